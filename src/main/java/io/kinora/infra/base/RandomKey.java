@@ -1,0 +1,43 @@
+package io.kinora.infra.base;
+
+import java.security.SecureRandom;
+
+/// Makes keys that nobody can guess.
+public final class RandomKey {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  private static final String BASE_62 =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  private RandomKey() {}
+
+  /// 16 random bytes as 26 characters of upper-case base 32 without padding.
+  ///
+  /// Source: the tasks contract, section 5, key.
+  public static String of128Bits() {
+    byte[] bytes = new byte[16];
+    RANDOM.nextBytes(bytes);
+    var key = new StringBuilder(26);
+    int buffer = 0;
+    int bits = 0;
+    for (byte next : bytes) {
+      buffer = (buffer << 8) | (next & 255);
+      bits += 8;
+      while (bits >= 5) {
+        bits -= 5;
+        key.append(BASE_32.charAt((buffer >> bits) & 31));
+      }
+    }
+    return key.append(BASE_32.charAt((buffer << (5 - bits)) & 31)).toString();
+  }
+
+  /// `length` random letters and digits.
+  public static String ofLetters(int length) {
+    var key = new StringBuilder(length);
+    for (int index = 0; index < length; index++) {
+      key.append(BASE_62.charAt(RANDOM.nextInt(BASE_62.length())));
+    }
+    return key.toString();
+  }
+}

@@ -1,0 +1,74 @@
+package io.kinora;
+
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Who may use whom. A new arrow is a commit of its own, with its reason.
+class ArchitectureTest {
+
+  private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+      entry("", Set.of()), // Main and Server put the parts together
+      entry("infra.base", Set.of()));
+
+  private static final JavaClasses CODE =
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.kinora");
+
+  static Stream<String> packages() {
+    return CODE.stream().map(ArchitectureTest::packageOf).distinct().sorted();
+  }
+
+  @Test
+  void every_package_has_its_row() {
+    assertThat(packages()).containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void a_package_uses_only_the_packages_of_its_row(String name) {
+    var used = arrowsFrom(name).map(it -> packageOf(it.getTargetClass())).collect(toSet());
+
+    assertThat(used).isSubsetOf(MAY_USE.getOrDefault(name, Set.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void internal_packages_are_closed_to_others(String name) {
+    assertThat(arrowsFrom(name).filter(it -> isInternal(it.getTargetClass()))).isEmpty();
+  }
+
+  private static Stream<Dependency> arrowsFrom(String name) {
+    return CODE.stream()
+        .filter(it -> packageOf(it).equals(name))
+        .flatMap(it -> it.getDirectDependenciesFromSelf().stream())
+        .filter(it -> it.getTargetClass().getPackageName().startsWith("io.kinora"))
+        .filter(it -> !packageOf(it.getTargetClass()).equals(name));
+  }
+
+  /// Layer and package of a class, such as `media.render`; what lies deeper belongs to it.
+  private static String packageOf(JavaClass type) {
+    return String.join(".", words(type).stream().limit(2).toList());
+  }
+
+  private static boolean isInternal(JavaClass type) {
+    return words(type).size() > 2;
+  }
+
+  /// The words of its package after `io.kinora`.
+  private static List<String> words(JavaClass type) {
+    return List.of(type.getPackageName().split("\\.")).stream().skip(2).toList();
+  }
+}
