@@ -22,6 +22,9 @@ class ArchitectureTest {
 
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       entry("", Set.of()), // Main and Server put the parts together
+      entry("media.timeline", Set.of("media.sxml")),
+      entry("media.sxml", Set.of()),
+      entry("media.ffmpeg", Set.of("infra.base")),
       entry("infra.base", Set.of()));
 
   private static final JavaClasses CODE =

@@ -1,0 +1,113 @@
+package io.kinora.media.ffmpeg;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One run of ffmpeg or ffprobe as data: planned anywhere, started by [FfmpegRunner] and nowhere
+/// else. Each word is one argument; nothing goes through a shell.
+///
+/// @param program which of the two
+/// @param words its arguments
+/// @param reads files that it may read
+/// @param writes folders that it may write into
+public record FfmpegCommand(
+    Program program, List<String> words, List<Path> reads, List<Path> writes) {
+
+  /// The two executables.
+  public enum Program {
+    FFMPEG("ffmpeg"),
+    FFPROBE("ffprobe");
+
+    private final String fileName;
+
+    Program(String fileName) {
+      this.fileName = fileName;
+    }
+
+    String fileName() {
+      return fileName;
+    }
+  }
+
+  /// What a foreign file may be. Not among them: formats that name other files (concat, playlists,
+  /// manifests), devices, and text that becomes pictures.
+  private static final String FORMATS = String.join(
+      ",",
+      "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,asf,flv,live_flv,mpeg,mpegts,mpegvideo,m4v,h264",
+      "hevc,av1,ivf,obu,ogg,wav,w64,aiff,mp3,aac,flac,ac3,eac3,amr,au,caf,dv,mxf,nut,rm,gif,gif_pipe",
+      "apng,image2,jpeg_pipe,jpegls_pipe,png_pipe,webp_pipe,bmp_pipe,tiff_pipe,jpegxl_pipe,j2k_pipe",
+      "psd_pipe,pam_pipe,ppm_pipe,pgm_pipe,qoi_pipe,sgi_pipe,sunrast_pipe,pcx_pipe,dpx_pipe,exr_pipe");
+
+  public FfmpegCommand {
+    words = List.copyOf(words);
+    reads = List.copyOf(reads);
+    writes = List.copyOf(writes);
+  }
+
+  /// Begins a run of ffmpeg: quiet, without a terminal, progress as lines on the error stream.
+  public static Builder ffmpeg() {
+    return new Builder(Program.FFMPEG)
+        .words("-nostdin", "-hide_banner", "-nostats", "-v", "error", "-y")
+        .words("-progress", "pipe:2");
+  }
+
+  /// Begins a run of ffprobe that answers in JSON.
+  public static Builder ffprobe() {
+    return new Builder(Program.FFPROBE).words("-hide_banner", "-v", "error", "-of", "json");
+  }
+
+  /// Collects the words of a command together with the files behind them.
+  public static final class Builder {
+    private final Program program;
+    private final List<String> words = new ArrayList<>();
+    private final List<Path> reads = new ArrayList<>();
+    private final List<Path> writes = new ArrayList<>();
+
+    private Builder(Program program) {
+      this.program = program;
+    }
+
+    public Builder words(String... more) {
+      words.addAll(List.of(more));
+      return this;
+    }
+
+    public Builder words(List<String> more) {
+      words.addAll(more);
+      return this;
+    }
+
+    /// A file that a client gave us: only as media, never as a list of other files.
+    public Builder foreignInput(Path file) {
+      words("-protocol_whitelist", "file,pipe,fd", "-format_whitelist", FORMATS);
+      return input(file);
+    }
+
+    /// A file that we made ourselves.
+    public Builder input(Path file) {
+      reads.add(file);
+      return words("-i", "file:" + file);
+    }
+
+    /// A file that one of the input files names, such as a segment of a list.
+    public Builder reads(Path file) {
+      reads.add(file);
+      return this;
+    }
+
+    /// The file to write; the last word of its output.
+    public Builder output(Path file) {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder == null) {
+        throw new IllegalArgumentException("has no folder: " + file);
+      }
+      writes.add(folder);
+      return words("file:" + file);
+    }
+
+    public FfmpegCommand build() {
+      return new FfmpegCommand(program, words, reads, writes);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.kinora.media.ffmpeg;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kinora.infra.base.StopSignal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/// Starts ffmpeg and ffprobe, locked in and limited. Thread-safe; the only place that starts
+/// processes.
+public final class FfmpegRunner {
+
+  /// More than any JSON answer of ffprobe or picture that we ask for through a pipe.
+  private static final int OUTPUT_BYTES_MAX = 64 << 20;
+
+  /// The first start after unpacking may meet a descriptor that another child still inherits.
+  private static final int FIRST_START_TRIES = 3;
+
+  /// What a whole run gave.
+  ///
+  /// @param ending how it ended
+  /// @param output what it wrote to its standard output
+  public record Result(Ending ending, byte[] output) {}
+
+  private final FfmpegPrograms programs;
+  private final Sandbox sandbox;
+  private final String version;
+
+  private FfmpegRunner(FfmpegPrograms programs, Sandbox sandbox) {
+    this.programs = programs;
+    this.sandbox = sandbox;
+    version = firstVersion();
+  }
+
+  /// Checks that ffmpeg starts, inside the best sandbox of this machine.
+  ///
+  /// @throws IllegalStateException when ffmpeg does not start, or the sandbox is worse than
+  ///     `lowest`
+  public static FfmpegRunner start(FfmpegPrograms programs, SandboxLevel lowest) {
+    return new FfmpegRunner(programs, Sandbox.bestOfThisMachine(lowest));
+  }
+
+  /// The version that ffmpeg tells, such as `8.0.1`.
+  public String version() {
+    return version;
+  }
+
+  public SandboxLevel sandboxLevel() {
+    return sandbox.level();
+  }
+
+  /// Runs a command to its end and keeps its output.
+  public Result run(FfmpegCommand command, RunLimits limits, StopSignal stop) {
+    return run(command, limits, stop, Progress.UNHEARD);
+  }
+
+  /// The same, and `progress` hears how far it has come.
+  public Result run(FfmpegCommand command, RunLimits limits, StopSignal stop, Progress progress) {
+    try (var run = open(command, limits, stop, progress)) {
+      run.closeInput();
+      byte[] output = read(run.output());
+      return new Result(run.end(), output);
+    }
+  }
+
+  /// Starts a command that the caller feeds or reads through its pipes.
+  public FfmpegRun open(
+      FfmpegCommand command, RunLimits limits, StopSignal stop, Progress progress) {
+    stop.check();
+    var words = sandbox.wrapped(command, programs.folder(), limits);
+    try {
+      return new FfmpegRun(new ProcessBuilder(words).start(), limits, stop, progress);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static byte[] read(InputStream output) {
+    try {
+      return output.readNBytes(OUTPUT_BYTES_MAX);
+    } catch (IOException _) { // The process was killed: its ending says why.
+      return new byte[0];
+    }
+  }
+
+  private String firstVersion() {
+    var command = FfmpegCommand.ffmpeg().words("-version").build();
+    Ending last = new Ending(Ending.Kind.FAILED, "");
+    for (int count = 0; count < FIRST_START_TRIES; count++) {
+      Result result = run(command, RunLimits.SHORT, new StopSignal());
+      if (result.ending().isSuccess()) {
+        String[] words = new String(result.output(), UTF_8).split(" ", 4);
+        return words.length > 2 ? words[2] : "unknown";
+      }
+      last = result.ending();
+    }
+    throw new IllegalStateException("ffmpeg does not start; is its folder on a mount that forbids"
+        + " programs? Let KINORA_DATA or KINORA_FFMPEG name another. " + last.messages());
+  }
+}

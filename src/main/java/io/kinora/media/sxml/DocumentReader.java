@@ -1,0 +1,182 @@
+package io.kinora.media.sxml;
+
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// Text becomes elements. Knows XML and its dangers, and no word of the film language.
+final class DocumentReader {
+
+  /// Source: the film language, V22.
+  private static final int DEPTH_MAX = 64;
+
+  private static final int ELEMENTS_MAX = 10_000;
+  static final int CHARACTERS_MAX = 4 << 20;
+
+  private static final Pattern DECLARATION = Pattern.compile("^\\uFEFF?\\s*<\\?xml[^>]*\\?>");
+
+  /// An element whose end has not been seen.
+  private record Open(
+      String name,
+      Map<String, Element.Attribute> attributes,
+      List<Element> children,
+      StringBuilder text,
+      Position at) {
+
+    Element closed() {
+      return new Element(
+          name,
+          Collections.unmodifiableMap(attributes),
+          List.copyOf(children),
+          text.toString(),
+          at);
+    }
+  }
+
+  private final String text;
+  private final Problems problems;
+  private final List<Element> roots = new ArrayList<>();
+  private final Deque<Open> open = new ArrayDeque<>();
+  private final AttributePlaces places;
+  private int elementCount;
+
+  private DocumentReader(String text, Problems problems) {
+    this.text = text;
+    this.problems = problems;
+    places = new AttributePlaces(text);
+  }
+
+  /// The elements at the top: one in a document, any number in a fragment.
+  ///
+  /// @throws InvalidFilmException when it is not well-formed, too large, or declares entities
+  static List<Element> read(String document, Problems problems) {
+    if (document.length() > CHARACTERS_MAX) {
+      problems.error("V22", new Position(1, 1), "the document is longer than 4 million characters");
+      problems.throwErrors();
+    }
+    var reader = new DocumentReader(blankDeclaration(document), problems);
+    reader.readAll();
+    return reader.roots;
+  }
+
+  /// We have characters already, so the declared encoding is of no use; blanks keep the places.
+  private static String blankDeclaration(String document) {
+    var declaration = DECLARATION.matcher(document);
+    return declaration.find()
+        ? declaration.group().replaceAll("[^\\n]", " ") + document.substring(declaration.end())
+        : document;
+  }
+
+  /// Fragments have several roots, which XML forbids: an invisible one stands around them. It adds
+  /// a line of its own before the first.
+  private void readAll() {
+    try {
+      var stream = factory().createXMLStreamReader(new StringReader("<r>\n" + text + "\n</r>"));
+      stream.next(); // the invisible root
+      Position begin = new Position(1, 1);
+      while (stream.hasNext()) {
+        int event = stream.next();
+        if (event == XMLStreamConstants.END_ELEMENT && open.isEmpty()) {
+          return;
+        }
+        read(event, stream, begin);
+        begin = positionOf(stream.getLocation());
+      }
+    } catch (XMLStreamException broken) {
+      problems.error("V01", positionOf(broken), wordingOf(broken));
+      problems.throwErrors();
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    var factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory;
+  }
+
+  private void read(int event, XMLStreamReader stream, Position begin) {
+    switch (event) {
+      case XMLStreamConstants.START_ELEMENT -> open(stream, begin);
+      case XMLStreamConstants.END_ELEMENT -> close();
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+        addText(stream.getText(), begin);
+      case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
+        problems.error("V21", begin, "document types and entities are not allowed");
+        problems.throwErrors();
+      }
+      default -> {} // Comments and processing instructions say nothing about the film.
+    }
+  }
+
+  private void open(XMLStreamReader stream, Position begin) {
+    elementCount++;
+    if (open.size() >= DEPTH_MAX || elementCount > ELEMENTS_MAX) {
+      problems.error(
+          "V22",
+          begin,
+          open.size() >= DEPTH_MAX
+              ? "elements are nested deeper than " + DEPTH_MAX
+              : "the document has more than " + ELEMENTS_MAX + " elements");
+      problems.throwErrors();
+    }
+    var attributes = new LinkedHashMap<String, Element.Attribute>();
+    for (int index = 0; index < stream.getAttributeCount(); index++) {
+      String name = stream.getAttributeLocalName(index);
+      attributes.put(
+          name,
+          new Element.Attribute(
+              name, stream.getAttributeValue(index), places.positionOf(name, begin)));
+    }
+    open.push(
+        new Open(stream.getLocalName(), attributes, new ArrayList<>(), new StringBuilder(), begin));
+  }
+
+  private void close() {
+    Element element = open.pop().closed();
+    if (open.isEmpty()) {
+      roots.add(element);
+    } else {
+      open.element().children().add(element);
+    }
+  }
+
+  private void addText(String characters, Position begin) {
+    if (!open.isEmpty()) {
+      open.element().text().append(characters);
+    } else if (!characters.isBlank()) {
+      problems.error("V01", begin, "text outside of any element");
+      problems.throwErrors();
+    }
+  }
+
+  private static Position positionOf(Location location) {
+    return new Position(Math.max(1, location.getLineNumber() - 1), location.getColumnNumber());
+  }
+
+  private static Position positionOf(XMLStreamException broken) {
+    Location location = broken.getLocation();
+    return location == null ? new Position(1, 1) : positionOf(location);
+  }
+
+  /// The parser's own words without the place, which we tell ourselves.
+  private static String wordingOf(XMLStreamException broken) {
+    String message = String.valueOf(broken.getMessage());
+    int at = message.indexOf("Message: ");
+    String words = at < 0 ? message : message.substring(at + "Message: ".length());
+    return "not well-formed: " + words.strip();
+  }
+}

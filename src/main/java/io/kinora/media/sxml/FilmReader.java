@@ -1,0 +1,102 @@
+package io.kinora.media.sxml;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Text becomes a checked film. Source: the film language, sections 2 and 18.
+public final class FilmReader {
+
+  private static final String SERVICE = "craftsman-1.0";
+  private static final Set<String> BODY_LEVEL = Set.of(
+      "sequence", "stack", "effect", "text", "overlay", "sphere", "audio", "widget", "transition");
+
+  private final Problems problems = new Problems();
+
+  private FilmReader() {}
+
+  /// Reads a whole document, or a fragment of one.
+  ///
+  /// @throws InvalidFilmException when it is not right; it has every problem that was found
+  public static Film read(String document) {
+    return new FilmReader().film(document);
+  }
+
+  private Film film(String document) {
+    List<Element> roots = DocumentReader.read(document, problems);
+    if (roots.isEmpty()) {
+      problems.error("V01", new Position(1, 1), "the document is empty, expected <movie>");
+      problems.throwErrors();
+    }
+    Element body = bodyOf(roots);
+    checkAll(body);
+    problems.throwErrors();
+    SceneNode.Sequence sequence = new FilmBuilder(problems).body(body);
+    problems.throwErrors();
+    return new Film(sequence, problems.all());
+  }
+
+  private Element bodyOf(List<Element> roots) {
+    Element root = roots.getFirst();
+    if (root.name().equals("movie") && roots.size() == 1) {
+      return bodyOf(root);
+    }
+    boolean isFragment = roots.stream().allMatch(element -> BODY_LEVEL.contains(element.name()));
+    if (!isFragment) {
+      problems.error("V01", root.at(), "the root is <" + root.name() + ">, expected <movie>");
+      problems.throwErrors();
+    }
+    problems.warn("V01", root.at(), "no <movie> and <body> around the film; they are assumed");
+    return new Element("body", Map.of(), roots, "", root.at());
+  }
+
+  private Element bodyOf(Element movie) {
+    checkService(movie);
+    List<Element> bodies =
+        movie.children().stream().filter(child -> child.name().equals("body")).toList();
+    if (bodies.size() != 1) {
+      Position at = bodies.size() > 1 ? bodies.get(1).at() : movie.at();
+      problems.error(
+          "V03",
+          at,
+          bodies.isEmpty()
+              ? "<movie> has no <body>"
+              : "<movie> has a second <body>, expected exactly one");
+      problems.throwErrors();
+    }
+    movie.children().stream()
+        .filter(child -> child.name().equals("head"))
+        .flatMap(head -> head.children().stream())
+        .forEach(
+            code -> problems.warn("V19", code.at(), "<" + code.name() + "> is never executed"));
+    return bodies.getFirst();
+  }
+
+  private void checkService(Element movie) {
+    Element.Attribute service = movie.attributes().get("service");
+    if (service == null) {
+      problems.error(
+          "V02", movie.at(), "<movie> needs the attribute 'service', expected '" + SERVICE + "'");
+    } else if (service.value().equals("slideshow-1.0")) {
+      problems.error(
+          "V02",
+          service.at(),
+          "the older language 'slideshow-1.0' is not supported, expected '" + SERVICE + "'");
+    } else if (!service.value().equals(SERVICE)) {
+      problems.error(
+          "V02",
+          service.at(),
+          "the service is '" + service.value() + "', expected '" + SERVICE + "'");
+    }
+  }
+
+  private void checkAll(Element element) {
+    var check = new ElementCheck(problems);
+    Vocabulary.word(element.name()).ifPresent(word -> {
+      check.check(element, word);
+      element.children().stream()
+          .filter(child -> word.children().contains(child.name()))
+          .forEach(this::checkAll);
+    });
+  }
+}

@@ -1,0 +1,25 @@
+package io.kinora.media.sxml;
+
+/// Something that is wrong with a document.
+///
+/// @param severity whether the film can be made all the same
+/// @param rule number of the rule, as `V06`; source: the film language, section 18
+/// @param at where
+/// @param text what, and what was expected instead
+public record Problem(Severity severity, String rule, Position at, String text) {
+
+  /// Whether the film can be made all the same.
+  public enum Severity {
+    ERROR,
+    WARNING
+  }
+
+  public boolean isError() {
+    return severity == Severity.ERROR;
+  }
+
+  @Override
+  public String toString() {
+    return at + ": " + text;
+  }
+}

@@ -1,0 +1,192 @@
+package io.kinora.media.timeline;
+
+import io.kinora.media.sxml.Content;
+import io.kinora.media.sxml.Film;
+import io.kinora.media.sxml.Media;
+import io.kinora.media.sxml.SceneNode;
+import io.kinora.media.sxml.Timing;
+import io.kinora.media.timeline.RowPlan.Overlap;
+import io.kinora.media.timeline.Sound.Ramp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The second pass, from the body down: when each node is seen and heard. Source: the film
+/// language,
+/// section 3.
+public final class TimelineSolver {
+
+  /// The length of anything that has none. Source: section 3.3.
+  static final Duration USUAL_LENGTH = Duration.ofSeconds(5);
+
+  private static final Duration HALF_A_DAY = Duration.ofHours(12);
+
+  private final NeedSolver needs;
+  private final List<Sound> sounds = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+
+  private TimelineSolver(FileLengths files) {
+    needs = new NeedSolver(files);
+  }
+
+  /// Finds all times of a film.
+  ///
+  /// @throws IllegalArgumentException when the film has no length, or more than twelve hours
+  public static Timeline solve(Film film, FileLengths files) {
+    return new TimelineSolver(files).solve(film.body());
+  }
+
+  private Timeline solve(SceneNode.Sequence body) {
+    Duration length = lengthOf(body);
+    if (!length.isPositive()) {
+      throw new IllegalArgumentException("the film has no length");
+    }
+    if (length.compareTo(HALF_A_DAY) > 0) {
+      throw new IllegalArgumentException("the film lasts " + length.toHours()
+          + " hours, more than the " + HALF_A_DAY.toHours() + " allowed");
+    }
+    Span whole = new Span(Duration.ZERO, length);
+    return new Timeline(length, row(body, whole, List.of()), sounds, remarks);
+  }
+
+  private Duration lengthOf(SceneNode.Sequence body) {
+    return switch (needs.need(body)) {
+      case Need.Fixed(Duration length) -> length;
+      case Need.Natural(Duration length) -> length;
+      case Need.Soft(Duration length) -> length;
+      case Need.Elastic _, Need.Slave _ ->
+        RowPlan.of(body.steps(), needs, USUAL_LENGTH).length();
+    };
+  }
+
+  private Scene row(SceneNode.Sequence sequence, Span span, List<Ramp> ramps) {
+    RowPlan plan = isOwnLength(sequence)
+        ? RowPlan.of(sequence.steps(), needs, USUAL_LENGTH)
+        : RowPlan.filling(sequence.steps(), needs, span.length());
+    remarks.addAll(plan.remarks());
+    var scenes = new ArrayList<Scene>();
+    var joins = new ArrayList<Scene.Join>();
+    Duration start = span.start();
+    for (int index = 0; index < plan.nodes().size(); index++) {
+      Duration length = plan.lengths().get(index);
+      Optional<Overlap> before = index == 0 ? Optional.empty() : plan.overlaps().get(index - 1);
+      Optional<Overlap> after =
+          index == plan.overlaps().size() ? Optional.empty() : plan.overlaps().get(index);
+      var all = new ArrayList<>(ramps);
+      Duration begin = start;
+      Duration end = start.plus(length);
+      before.ifPresent(it -> all.add(new Ramp(begin, it.length(), 0, 1)));
+      after.ifPresent(it -> all.add(new Ramp(end.minus(it.length()), it.length(), 1, 0)));
+      SceneNode node = plan.nodes().get(index);
+      scenes.add(span.cut(start, length)
+          .flatMap(part -> node(node, part, all))
+          .orElseGet(() -> nothing(span)));
+      int left = index;
+      after
+          .flatMap(it -> span.cut(end.minus(it.length()), it.length())
+              .map(part -> new Scene.Join(part, it.transition(), left)))
+          .ifPresent(joins::add);
+      start = end.minus(after.map(Overlap::length).orElse(Duration.ZERO));
+    }
+    return new Scene.Row(span, scenes, joins);
+  }
+
+  /// Keeps the numbering of a row where a node is not seen.
+  private static Scene nothing(Span span) {
+    return new Scene.Layers(new Span(span.end(), Duration.ofNanos(1)), List.of());
+  }
+
+  /// Tells whether the sequence is as long as its content says, and not as its parent says.
+  private boolean isOwnLength(SceneNode.Sequence sequence) {
+    return needs.need(sequence) instanceof Need.Natural;
+  }
+
+  /// @param span what the node was given, already inside its parent
+  private Optional<Scene> node(SceneNode node, Span span, List<Ramp> ramps) {
+    return switch (node) {
+      case SceneNode.Sequence sequence -> Optional.of(row(sequence, span, ramps));
+      case SceneNode.Stack stack ->
+        Optional.of(new Scene.Layers(span, layers(stack.children(), span, ramps)));
+      case SceneNode.Overlay overlay ->
+        Optional.of(new Scene.Boxed(span, overlay, layers(overlay.contents(), span, ramps)));
+      case SceneNode.Effect effect ->
+        Optional.of(new Scene.Shown(span, effect, shares(effect, span, ramps)));
+      case SceneNode.Text text -> Optional.of(new Scene.Words(span, text));
+      case SceneNode.Silence _ -> Optional.empty();
+      case SceneNode.Audio audio -> {
+        sounds.add(sound(audio, span, ramps));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private List<Scene> layers(List<? extends Content> children, Span span, List<Ramp> ramps) {
+    var scenes = new ArrayList<Scene>();
+    for (Content child : children) {
+      within(child, span).flatMap(part -> content(child, part, ramps)).ifPresent(scenes::add);
+    }
+    return scenes;
+  }
+
+  /// The contents of an effect, each in its equal share of the time.
+  private List<Scene> shares(SceneNode.Effect effect, Span span, List<Ramp> ramps) {
+    if (effect.type() != SceneNode.EffectType.SLIDING) {
+      return layers(effect.contents(), span, ramps);
+    }
+    var scenes = new ArrayList<Scene>();
+    int count = effect.contents().size();
+    Duration share = span.length().dividedBy(Math.max(1, count));
+    for (int index = 0; index < count; index++) {
+      Content content = effect.contents().get(index);
+      span.cut(span.start().plus(share.multipliedBy(index)), share)
+          .flatMap(part -> content(content, part, ramps))
+          .ifPresent(scenes::add);
+    }
+    return scenes;
+  }
+
+  private Optional<Scene> content(Content content, Span span, List<Ramp> ramps) {
+    return switch (content) {
+      case SceneNode node -> node(node, span, ramps);
+      case Media.Video video -> {
+        if (video.isHeard()) {
+          sounds.add(sound(video, span, ramps));
+        }
+        yield Optional.of(new Scene.Picture(span, video));
+      }
+      case Media media -> Optional.of(new Scene.Picture(span, media));
+    };
+  }
+
+  /// Where a child lies inside a parent that plays its children together. Source: sections 3.2,
+  /// 3.3.
+  private Optional<Span> within(Content child, Span parent) {
+    Timing timing = NeedSolver.timing(child);
+    Duration before = timing.marginStart().orElse(Duration.ZERO);
+    Duration after = timing.marginEnd().orElse(Duration.ZERO);
+    Duration rest = parent.length().minus(before).minus(after);
+    Duration length = needs.need(child).countedLength().orElse(rest);
+    boolean isPinnedToEnd = timing.marginStart().isEmpty() && timing.marginEnd().isPresent();
+    Duration start =
+        isPinnedToEnd ? parent.end().minus(after).minus(length) : parent.start().plus(before);
+    return length.isPositive() ? parent.cut(start, length) : Optional.empty();
+  }
+
+  private static Sound sound(SceneNode.Audio audio, Span span, List<Ramp> ramps) {
+    var all = new ArrayList<>(ramps);
+    if (audio.fadeIn().isPositive()) {
+      all.add(new Ramp(span.start(), audio.fadeIn(), 0, 1));
+    }
+    if (audio.fadeOut().isPositive()) {
+      all.add(new Ramp(span.end().minus(audio.fadeOut()), audio.fadeOut(), 1, 0));
+    }
+    return new Sound(
+        span, audio.filename(), audio.skip(), audio.speed(), audio.volume(), audio.loops(), all);
+  }
+
+  private static Sound sound(Media.Video video, Span span, List<Ramp> ramps) {
+    return new Sound(
+        span, video.filename(), video.skip(), video.speed(), video.volume(), false, ramps);
+  }
+}
