@@ -1,5 +1,6 @@
 package io.kinora;
 
+import io.kinora.cli.RenderCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -9,7 +10,8 @@ import picocli.CommandLine.IVersionProvider;
     name = "kinora",
     description = "Turns pictures, sound and written film definitions into videos.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class)
+    versionProvider = Main.Version.class,
+    subcommands = {RenderCommand.class})
 final class Main {
 
   private Main() {}

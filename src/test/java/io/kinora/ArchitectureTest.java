@@ -21,7 +21,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-      entry("", Set.of()), // Main and Server put the parts together
+      entry("", Set.of("cli")), // Main and Server put the parts together
+      entry(
+          "cli",
+          Set.of(
+              "media.sxml",
+              "media.timeline",
+              "media.render",
+              "media.ffmpeg",
+              "media.probe",
+              "media.profile",
+              "infra.base")),
+      entry(
+          "media.render",
+          Set.of(
+              "media.sxml",
+              "media.timeline",
+              "media.ffmpeg",
+              "media.probe",
+              "media.profile",
+              "infra.base")),
+      entry("media.probe", Set.of("media.ffmpeg", "infra.base")),
+      entry("media.profile", Set.of()),
       entry("media.timeline", Set.of("media.sxml")),
       entry("media.sxml", Set.of()),
       entry("media.ffmpeg", Set.of("infra.base")),

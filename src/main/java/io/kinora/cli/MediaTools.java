@@ -1,0 +1,45 @@
+package io.kinora.cli;
+
+import io.kinora.media.ffmpeg.FfmpegPrograms;
+import io.kinora.media.ffmpeg.FfmpegRunner;
+import io.kinora.media.ffmpeg.SandboxLevel;
+import io.kinora.media.probe.ProbeLimits;
+import io.kinora.media.probe.Prober;
+import io.kinora.media.render.FilmRenderer;
+import io.kinora.media.render.RenderSettings;
+import io.kinora.media.render.text.TextPainter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What commands need that work on local files, without a server.
+///
+/// @param cache folder for what is unpacked once
+record MediaTools(Path cache, FfmpegRunner runner, Prober prober) {
+
+  /// @param environment `KINORA_FFMPEG`, `KINORA_SANDBOX` and `XDG_CACHE_HOME` count
+  static MediaTools of(Map<String, String> environment) {
+    Path cache = Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".cache"))
+        .resolve("kinora");
+    FfmpegPrograms programs = Optional.ofNullable(environment.get("KINORA_FFMPEG"))
+        .map(folder -> FfmpegPrograms.in(Path.of(folder)))
+        .orElseGet(() -> FfmpegPrograms.packaged(cache));
+    FfmpegRunner runner = FfmpegRunner.start(programs, lowestLevel(environment));
+    return new MediaTools(cache, runner, new Prober(runner, ProbeLimits.USUAL));
+  }
+
+  private static SandboxLevel lowestLevel(Map<String, String> environment) {
+    String level = environment.getOrDefault("KINORA_SANDBOX", "best");
+    return level.equals("best")
+        ? SandboxLevel.LIMITS
+        : SandboxLevel.valueOf(level.toUpperCase(Locale.ROOT));
+  }
+
+  FilmRenderer renderer(String preset, int cores) {
+    return new FilmRenderer(
+        runner, prober, new TextPainter(cache), RenderSettings.of(preset, cores));
+  }
+}

@@ -1,0 +1,146 @@
+package io.kinora.cli;
+
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.FailureException;
+import io.kinora.infra.base.StopSignal;
+import io.kinora.infra.base.WorkFolder;
+import io.kinora.media.profile.Profile;
+import io.kinora.media.render.FilmRenderer;
+import io.kinora.media.render.PlannedFilm;
+import io.kinora.media.sxml.FileNames;
+import io.kinora.media.sxml.Film;
+import io.kinora.media.sxml.FilmReader;
+import io.kinora.media.sxml.InvalidFilmException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `kinora render FILM.xml OUT.mp4`: a film from local files, without a server.
+@Command(
+    name = "render",
+    description = "Makes a film from a definition and the files beside it.",
+    sortOptions = false,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:done", "1:failed", "2:wrong use"})
+public final class RenderCommand implements Callable<Integer> {
+
+  @Spec
+  private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "FILM.xml", description = "The film definition.")
+  private Path definition = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "OUT", description = "The MP4 to make, or the PNG.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--profile",
+      defaultValue = "720p",
+      paramLabel = "NAME",
+      description = "Size and rate: 240p to 1080p. Default: ${DEFAULT-VALUE}.")
+  private String profileName = "720p";
+
+  @Option(
+      names = "--frame",
+      paramLabel = "SECONDS",
+      description = "Make one picture at this time instead of the film.")
+  private @Nullable Double frameSeconds;
+
+  @Option(
+      names = "--preset",
+      defaultValue = "fast",
+      paramLabel = "NAME",
+      description = "How hard x264 tries: ultrafast to veryslow. Default: ${DEFAULT-VALUE}.")
+  private String preset = "fast";
+
+  @Option(names = "--json", description = "Tell the result in JSON.")
+  private boolean isJson;
+
+  @Override
+  public Integer call() {
+    var screen = Screen.of(spec, isJson);
+    Profile profile = Profile.find(profileName)
+        .orElseThrow(() -> new CommandLine.ParameterException(
+            screen.commandLine(),
+            "There is no profile '" + profileName + "'; choose one of: "
+                + String.join(", ", Profile.names())));
+    try {
+      Film film = FilmReader.read(read(definition));
+      film.warnings().forEach(problem -> screen.warn(definition + ": " + problem));
+      make(film, profile, screen);
+      return 0;
+    } catch (InvalidFilmException invalid) {
+      invalid
+          .problems()
+          .forEach(problem -> screen.complain(
+              definition + ": " + (problem.isError() ? "error: " : "warning: ") + problem));
+      return 1;
+    } catch (FailureException failed) {
+      screen.complain(failed.failure().text());
+      return 1;
+    }
+  }
+
+  private void make(Film film, Profile profile, Screen screen) {
+    var stop = new StopSignal();
+    int cores = Runtime.getRuntime().availableProcessors();
+    FilmRenderer renderer = MediaTools.of(System.getenv()).renderer(preset, cores);
+    PlannedFilm planned = renderer.plan(film, this::fileOf, profile, stop);
+    planned.timeline().remarks().forEach(remark -> screen.warn(definition + ": " + remark));
+    Path target = out.toAbsolutePath();
+    if (frameSeconds != null) {
+      Duration time = Duration.ofNanos(Math.round(frameSeconds * 1e9));
+      renderer.still(planned, time, target, stop);
+      screen.done(target, planned);
+      return;
+    }
+    try (var work = WorkFolder.in(folderOf(target))) {
+      renderer.render(planned, target, work, stop, screen::progress);
+    }
+    screen.done(target, planned);
+  }
+
+  /// Beside the film: so that moving it into place is one rename.
+  private static Path folderOf(Path file) {
+    Path folder = file.getParent();
+    return (folder == null ? Path.of("") : folder).resolve(".kinora-work");
+  }
+
+  private static String read(Path definition) {
+    try {
+      return Files.readString(definition);
+    } catch (IOException _) {
+      throw new Failure(FailureCode.INPUT_REFUSED, "cannot read " + definition).asException();
+    }
+  }
+
+  /// Names count from the folder of the definition.
+  private Path fileOf(FileNames.Named named) {
+    try {
+      Path folder = definition.toAbsolutePath().getParent();
+      Path file = (folder == null ? Path.of("") : folder).resolve(named.filename());
+      if (Files.isRegularFile(file)) {
+        return file;
+      }
+    } catch (InvalidPathException _) {
+      // An address, for example: it is not there either.
+    }
+    String kind = named.kind().name().toLowerCase(Locale.ROOT);
+    throw new Failure(
+            FailureCode.INPUT_REFUSED,
+            definition + ": " + named.at() + ": there is no " + kind + " '" + named.filename()
+                + "' beside the film")
+        .asException();
+  }
+}

@@ -1,0 +1,41 @@
+package io.kinora.media.probe;
+
+/// The technical facts of a picture or of a stream of pictures.
+///
+/// @param codec ffmpeg's name, such as `mjpeg`, `h264`
+/// @param width as stored, in pixels, before any turn
+/// @param height as stored
+/// @param turn how far it must be turned to stand upright, counter-clockwise: 0, 90, 180 or 270
+/// @param isMirrored whether it is mirrored besides (EXIF 2, 4, 5, 7)
+/// @param pixelFormat ffmpeg's name, such as `yuvj420p`
+/// @param frameRate frames a second, 0 for stills
+/// @param frameCount as told by the container, 0 where it does not
+/// @param colour how numbers stand for colours
+public record PictureFacts(
+    String codec,
+    int width,
+    int height,
+    int turn,
+    boolean isMirrored,
+    String pixelFormat,
+    double frameRate,
+    long frameCount,
+    ColourFacts colour) {
+
+  /// Width when it stands upright.
+  public int uprightWidth() {
+    return turn % 180 == 0 ? width : height;
+  }
+
+  public int uprightHeight() {
+    return turn % 180 == 0 ? height : width;
+  }
+
+  public boolean hasAlpha() {
+    return pixelFormat.matches("(yuva|rgba|bgra|argb|abgr|ya|gbrap|pal8|vuya|ayuv).*");
+  }
+
+  public boolean isRgb() {
+    return pixelFormat.matches("(rgb|bgr|gbr|argb|abgr|pal8|0rgb|0bgr).*");
+  }
+}

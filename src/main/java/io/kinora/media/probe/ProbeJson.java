@@ -1,0 +1,180 @@
+package io.kinora.media.probe;
+
+import io.kinora.media.probe.ProbeResult.Audio;
+import io.kinora.media.probe.ProbeResult.Image;
+import io.kinora.media.probe.ProbeResult.NotMedia;
+import io.kinora.media.probe.ProbeResult.Video;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads ffprobe's answer.
+final class ProbeJson {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private ProbeJson() {}
+
+  static int streamCount(byte[] answer) {
+    return read(answer, root -> root.path("streams").size()).orElse(0);
+  }
+
+  static ProbeResult read(byte[] answer) {
+    return read(answer, ProbeJson::resultOf).orElse(new NotMedia());
+  }
+
+  /// A file that is no media gives no answer, or half of one.
+  private static <T> Optional<T> read(byte[] answer, Function<JsonNode, T> how) {
+    try {
+      return Optional.of(how.apply(JSON.readTree(answer)));
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static ProbeResult resultOf(JsonNode root) {
+    JsonNode format = root.path("format");
+    String formatName = text(format, "format_name");
+    Optional<JsonNode> picture = stream(root, "video");
+    Optional<SoundFacts> sound = stream(root, "audio").map(ProbeJson::soundOf);
+    Duration length = length(root);
+    if (picture.isPresent() && hasSize(picture.get())) {
+      PictureFacts facts = pictureOf(picture.get(), root);
+      if (isStill(formatName, picture.get(), sound)) {
+        return new Image(facts, formatName);
+      }
+      return new Video(facts, sound, length, formatName);
+    }
+    return sound.isPresent() ? new Audio(sound.get(), length, formatName) : new NotMedia();
+  }
+
+  /// The first stream of a kind. A cover picture is none.
+  private static Optional<JsonNode> stream(JsonNode root, String kind) {
+    for (JsonNode stream : root.path("streams")) {
+      boolean isCover = stream.path("disposition").path("attached_pic").asInt(0) == 1;
+      if (text(stream, "codec_type").equals(kind) && !isCover) {
+        return Optional.of(stream);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean hasSize(JsonNode stream) {
+    return stream.path("width").asInt(0) > 0 && stream.path("height").asInt(0) > 0;
+  }
+
+  /// Formats of pictures, GIF among them; and containers that hold one frame (AVIF, HEIC).
+  private static boolean isStill(String format, JsonNode stream, Optional<SoundFacts> sound) {
+    if (format.endsWith("_pipe") || format.equals("image2") || format.equals("gif")) {
+      return true;
+    }
+    boolean isOneFrame = text(stream, "nb_frames").equals("1");
+    return isOneFrame
+        && sound.isEmpty()
+        && stream.path("disposition").path("still_image").asInt(0) == 1;
+  }
+
+  private static PictureFacts pictureOf(JsonNode stream, JsonNode root) {
+    Matrix matrix =
+        Matrix.of(stream).or(() -> firstFrame(root).flatMap(Matrix::of)).orElse(Matrix.NONE);
+    return new PictureFacts(
+        text(stream, "codec_name"),
+        stream.path("width").asInt(),
+        stream.path("height").asInt(),
+        matrix.turn(),
+        matrix.isMirrored(),
+        text(stream, "pix_fmt"),
+        rate(text(stream, "avg_frame_rate"), text(stream, "r_frame_rate")),
+        number(stream, "nb_frames"),
+        new ColourFacts(
+            tag(stream, "color_range"),
+            tag(stream, "color_space"),
+            tag(stream, "color_transfer"),
+            tag(stream, "color_primaries")));
+  }
+
+  private static Optional<JsonNode> firstFrame(JsonNode root) {
+    for (JsonNode frame : root.path("frames")) {
+      if (text(frame, "media_type").equals("video")) {
+        return Optional.of(frame);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// A display matrix, in whole quarter turns.
+  private record Matrix(int turn, boolean isMirrored) {
+
+    static final Matrix NONE = new Matrix(0, false);
+
+    static Optional<Matrix> of(JsonNode owner) {
+      for (JsonNode data : owner.path("side_data_list")) {
+        if (data.has("displaymatrix")) {
+          int turn = Math.floorMod(Math.round(data.path("rotation").asDouble(0) / 90) * 90, 360);
+          return Optional.of(new Matrix(turn, isMirrored(text(data, "displaymatrix"))));
+        }
+      }
+      return Optional.empty();
+    }
+
+    /// Its determinant is negative. The text has three lines of three numbers.
+    private static boolean isMirrored(String text) {
+      long[] cells = Arrays.stream(text.strip().split("\\s+", -1))
+          .filter(word -> !word.endsWith(":"))
+          .mapToLong(Long::parseLong)
+          .toArray();
+      return cells.length == 9 && cells[0] * cells[4] - cells[1] * cells[3] < 0;
+    }
+  }
+
+  private static SoundFacts soundOf(JsonNode stream) {
+    return new SoundFacts(
+        text(stream, "codec_name"),
+        (int) number(stream, "sample_rate"),
+        stream.path("channels").asInt(0));
+  }
+
+  private static Duration length(JsonNode root) {
+    double seconds = decimal(root.path("format"), "duration");
+    for (JsonNode stream : root.path("streams")) {
+      seconds = seconds > 0 ? seconds : decimal(stream, "duration");
+    }
+    return Duration.ofNanos(Math.round(seconds * 1e9));
+  }
+
+  private static double rate(String average, String real) {
+    double first = rate(average);
+    return first > 0 ? first : rate(real);
+  }
+
+  private static double rate(String fraction) {
+    String[] parts = fraction.split("/", 2);
+    if (parts.length < 2) {
+      return 0;
+    }
+    double over = Double.parseDouble(parts[1]);
+    return over == 0 ? 0 : Double.parseDouble(parts[0]) / over;
+  }
+
+  private static String tag(JsonNode stream, String name) {
+    String value = text(stream, name);
+    return value.isEmpty() || value.equals("reserved") ? ColourFacts.UNKNOWN : value;
+  }
+
+  private static long number(JsonNode owner, String name) {
+    return Math.round(decimal(owner, name));
+  }
+
+  private static double decimal(JsonNode owner, String name) {
+    String text = text(owner, name);
+    return text.matches("-?[0-9.]+([eE][+-]?\\d+)?") ? Double.parseDouble(text) : 0;
+  }
+
+  private static String text(JsonNode owner, String name) {
+    return owner.path(name).asString("");
+  }
+}

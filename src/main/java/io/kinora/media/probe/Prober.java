@@ -1,0 +1,78 @@
+package io.kinora.media.probe;
+
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.StopSignal;
+import io.kinora.media.ffmpeg.Ending;
+import io.kinora.media.ffmpeg.FfmpegCommand;
+import io.kinora.media.ffmpeg.FfmpegRunner;
+import io.kinora.media.ffmpeg.RunLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Asks ffprobe what a file is. Thread-safe.
+public final class Prober {
+
+  private final FfmpegRunner runner;
+  private final ProbeLimits limits;
+
+  public Prober(FfmpegRunner runner, ProbeLimits limits) {
+    this.runner = runner;
+    this.limits = limits;
+  }
+
+  /// Looks into a local file; reads its first frame and no more.
+  ///
+  /// @param name what to call the file in messages to the client, such as its address
+  /// @throws io.kinora.infra.base.FailureException `INPUT_TOO_LARGE` when it is over the limits
+  public ProbeResult probe(Path file, String name, StopSignal stop) {
+    FfmpegRunner.Result result = runner.run(command(file), RunLimits.SHORT, stop);
+    if (result.ending().kind() == Ending.Kind.STOPPED) {
+      throw new StopSignal.StoppedException();
+    }
+    ProbeResult found = ProbeJson.read(result.output());
+    checkLimits(found, result, name);
+    return found;
+  }
+
+  static FfmpegCommand command(Path file) {
+    return FfmpegCommand.ffprobe()
+        .words("-show_format", "-show_streams", "-show_frames", "-read_intervals", "%+#1")
+        .foreignInput(file)
+        .build();
+  }
+
+  private void checkLimits(ProbeResult found, FfmpegRunner.Result result, String name) {
+    if (ProbeJson.streamCount(result.output()) > limits.streams()) {
+      throw tooLarge(name, "has more than " + limits.streams() + " streams");
+    }
+    switch (found) {
+      case ProbeResult.Image image -> checkPixels(image.picture(), limits.stillPixels(), name);
+      case ProbeResult.Video video -> {
+        checkPixels(video.picture(), limits.framePixels(), name);
+        checkLength(video.length(), name);
+      }
+      case ProbeResult.Audio audio -> checkLength(audio.length(), name);
+      case ProbeResult.NotMedia _ -> {}
+    }
+  }
+
+  private static void checkPixels(PictureFacts picture, long max, String name) {
+    if ((long) picture.width() * picture.height() > max) {
+      throw tooLarge(
+          name,
+          "has " + picture.width() + "x" + picture.height() + " pixels, more than the "
+              + max / 1_000_000 + " million allowed");
+    }
+  }
+
+  private void checkLength(Duration length, String name) {
+    if (length.compareTo(limits.length()) > 0) {
+      throw tooLarge(name, "is longer than " + limits.length().toHours() + " hours");
+    }
+  }
+
+  private static RuntimeException tooLarge(String name, String why) {
+    return new Failure(FailureCode.INPUT_TOO_LARGE, "File '" + name + "' " + why).asException();
+  }
+}

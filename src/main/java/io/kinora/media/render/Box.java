@@ -1,0 +1,42 @@
+package io.kinora.media.render;
+
+/// A rectangle on the output, in pixels from its left upper corner. Edges lie anywhere.
+///
+/// @param width more than zero, like the height
+record Box(double left, double top, double width, double height) {
+
+  double right() {
+    return left + width;
+  }
+
+  double bottom() {
+    return top + height;
+  }
+
+  double aspect() {
+    return width / height;
+  }
+
+  /// The box at shares of this one.
+  Box part(double x, double y, double partWidth, double partHeight) {
+    return new Box(left + x * width, top + y * height, partWidth * width, partHeight * height);
+  }
+
+  Box movedBy(double x, double y) {
+    return new Box(left + x, top + y, width, height);
+  }
+
+  boolean covers(Box other) {
+    return left <= other.left
+        && top <= other.top
+        && right() >= other.right()
+        && bottom() >= other.bottom();
+  }
+
+  boolean meets(Box other) {
+    return left < other.right()
+        && other.left < right()
+        && top < other.bottom()
+        && other.top < bottom();
+  }
+}

@@ -1,0 +1,69 @@
+package io.kinora.media.render;
+
+import io.kinora.infra.base.StopSignal;
+import io.kinora.media.ffmpeg.FfmpegRunner;
+import io.kinora.media.profile.FrameRate;
+import io.kinora.media.render.kernel.Frame;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The clips that one segment reads, each opened at its first frame there. For one thread.
+final class Clips implements AutoCloseable {
+
+  /// Clips that play at the same time; more are hardly a film.
+  private static final int OPEN_MAX = 24;
+
+  /// One showing of a clip.
+  private record Showing(String filename, long firstNanos, double speed) {}
+
+  private final PictureShelf files;
+  private final FrameRate rate;
+  private final FfmpegRunner runner;
+  private final StopSignal stop;
+  private final Map<Showing, ClipReader> open = new HashMap<>();
+  private final Map<Showing, Long> lastUsed = new HashMap<>();
+  private long uses;
+
+  Clips(PictureShelf files, FrameRate rate, FfmpegRunner runner, StopSignal stop) {
+    this.files = files;
+    this.rate = rate;
+    this.runner = runner;
+    this.stop = stop;
+  }
+
+  Frame frame(Drawing.ClipFrame clip, int width) {
+    var showing = new Showing(clip.filename(), clip.firstNanos(), clip.speed());
+    ClipReader reader = open.get(showing);
+    if (reader == null || reader.width() != width || !reader.reaches(clip.index())) {
+      close(showing);
+      closeOldest();
+      reader = ClipReader.open(files.file(clip.filename()), clip, rate, width, runner, stop);
+      open.put(showing, reader);
+    }
+    lastUsed.put(showing, uses++);
+    return reader.frame(clip.index());
+  }
+
+  private void closeOldest() {
+    if (open.size() >= OPEN_MAX) {
+      lastUsed.entrySet().stream()
+          .min(Map.Entry.comparingByValue())
+          .map(Map.Entry::getKey)
+          .ifPresent(this::close);
+    }
+  }
+
+  private void close(Showing showing) {
+    ClipReader reader = open.remove(showing);
+    lastUsed.remove(showing);
+    if (reader != null) {
+      reader.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(ClipReader::close);
+    open.clear();
+  }
+}

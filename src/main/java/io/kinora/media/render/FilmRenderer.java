@@ -1,0 +1,144 @@
+package io.kinora.media.render;
+
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.FailureException;
+import io.kinora.infra.base.StopSignal;
+import io.kinora.infra.base.WorkFolder;
+import io.kinora.media.ffmpeg.FfmpegRunner;
+import io.kinora.media.probe.ProbeResult;
+import io.kinora.media.probe.Prober;
+import io.kinora.media.profile.Profile;
+import io.kinora.media.render.text.TextPainter;
+import io.kinora.media.sxml.FileNames;
+import io.kinora.media.sxml.Film;
+import io.kinora.media.timeline.Timeline;
+import io.kinora.media.timeline.TimelineSolver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Makes films. Thread-safe; each film has its own threads, one for each segment at work.
+public final class FilmRenderer {
+
+  private final FfmpegRunner runner;
+  private final Prober prober;
+  private final TextPainter painter;
+  private final RenderSettings settings;
+
+  public FilmRenderer(
+      FfmpegRunner runner, Prober prober, TextPainter painter, RenderSettings settings) {
+    this.runner = runner;
+    this.prober = prober;
+    this.painter = painter;
+    this.settings = settings;
+  }
+
+  /// Looks into all files of a film and finds its times.
+  ///
+  /// @param files tells where a file of the film is
+  /// @throws FailureException when a file is not what the film needs
+  public PlannedFilm plan(
+      Film film, Function<FileNames.Named, Path> files, Profile profile, StopSignal stop) {
+    Map<String, SourceFile> sources = new LinkedHashMap<>();
+    for (FileNames.Named named : FileNames.of(film)) {
+      Path path = files.apply(named);
+      var source =
+          new SourceFile(named.filename(), path, prober.probe(path, named.filename(), stop));
+      checkKind(source, named);
+      sources.put(named.filename(), source);
+    }
+    return new PlannedFilm(profile, sources, timeline(film, sources));
+  }
+
+  private static Timeline timeline(Film film, Map<String, SourceFile> sources) {
+    try {
+      return TimelineSolver.solve(
+          film, name -> Optional.ofNullable(sources.get(name)).flatMap(SourceFile::length));
+    } catch (IllegalArgumentException wrong) {
+      throw new Failure(FailureCode.DEFINITION_INVALID, String.valueOf(wrong.getMessage()))
+          .asException(wrong);
+    }
+  }
+
+  private static void checkKind(SourceFile source, FileNames.Named named) {
+    boolean fits = switch (named.kind()) {
+      // A clip may stand for a picture: its first frame is shown.
+      case IMAGE -> source.picture().isPresent();
+      case VIDEO -> source.picture().isPresent();
+      case AUDIO -> source.probed() instanceof ProbeResult.Audio || source.hasSound();
+    };
+    if (!fits) {
+      String kind = named.kind().name().toLowerCase(Locale.ROOT);
+      throw new Failure(
+              FailureCode.INPUT_NOT_MEDIA,
+              "File '" + named.filename() + "' is not a valid " + kind + " file")
+          .asException();
+    }
+  }
+
+  /// Makes the whole film.
+  ///
+  /// @param out appears at the end, whole
+  /// @param work a folder for segments, on the same disk as `out` or not
+  public void render(
+      PlannedFilm film, Path out, WorkFolder work, StopSignal stop, RenderProgress progress) {
+    Profile profile = film.profile();
+    Director director = film.director();
+    long frameCount = director.frameCount();
+    var counted = new FrameCount(frameCount, progress);
+    var encoder = new SegmentEncoder(
+        director, shelf(film, stop), painter, runner, profile, settings.preset());
+    List<Segment> segments = Segment.of(frameCount, profile.frameRate().perSecond());
+    List<Path> files = segments.stream()
+        .map(segment -> work.file("segment-" + segment.number() + ".mp4"))
+        .toList();
+    Path sound = work.file("sound.m4a");
+    Duration length = profile.frameRate().timeOf(frameCount);
+    try (var crew = new Crew(settings.encoderCount(), stop)) {
+      crew.add(() -> new SoundMixer(runner, film.sources(), crew.stop())
+          .mix(film.timeline().sounds(), length, profile.audioKbit(), sound));
+      for (Segment segment : segments) {
+        crew.add(
+            () -> encoder.encode(segment, files.get(segment.number()), crew.stop(), counted::add));
+      }
+      crew.await();
+    }
+    Path joined = work.file("film.mp4");
+    FilmJoin.join(files, sound, work.file("segments.txt"), joined, runner, stop);
+    new FilmCheck(runner, prober, stop).check(joined, profile, frameCount);
+    move(joined, out);
+  }
+
+  /// Draws one frame as a PNG.
+  ///
+  /// @param time in the film; its last frame where the film is shorter
+  public void still(PlannedFilm film, Duration time, Path png, StopSignal stop) {
+    var encoder = new SegmentEncoder(
+        film.director(), shelf(film, stop), painter, runner, film.profile(), settings.preset());
+    long last = film.director().frameCount() - 1;
+    long index = (long) (time.toNanos() / 1e9 * film.profile().frameRate().perSecond() + 1e-6);
+    StillEncoder.encode(encoder.still(Math.clamp(index, 0, last), stop), png, runner, stop);
+  }
+
+  private PictureShelf shelf(PlannedFilm film, StopSignal stop) {
+    return new PictureShelf(film.sources(), new StillDecoder(runner, stop), settings.shelfBytes());
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.kinora.media.render;
+
+/// How films are made; what they look like does not depend on it, but for the preset.
+///
+/// @param preset of x264: slower ones make better pictures of the same bits
+/// @param encoderCount segments that are encoded at the same time; one core each
+/// @param shelfBytes of decoded pictures that are kept while they are in use
+public record RenderSettings(String preset, int encoderCount, long shelfBytes) {
+
+  private static final long QUARTER_GIB = 256L << 20;
+
+  public RenderSettings {
+    if (encoderCount < 1) {
+      throw new IllegalArgumentException("encoderCount must be positive, is " + encoderCount);
+    }
+  }
+
+  public static RenderSettings of(String preset, int cores) {
+    return new RenderSettings(preset, cores, QUARTER_GIB);
+  }
+}

@@ -1,0 +1,28 @@
+package io.kinora.media.render;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A run of frames that is encoded by itself.
+///
+/// @param number in the film, from 0
+/// @param firstFrame index of its first frame in the film
+/// @param frameCount at least 1
+record Segment(int number, long firstFrame, int frameCount) {
+
+  /// Long enough that key frames cost little, short enough that many machines share a film.
+  private static final double SECONDS = 6;
+
+  /// Cuts a film into segments of nearly equal length. Depends on the film alone, so that every
+  /// number of machines makes the same frames.
+  static List<Segment> of(long frameCount, double framesPerSecond) {
+    int count = (int) Math.max(1, Math.round(frameCount / (SECONDS * framesPerSecond)));
+    var segments = new ArrayList<Segment>();
+    for (int number = 0; number < count; number++) {
+      long first = frameCount * number / count;
+      long end = frameCount * (number + 1) / count;
+      segments.add(new Segment(number, first, (int) (end - first)));
+    }
+    return segments;
+  }
+}

@@ -1,0 +1,115 @@
+package io.kinora.media.render;
+
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.StopSignal;
+import io.kinora.media.ffmpeg.FfmpegCommand;
+import io.kinora.media.ffmpeg.FfmpegRun;
+import io.kinora.media.ffmpeg.FfmpegRunner;
+import io.kinora.media.ffmpeg.Progress;
+import io.kinora.media.ffmpeg.RunLimits;
+import io.kinora.media.profile.Profile;
+import io.kinora.media.render.kernel.Frame;
+import io.kinora.media.render.text.TextPainter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/// Draws the frames of a segment and feeds them to an encoder of one thread. Thread-safe: each call
+/// has its own canvas and process.
+final class SegmentEncoder {
+
+  /// A picture that stands still is sent so often without a look at the clock.
+  private static final int REPEATS_MAX = 50;
+
+  private final Director director;
+  private final PictureShelf shelf;
+  private final TextPainter painter;
+  private final FfmpegRunner runner;
+  private final Profile profile;
+  private final String preset;
+
+  SegmentEncoder(
+      Director director,
+      PictureShelf shelf,
+      TextPainter painter,
+      FfmpegRunner runner,
+      Profile profile,
+      String preset) {
+    this.director = director;
+    this.shelf = shelf;
+    this.painter = painter;
+    this.runner = runner;
+    this.profile = profile;
+    this.preset = preset;
+  }
+
+  /// Makes one file of one segment.
+  ///
+  /// @param drawn hears how many more frames were drawn
+  void encode(Segment segment, Path file, StopSignal stop, LongConsumer drawn) {
+    FfmpegCommand command = command(profile, preset, file);
+    try (FfmpegRun run = runner.open(command, RunLimits.LONG, stop, Progress.UNHEARD);
+        var clips = new Clips(shelf, profile.frameRate(), runner, stop);
+        var sender = new FrameSender(run, profile.width(), profile.height())) {
+      send(segment, new Compositor(shelf, clips, painter), sender, stop, drawn);
+      boolean isSent = sender.finish();
+      run.end().orFail(FailureCode.ENCODER_FAILED, "The film could not be encoded");
+      if (!isSent) {
+        throw new IllegalStateException("the encoder did not take all frames");
+      }
+    }
+  }
+
+  private void send(
+      Segment segment,
+      Compositor compositor,
+      FrameSender sender,
+      StopSignal stop,
+      LongConsumer drawn) {
+    long end = segment.firstFrame() + segment.frameCount();
+    long index = segment.firstFrame();
+    while (index < end) {
+      stop.check();
+      List<Drawing> drawings = director.drawingsAt(index);
+      int count = 1;
+      while (index + count < end
+          && count < REPEATS_MAX
+          && director.drawingsAt(index + count).equals(drawings)) {
+        count++;
+      }
+      Frame frame = sender.free();
+      compositor.draw(drawings, frame);
+      if (!sender.send(frame, count)) {
+        return; // The encoder has gone: its ending says why.
+      }
+      drawn.accept(count);
+      index += count;
+    }
+  }
+
+  static FfmpegCommand command(Profile profile, String preset, Path file) {
+    int cap = profile.videoKbit();
+    return FfmpegCommand.ffmpeg()
+        .words("-f", "rawvideo", "-pixel_format", "yuv420p")
+        .words("-video_size", profile.width() + "x" + profile.height())
+        .words("-framerate", profile.frameRate().toString(), "-i", "pipe:0")
+        // All four tags must be in the file: players guess otherwise.
+        .words("-vf", "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709")
+        .words("-c:v", "libx264", "-preset", preset, "-threads", "1")
+        .words("-crf", "20", "-maxrate", cap + "k", "-bufsize", 2 * cap + "k")
+        .words("-x264-params", "open-gop=0:nal-hrd=none")
+        .words("-video_track_timescale", String.valueOf(profile.frameRate().frames()))
+        .words("-f", "mp4")
+        .output(file)
+        .build();
+  }
+
+  /// Draws one frame and gives its planes as they are encoded.
+  Frame still(long frameIndex, StopSignal stop) {
+    try (var clips = new Clips(shelf, profile.frameRate(), runner, stop)) {
+      Frame frame = Frame.of(profile.width(), profile.height());
+      new Compositor(shelf, clips, painter).draw(director.drawingsAt(frameIndex), frame);
+      return frame;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.kinora.media.render;
+
+import io.kinora.media.probe.PictureFacts;
+import io.kinora.media.probe.ProbeResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A file of a film, looked into.
+///
+/// @param name as the film calls it; messages to the client use it
+/// @param path where it is
+/// @param probed what it is
+record SourceFile(String name, Path path, ProbeResult probed) {
+
+  /// Its pixels, if it has any.
+  Optional<PictureFacts> picture() {
+    return switch (probed) {
+      case ProbeResult.Image image -> Optional.of(image.picture());
+      case ProbeResult.Video video -> Optional.of(video.picture());
+      case ProbeResult.Audio _, ProbeResult.NotMedia _ -> Optional.empty();
+    };
+  }
+
+  /// How long it plays; nothing for a picture.
+  Optional<Duration> length() {
+    return switch (probed) {
+      case ProbeResult.Video video -> Optional.of(video.length());
+      case ProbeResult.Audio audio -> Optional.of(audio.length());
+      case ProbeResult.Image _, ProbeResult.NotMedia _ -> Optional.empty();
+    };
+  }
+
+  boolean hasSound() {
+    return switch (probed) {
+      case ProbeResult.Video video -> video.sound().isPresent();
+      case ProbeResult.Audio _ -> true;
+      case ProbeResult.Image _, ProbeResult.NotMedia _ -> false;
+    };
+  }
+
+  PictureFacts pictureOrFail() {
+    return picture().orElseThrow(() -> new IllegalStateException("has no pixels: " + name));
+  }
+}

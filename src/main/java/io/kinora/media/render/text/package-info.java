@@ -1,0 +1,5 @@
+/// Letters become pixels; the only package that knows Skija. Start at [TextPainter].
+@NullMarked
+package io.kinora.media.render.text;
+
+import org.jspecify.annotations.NullMarked;
