@@ -7,7 +7,6 @@ import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.RenderSettings;
-import io.kinora.media.render.text.TextPainter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +38,6 @@ record MediaTools(Path cache, FfmpegRunner runner, Prober prober) {
   }
 
   FilmRenderer renderer(String preset, int cores) {
-    return new FilmRenderer(
-        runner, prober, new TextPainter(cache), RenderSettings.of(preset, cores));
+    return new FilmRenderer(runner, prober, cache, RenderSettings.of(preset, cores));
   }
 }

@@ -35,11 +35,11 @@ public final class FilmRenderer {
   private final TextPainter painter;
   private final RenderSettings settings;
 
-  public FilmRenderer(
-      FfmpegRunner runner, Prober prober, TextPainter painter, RenderSettings settings) {
+  /// @param cache a folder for what is unpacked once
+  public FilmRenderer(FfmpegRunner runner, Prober prober, Path cache, RenderSettings settings) {
     this.runner = runner;
     this.prober = prober;
-    this.painter = painter;
+    this.painter = new TextPainter(cache);
     this.settings = settings;
   }
 

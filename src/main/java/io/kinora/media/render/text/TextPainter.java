@@ -24,15 +24,19 @@ public final class TextPainter {
   /// @param height of all together
   public record Extent(double width, double height) {}
 
+  private final Path cache;
   private final Fonts fonts = new Fonts();
 
-  /// @param cache a folder for the native library
-  /// @throws IllegalStateException when the machine lacks libfontconfig or libfreetype
+  /// @param cache a folder for the native library, which is loaded when the first text is met:
+  /// films
+  ///     without words need nothing of the machine
   public TextPainter(Path cache) {
-    SkijaLibrary.load(cache);
+    this.cache = cache;
   }
 
   /// The size of lines in letters of `sizePixels`.
+  ///
+  /// @throws IllegalStateException when the machine lacks libfontconfig or libfreetype
   public Extent extent(List<String> lines, String font, double sizePixels, double lineDistance) {
     try (Font face = font(font, sizePixels)) {
       double width = lines.stream().mapToDouble(face::measureTextWidth).max().orElse(0);
@@ -45,6 +49,7 @@ public final class TextPainter {
   ///
   /// @return premultiplied bytes red, green, blue, alpha of `width` x `height` pixels
   public byte[] paint(TextBlock block, int width, int height) {
+    SkijaLibrary.load(cache);
     var info = new ImageInfo(width, height, ColorType.RGBA_8888, ColorAlphaType.PREMUL);
     try (var bitmap = new Bitmap()) {
       bitmap.allocPixels(info);
@@ -96,6 +101,7 @@ public final class TextPainter {
   }
 
   private Font font(String name, double sizePixels) {
+    SkijaLibrary.load(cache);
     return new Font(fonts.face(name), (float) sizePixels)
         .setSubpixel(true)
         .setHinting(FontHinting.NONE)
