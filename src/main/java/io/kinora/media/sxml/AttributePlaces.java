@@ -18,13 +18,27 @@ final class AttributePlaces {
         .toArray();
   }
 
+  /// Where the tag begins that the parser was at: after text it is one character too far.
+  Position tagAt(Position near) {
+    int at = offsetOf(near);
+    boolean isBehind = near.column() > 1
+        && (at >= text.length() || text.charAt(at) != '<')
+        && text.charAt(at - 1) == '<';
+    return isBehind ? new Position(near.line(), near.column() - 1) : near;
+  }
+
+  private int offsetOf(Position position) {
+    int line = Math.min(position.line(), lineStarts.length);
+    return Math.min(text.length(), lineStarts[line - 1] + position.column() - 1);
+  }
+
   /// The place of the attribute's name in the tag that begins at `tag`, or `tag` where it cannot be
   /// found.
   Position positionOf(String name, Position tag) {
     int line = Math.min(tag.line(), lineStarts.length);
     int lineStart = lineStarts[line - 1];
     char quote = 0;
-    for (int at = lineStart + tag.column() - 1; at < text.length(); at++) {
+    for (int at = offsetOf(tag); at < text.length(); at++) {
       char here = text.charAt(at);
       if (here == '\n') {
         line++;

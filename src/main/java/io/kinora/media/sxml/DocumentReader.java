@@ -110,7 +110,7 @@ final class DocumentReader {
 
   private void read(int event, XMLStreamReader stream, Position begin) {
     switch (event) {
-      case XMLStreamConstants.START_ELEMENT -> open(stream, begin);
+      case XMLStreamConstants.START_ELEMENT -> open(stream, places.tagAt(begin));
       case XMLStreamConstants.END_ELEMENT -> close();
       case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
         addText(stream.getText(), begin);

@@ -1,0 +1,5 @@
+/// Small real media for tests, made by the real ffmpeg.
+@NullMarked
+package io.kinora.media.fake;
+
+import org.jspecify.annotations.NullMarked;
