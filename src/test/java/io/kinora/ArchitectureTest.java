@@ -24,7 +24,8 @@ class ArchitectureTest {
       entry("", Set.of()), // Main and Server put the parts together
       entry("api.http", Set.of("infra.base", "infra.observe")),
       entry("infra.base", Set.of()),
-      entry("infra.observe", Set.of("infra.base")));
+      entry("infra.observe", Set.of("infra.base")),
+      entry("infra.outbound", Set.of("infra.base")));
 
   private static final JavaClasses CODE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.kinora");
