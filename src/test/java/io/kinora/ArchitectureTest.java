@@ -25,7 +25,8 @@ class ArchitectureTest {
       entry("api.http", Set.of("infra.base", "infra.observe")),
       entry("infra.base", Set.of()),
       entry("infra.observe", Set.of("infra.base")),
-      entry("infra.outbound", Set.of("infra.base")));
+      entry("infra.outbound", Set.of("infra.base")),
+      entry("infra.storage", Set.of("infra.base")));
 
   private static final JavaClasses CODE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.kinora");

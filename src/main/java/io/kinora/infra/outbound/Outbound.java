@@ -10,13 +10,19 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /// The way out to addresses that clients name. One for the whole process; threads may share it.
 public final class Outbound implements AutoCloseable {
+
+  /// The library has none of its own: a server could fill our memory with its header.
+  private static final Http1Config HEADER_LIMITS =
+      Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
 
   private final CloseableHttpClient client;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -75,6 +81,9 @@ public final class Outbound implements AutoCloseable {
   private static HttpClientConnectionManager connections(CheckingResolver resolver) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(resolver)
+        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+            .http1Config(HEADER_LIMITS)
+            .build())
         .setMaxConnTotal(256)
         .setMaxConnPerRoute(32)
         .setDefaultConnectionConfig(ConnectionConfig.custom()

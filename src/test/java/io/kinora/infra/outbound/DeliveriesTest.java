@@ -8,10 +8,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,17 +120,39 @@ class DeliveriesTest {
   @Test
   void a_server_that_drips_its_answer_is_unreachable_in_time() throws IOException {
     try (var server = new ScriptedServer(out -> {
-      out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.UTF_8));
+      say(out, "HTTP/1.1 200 OK\r\n\r\n");
       while (true) {
-        out.write("X: y\r\n".getBytes(StandardCharsets.UTF_8));
+        say(out, "x");
+        new CompletableFuture<String>().completeOnTimeout("", 20, MILLISECONDS).join();
       }
     })) {
       Delivery delivery = outbound
           .deliveries()
-          .post(server.address("/x"), JSON, new byte[0], Duration.ofMillis(500));
+          .post(server.address("/x"), JSON, new byte[0], Duration.ofMillis(300));
 
       assertThat(delivery).isInstanceOf(Delivery.Unreachable.class);
     }
+  }
+
+  @Test
+  void a_server_whose_header_has_no_end_is_unreachable() throws IOException {
+    try (var server = new ScriptedServer(out -> {
+      say(out, "HTTP/1.1 200 OK\r\n");
+      while (true) {
+        say(out, "X: y\r\n");
+      }
+    })) {
+      Delivery delivery = outbound
+          .deliveries()
+          .post(server.address("/x"), JSON, new byte[0], Duration.ofSeconds(9));
+
+      assertThat(delivery).isInstanceOf(Delivery.Unreachable.class);
+    }
+  }
+
+  private static void say(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
   }
 
   private static URI address(String path) {
