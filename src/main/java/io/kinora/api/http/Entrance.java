@@ -5,6 +5,7 @@ import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -18,6 +19,8 @@ import org.slf4j.MDC;
 final class Entrance extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
+
+  private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
   private final Routes routes;
   private final ConnectionGuard guard;
@@ -36,7 +39,7 @@ final class Entrance extends Handler.Abstract {
     // Silence while a handler works or waits is no fault; a read or a write that waits still ends.
     request.addIdleTimeoutListener(_ -> false);
     var exchange = new Exchange(request, response, surroundings);
-    Dialect dialect = routes.dialectFor(exchange.rawPath().replaceAll("/{2,}", "/"));
+    Dialect dialect = routes.dialectFor(SLASHES.matcher(exchange.rawPath()).replaceAll("/"));
     RequestLine.setRoute(request, dialect.name());
     try (var _ = MDC.putCloseable("request", exchange.id())) {
       answer(dialect, exchange);
@@ -52,6 +55,7 @@ final class Entrance extends Handler.Abstract {
     try {
       dialect.handle(exchange);
       exchange.finish();
+      return;
     } catch (EofException gone) {
       throw gone; // The client has left: nobody is there to be told.
     } catch (RefusedException refused) {
@@ -65,11 +69,12 @@ final class Entrance extends Handler.Abstract {
       }
       dialect.fail(exchange, failed.failure());
     } catch (IOException | RuntimeException mistake) {
-      LOG.error("{} {} failed", exchange.method(), exchange.rawPath(), mistake);
+      LOG.error("{} failed: {} {}", exchange.id(), exchange.method(), exchange.rawPath(), mistake);
       if (!exchange.takeBack()) {
         throw mistake;
       }
       dialect.fail(exchange, new Failure(FailureCode.INTERNAL, "reference " + exchange.id()));
     }
+    exchange.finish();
   }
 }

@@ -1,7 +1,6 @@
 package io.kinora.api.http;
 
 import io.kinora.api.http.ConnectionLimits.BodyPace;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -124,11 +123,14 @@ public final class Exchange {
 
   /// Answers in pieces, as many and as late as one likes: each `flush` sends what was written, at
   /// once. To HEAD nothing of it goes out.
+  ///
+  /// The answer ends when the handler comes back, not by `close`: what a handler that throws has
+  /// begun is broken off, so that it never looks whole.
   public OutputStream stream(int status, String type) throws IOException {
     begin(status, type);
     answer = isHead()
         ? OutputStream.nullOutputStream()
-        : new BufferedOutputStream(Content.Sink.asOutputStream(response));
+        : new AnswerStream(Content.Sink.asOutputStream(response));
     return answer;
   }
 
@@ -168,7 +170,7 @@ public final class Exchange {
   /// Sends what a handler left in its stream.
   void finish() throws IOException {
     if (answer != null) {
-      answer.close();
+      answer.flush();
     } else if (!response.hasLastWrite()) {
       throw new IllegalStateException("no answer was given to " + method() + " " + rawPath());
     }

@@ -48,22 +48,28 @@ sealed interface Ranges {
     if (header == null || !header.regionMatches(true, 0, "bytes=", 0, 6)) {
       return new Whole();
     }
+    String[] specs = header.substring(6).split(",", PARTS_MAX + 1);
     var parts = new ArrayList<Part>();
-    String[] specs = header.substring(6).split(",", -1);
     for (String spec : specs) {
       Matcher matcher = SPEC.matcher(spec.strip());
       if (!matcher.matches() || isBackwards(matcher)) {
-        return new Whole();
+        return new Whole(); // Also of a rest that has more than we read.
       }
       Part part = part(matcher, sizeBytes);
       if (part.first <= part.last) {
         parts.add(part);
       }
     }
-    if (specs.length > PARTS_MAX) {
-      return new Whole();
+    return of(parts, sizeBytes);
+  }
+
+  private static Ranges of(List<Part> parts, long sizeBytes) {
+    if (parts.isEmpty()) {
+      return new Unsatisfiable();
     }
-    return parts.isEmpty() ? new Unsatisfiable() : new Parts(parts);
+    // Stretches that overlap can make a small request cost many times the file.
+    boolean isCostly = parts.stream().mapToLong(Part::length).sum() > sizeBytes;
+    return isCostly ? new Whole() : new Parts(parts);
   }
 
   private static boolean isBackwards(Matcher spec) {

@@ -67,7 +67,7 @@ record Web(CloseableHttpClient client, ScheduledExecutorService clock) {
       case ConnectTimeoutException _ -> "the server does not take connections";
       case ConnectException _ -> "the server does not take connections";
       case SocketTimeoutException _ -> "the server fell silent";
-      case SSLException _ -> "the server's certificate is not valid for it";
+      case SSLException _ -> "no secure connection could be made";
       default ->
         failure.getCause() instanceof HttpException
             ? "the server does not speak HTTP"

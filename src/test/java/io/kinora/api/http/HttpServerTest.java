@@ -181,6 +181,17 @@ class HttpServerTest {
   class AStream {
 
     @Test
+    void goes_to_an_old_client_without_chunks() throws IOException {
+      try (var connection = RawConnection.to(server)) {
+        connection.send("GET /stream HTTP/1.0", "");
+        PLAYGROUND.signals.add("one");
+        PLAYGROUND.signals.add("end");
+
+        assertThat(connection.rest()).doesNotContain("chunked").endsWith("\r\n\r\none\n");
+      }
+    }
+
+    @Test
     void sends_each_flush_at_once() throws IOException {
       try (var connection = RawConnection.to(server)) {
         connection.send("GET /stream HTTP/1.1", "Host: h", "");
@@ -209,6 +220,14 @@ class HttpServerTest {
 
   @Nested
   class WhenSomethingGoesWrong {
+
+    @Test
+    void an_answer_of_which_nothing_went_out_is_taken_back() throws IOException {
+      assertThat(RawConnection.ask(server, "GET /late?unsent"))
+          .startsWith("HTTP/1.1 422 ")
+          .contains("Content-Length: 8\r\n")
+          .endsWith("\r\n\r\ntoo late");
+    }
 
     @Test
     void a_failure_is_worded_by_the_dialect() throws IOException {

@@ -91,10 +91,13 @@ final class Playground implements Dialect {
   }
 
   private static void late(Exchange exchange) throws IOException {
-    var out = exchange.stream(200, TEXT);
-    out.write("begun".getBytes(StandardCharsets.UTF_8));
-    out.flush();
-    throw new Failure(FailureCode.INPUT_REFUSED, "too late").asException();
+    try (var out = exchange.stream(200, TEXT)) {
+      out.write("begun".getBytes(StandardCharsets.UTF_8));
+      if (!exchange.rawQuery().equals("unsent")) {
+        out.flush();
+      }
+      throw new Failure(FailureCode.INPUT_REFUSED, "too late").asException();
+    }
   }
 
   private String take() {

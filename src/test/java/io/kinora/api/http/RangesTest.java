@@ -28,6 +28,8 @@ class RangesTest {
         "bytes=10-           | unsatisfiable",
         "bytes=10-20,30-     | unsatisfiable",
         "bytes=-0            | unsatisfiable",
+        "bytes=0-5,3-9       | whole",
+        "bytes=0-,0-         | whole",
         "bytes=abc           | whole",
         "bytes=              | whole",
         "bytes=-             | whole",
