@@ -19,23 +19,28 @@ import org.eclipse.jetty.util.Callback;
 ///
 /// 1. only after the body was read to its end, else we would eat from it;
 /// 2. the interest goes back before the answer ends: the watch is closed first;
-/// 3. a byte that we read is the beginning of the next request and goes to the connection.
+/// 3. while we wait the idle time is off: silence is what we wait in;
+/// 4. a byte that we read is the beginning of the next request and goes to the connection.
 final class PeerWatch implements Watch {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Connection connection;
   private final EndPoint endPoint;
   private final Runnable onGone;
+  private final long idleMillis;
   private boolean isArmed;
 
   private PeerWatch(Connection connection, Runnable onGone) {
     this.connection = connection;
     this.endPoint = connection.getEndPoint();
     this.onGone = onGone;
+    this.idleMillis = endPoint.getIdleTimeout();
   }
 
   static PeerWatch on(Connection connection, Runnable onGone) {
     var watch = new PeerWatch(connection, onGone);
+    // An idle time that ends just when the answer is written would break that off.
+    watch.endPoint.setIdleTimeout(0);
     watch.arm();
     return watch;
   }
@@ -80,7 +85,7 @@ final class PeerWatch implements Watch {
     lock.lock();
     try {
       if (isArmed && failure instanceof TimeoutException) {
-        arm(); // The connection was silent for its idle time, as it must be while we wait.
+        arm(); // The idle time had ended before we switched it off.
       } else if (isArmed) {
         isArmed = false;
         onGone.run();
@@ -110,6 +115,7 @@ final class PeerWatch implements Watch {
   public void close() {
     lock.lock();
     try {
+      endPoint.setIdleTimeout(idleMillis);
       if (isArmed && endPoint instanceof AbstractEndPoint borrowed) {
         isArmed = false;
         borrowed.getFillInterest().onFail(new CancellationException("the watch is over"));

@@ -15,10 +15,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Fetches files from addresses that clients name.
 public final class Downloads {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
   private static final int REDIRECTS_MAX = 10;
 
   private final OutboundSettings settings;
@@ -73,12 +76,14 @@ public final class Downloads {
           case Again(String reason, Duration wished) -> {
             boolean isTooLong = wished.compareTo(retries.retryAfterMax()) > 0;
             if (tryCount >= retries.triesMax() || isTooLong) {
-              throw failure(FailureCode.INPUT_UNREACHABLE, reason);
+              throw failure(FailureCode.INPUT_UNREACHABLE, reason).asException();
             }
+            LOG.info("{}: {}, try {}", WebTarget.shown(source), reason, tryCount);
             supervision.pause(longer(wished, withJitter(retries.pauseAfter(tryCount))));
           }
           case Elsewhere _ ->
-            throw failure(FailureCode.INPUT_REFUSED, "more than " + REDIRECTS_MAX + " redirects");
+            throw failure(FailureCode.INPUT_REFUSED, "more than " + REDIRECTS_MAX + " redirects")
+                .asException();
         }
       }
     }
@@ -87,12 +92,12 @@ public final class Downloads {
       try {
         return followed();
       } catch (ObjectionException objection) {
-        throw failure(FailureCode.INPUT_REFUSED, objection.reason());
+        throw failure(FailureCode.INPUT_REFUSED, objection.reason()).asException(objection);
       } catch (IOException broken) {
         checkOver();
         return new Again(Web.reasonOf(broken), Duration.ZERO);
       } catch (RefusedAnswerException refused) {
-        throw failure(refused.code(), refused.reason());
+        throw failure(refused.code(), refused.reason()).asException(refused);
       }
     }
 
@@ -123,13 +128,13 @@ public final class Downloads {
       supervision.checkStopped();
       if (supervision.isOutOfTime()) {
         long seconds = landing.limits().timeMax().toSeconds();
-        throw failure(
-            FailureCode.INPUT_UNREACHABLE, "it did not come whole within " + seconds + " s");
+        String reason = "it did not come whole within " + seconds + " s";
+        throw failure(FailureCode.INPUT_UNREACHABLE, reason).asException();
       }
     }
 
-    private RuntimeException failure(FailureCode code, String reason) {
-      return new Failure(code, WebTarget.shown(source) + ": " + reason).asException();
+    private Failure failure(FailureCode code, String reason) {
+      return new Failure(code, WebTarget.shown(source) + ": " + reason);
     }
   }
 

@@ -10,24 +10,18 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A storage in a folder of this machine: `files` has them under their keys, `incoming` those that
 /// are not whole yet. Both are on one disk, so that a file moves from one to the other at once.
 public final class FolderStorage implements Storage, HasLocalFiles {
-
-  private static final int TRIES_MAX = 100;
 
   private final Path files;
   private final Path incoming;
@@ -52,7 +46,7 @@ public final class FolderStorage implements Storage, HasLocalFiles {
     Path part = incoming.resolve(RandomKey.of128Bits());
     try {
       Receipt receipt = new IncomingFile(part, freeSpace).take(bytes);
-      moveSynced(part, pathOf(key));
+      SafeMove.move(part, pathOf(key));
       return receipt;
     } finally {
       Files.deleteIfExists(part);
@@ -98,7 +92,7 @@ public final class FolderStorage implements Storage, HasLocalFiles {
     Path path = pathOf(key);
     if (facts(path).isPresent()) {
       Files.deleteIfExists(path);
-      removeEmptyFolders(parentOf(path));
+      removeEmptyFolders(SafeMove.parentOf(path));
     }
   }
 
@@ -147,52 +141,9 @@ public final class FolderStorage implements Storage, HasLocalFiles {
     }
   }
 
-  /// Again and again, because a delete, also one of another process, removes folders that it finds
-  /// empty, also one that was just made.
-  private static void moveSynced(Path part, Path target) throws IOException {
-    for (int tryCount = 1; ; tryCount++) {
-      try {
-        makeSynced(parentOf(target));
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        sync(parentOf(target));
-        return;
-      } catch (NoSuchFileException failure) {
-        if (!Files.exists(part)) {
-          return; // It had arrived, and was deleted at once with its folder.
-        }
-        if (tryCount == TRIES_MAX) {
-          throw failure;
-        }
-      }
-    }
-  }
-
-  private static void makeSynced(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    Path parent = parentOf(folder);
-    makeSynced(parent);
-    try {
-      Files.createDirectory(folder);
-    } catch (FileAlreadyExistsException failure) {
-      if (!Files.isDirectory(folder)) {
-        throw failure; // Another put was not faster: a file has this name.
-      }
-    }
-    sync(parent);
-  }
-
-  /// The name of a file is in its folder: without this it may be gone after a power cut.
-  private static void sync(Path folder) throws IOException {
-    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
   private void removeEmptyFolders(Path folder) throws IOException {
     try {
-      for (Path next = folder; !next.equals(files); next = parentOf(next)) {
+      for (Path next = folder; !next.equals(files); next = SafeMove.parentOf(next)) {
         Files.deleteIfExists(next);
       }
     } catch (DirectoryNotEmptyException _) {
@@ -226,9 +177,5 @@ public final class FolderStorage implements Storage, HasLocalFiles {
     } catch (IllegalArgumentException _) {
       return Optional.empty(); // Not ours: something that the operator or his system put there.
     }
-  }
-
-  private static Path parentOf(Path path) {
-    return Objects.requireNonNull(path.getParent(), "a file of ours lies in a folder");
   }
 }

@@ -2,8 +2,12 @@ package io.kinora.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.kinora.infra.observe.Metrics;
+import io.kinora.infra.observe.Readiness;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -161,6 +165,23 @@ class HttpServerTest {
 
         assertThat(connection.rest()).startsWith("HTTP/1.1 401 ").contains("Connection: close");
       }
+    }
+
+    @Test
+    void that_its_sender_leaves_unfinished_is_no_mistake_of_ours() throws IOException {
+      var metrics = new Metrics();
+      var playground = new Playground();
+      var settings = TestServer.settings(ConnectionLimits.byDefault());
+      var noChecks = new Readiness(List.of());
+      try (var other = HttpServer.start(settings, _ -> playground, noChecks, metrics)) {
+        try (var connection = RawConnection.to(other)) {
+          connection.send("POST /body HTTP/1.1", "Host: h", "Content-Length: 10", "", "half");
+        }
+
+        await().until(() -> metrics.asPrometheusText().contains("route=\"playground\""));
+      }
+
+      assertThat(playground.failures).isEmpty();
     }
 
     @Test

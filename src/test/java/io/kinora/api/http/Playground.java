@@ -20,6 +20,9 @@ final class Playground implements Dialect {
   /// What makes `/stream` and `/wait` go on.
   final BlockingQueue<String> signals = new LinkedBlockingQueue<>();
 
+  /// What it was told to word.
+  final BlockingQueue<Failure> failures = new LinkedBlockingQueue<>();
+
   volatile @Nullable Blob blob;
 
   @Override
@@ -38,7 +41,7 @@ final class Playground implements Dialect {
       case "file" -> ServedFile.send(exchange, Objects.requireNonNull(blob));
       case "failure" -> throw new Failure(FailureCode.INPUT_REFUSED, "not that").asException();
       case "mistake" -> throw new IllegalStateException("a path /of/ours");
-      case "silence" -> seen.add("silence");
+      case "silence" -> {}
       case "late" -> late(exchange);
       default -> exchange.send(200, TEXT, shown(exchange));
     }
@@ -46,6 +49,7 @@ final class Playground implements Dialect {
 
   @Override
   public void fail(Exchange exchange, Failure failure) throws IOException {
+    failures.add(failure);
     exchange.send(failure.code() == FailureCode.INTERNAL ? 500 : 422, TEXT, failure.text());
   }
 

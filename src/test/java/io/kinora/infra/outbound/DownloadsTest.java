@@ -109,6 +109,14 @@ class DownloadsTest {
     }
 
     @Test
+    void of_a_server_that_cannot_prove_its_name_is_given_up() {
+      var address = URI.create("https://files.test:" + SITE.web().httpsPort() + "/x");
+
+      assertThat(SITE.failureOf(() -> SITE.fetch(address)).text())
+          .endsWith(": no secure connection could be made");
+    }
+
+    @Test
     void where_nobody_listens_is_given_up() throws IOException {
       URI nobody;
       try (var server = ScriptedServer.saying("")) {

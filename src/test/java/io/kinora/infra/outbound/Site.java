@@ -35,7 +35,7 @@ final class Site implements AutoCloseable {
   static final InstantSource NOON = () -> Instant.parse("2026-01-01T12:00:00Z");
 
   private final WireMockServer web =
-      new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+      new WireMockServer(options().dynamicPort().dynamicHttpsPort().bindAddress("127.0.0.1"));
   private final Outbound outbound = Outbound.open(settings(new FreeSpace(0)), NOON, Site::lookup);
   private final WorkFolder folder = WorkFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
 
