@@ -17,20 +17,26 @@ final class SafeMove {
 
   private SafeMove() {}
 
+  /// @throws NoSuchFileException where there is no `part`
+  static void move(Path part, Path target) throws IOException {
+    moveOnly(part, target);
+    try {
+      sync(parentOf(target));
+    } catch (NoSuchFileException _) {
+      return; // It had arrived, and was deleted at once with its folder.
+    }
+  }
+
   /// Again and again, because a delete, also one of another process, removes folders that it finds
   /// empty, also one that was just made.
-  static void move(Path part, Path target) throws IOException {
+  private static void moveOnly(Path part, Path target) throws IOException {
     for (int tryCount = 1; ; tryCount++) {
       try {
         makeSynced(parentOf(target));
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        sync(parentOf(target));
         return;
       } catch (NoSuchFileException failure) {
-        if (!Files.exists(part)) {
-          return; // It had arrived, and was deleted at once with its folder.
-        }
-        if (tryCount == TRIES_MAX) {
+        if (tryCount == TRIES_MAX || !Files.exists(part)) {
           throw failure;
         }
       }

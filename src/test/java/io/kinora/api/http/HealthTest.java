@@ -1,6 +1,7 @@
 package io.kinora.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kinora.infra.observe.Check;
 import io.kinora.infra.observe.Metrics;
@@ -61,8 +62,10 @@ class HealthTest {
   void requests_are_timed_by_route_and_kind_of_status() throws IOException {
     RawConnection.ask(server, "GET /mistake");
 
-    assertThat(RawConnection.ask(server, "GET /metrics"))
-        .contains("http_requests_seconds_count{route=\"playground\",status=\"5xx\"} 1");
+    // The timer ticks when the answer has gone out, so perhaps a little after we have it.
+    await()
+        .untilAsserted(() -> assertThat(RawConnection.ask(server, "GET /metrics"))
+            .contains("http_requests_seconds_count{route=\"playground\",status=\"5xx\"} 1"));
   }
 
   @Test

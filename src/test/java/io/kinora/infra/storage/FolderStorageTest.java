@@ -1,6 +1,7 @@
 package io.kinora.infra.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kinora.infra.base.FailureCode;
@@ -9,6 +10,7 @@ import io.kinora.infra.base.FreeSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -71,6 +73,14 @@ class FolderStorageTest extends StorageContract {
 
     assertThat(count).isEqualTo(1);
     assertThat(contentsOf("incoming")).containsExactly("YOUNG");
+  }
+
+  @Test
+  void a_put_whose_bytes_were_taken_away_fails() {
+    Path gone = root.resolve("gone");
+
+    assertThatThrownBy(() -> SafeMove.move(gone, root.resolve("files/a")))
+        .isInstanceOf(NoSuchFileException.class);
   }
 
   @Test
