@@ -50,10 +50,15 @@ final class SoundReader implements AutoCloseable {
     }
     return command
         .foreignInput(file.path())
-        .words("-map", "0:a:0", "-vn", "-af", tempo(sound.speed()))
+        .words("-map", "0:a:0", "-vn", "-af", filters(sound, file))
         .words("-ar", String.valueOf(SoundMixer.SAMPLE_RATE))
         .words("-ac", String.valueOf(SoundMixer.CHANNELS), "-f", "f32le", "pipe:1")
         .build();
+  }
+
+  private static String filters(Sound sound, SourceFile file) {
+    // Else ffmpeg takes 3 dB off a mono sound.
+    return tempo(sound.speed()) + (file.isMono() ? ",pan=stereo|c0=c0|c1=c0" : "");
   }
 
   /// Changes of speed in steps that the filter can do, pitch kept. Gaps in the file's own times

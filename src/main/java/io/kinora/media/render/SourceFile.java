@@ -2,6 +2,7 @@ package io.kinora.media.render;
 
 import io.kinora.media.probe.PictureFacts;
 import io.kinora.media.probe.ProbeResult;
+import io.kinora.media.probe.SoundFacts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,12 +32,20 @@ record SourceFile(String name, Path path, ProbeResult probed) {
     };
   }
 
-  boolean hasSound() {
+  private Optional<SoundFacts> sound() {
     return switch (probed) {
-      case ProbeResult.Video video -> video.sound().isPresent();
-      case ProbeResult.Audio _ -> true;
-      case ProbeResult.Image _, ProbeResult.NotMedia _ -> false;
+      case ProbeResult.Video video -> video.sound();
+      case ProbeResult.Audio audio -> Optional.of(audio.sound());
+      case ProbeResult.Image _, ProbeResult.NotMedia _ -> Optional.empty();
     };
+  }
+
+  boolean hasSound() {
+    return sound().isPresent();
+  }
+
+  boolean isMono() {
+    return sound().map(it -> it.channels() == 1).orElse(false);
   }
 
   PictureFacts pictureOrFail() {

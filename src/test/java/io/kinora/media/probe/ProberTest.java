@@ -31,14 +31,13 @@ class ProberTest {
   void a_picture_tells_its_size_and_colours() {
     Path file = TestMedia.picture(folder.resolve("a.jpg"), "testsrc2=size=300x200");
 
-    assertThat(probe(file))
-        .isInstanceOfSatisfying(ProbeResult.Image.class, image -> {
-          assertThat(image.picture().codec()).isEqualTo("mjpeg");
-          assertThat(image.picture().width()).isEqualTo(300);
-          assertThat(image.picture().height()).isEqualTo(200);
-          assertThat(image.picture().colour().range()).isEqualTo("pc");
-          assertThat(image.picture().hasAlpha()).isFalse();
-        });
+    assertThat(probe(file)).isInstanceOfSatisfying(ProbeResult.Image.class, image -> {
+      assertThat(image.picture().codec()).isEqualTo("mjpeg");
+      assertThat(image.picture().width()).isEqualTo(300);
+      assertThat(image.picture().height()).isEqualTo(200);
+      assertThat(image.picture().colour().range()).isEqualTo("pc");
+      assertThat(image.picture().hasAlpha()).isFalse();
+    });
   }
 
   @ParameterizedTest
