@@ -22,7 +22,8 @@ class ArchitectureTest {
 
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       entry("", Set.of()), // Main and Server put the parts together
-      entry("infra.base", Set.of()));
+      entry("infra.base", Set.of()),
+      entry("infra.db", Set.of("infra.base")));
 
   private static final JavaClasses CODE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.kinora");
