@@ -22,6 +22,7 @@ class ArchitectureTest {
 
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       entry("", Set.of()), // Main and Server put the parts together
+      entry("engine.task", Set.of("infra.base", "infra.db")),
       entry("infra.base", Set.of()),
       entry("infra.db", Set.of("infra.base")));
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /// The connections to one database: those that write, and those that only read.
 ///
 /// @param writers exactly one connection on SQLite, where two writers would only wait for each
-/// other
+///     other
 /// @param readers the same pool as `writers` on PostgreSQL
 record Pools(HikariDataSource writers, HikariDataSource readers) implements AutoCloseable {
 

@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The pool as seen from inside and outside of a transaction: inside, every connection asked for on
-/// this thread is the transaction's own, so that a library's statements join it.
+/// The pool as seen from inside and outside of a transaction: inside, every connection asked for
+/// on this thread is the transaction's own, so that a library's statements join it.
 final class TransactionDataSource implements DataSource {
 
   private final ScopedValue<Connection> open = ScopedValue.newInstance();
