@@ -812,5 +812,6 @@ abstract class TaskEngineContract {
       transaction.handle().execute("""
           update execution_quick set picked = false, picked_by = null, version = version + 1""");
     });
+    clock.turn(Duration.ofSeconds(1)); // So that the lane looks again.
   }
 }
