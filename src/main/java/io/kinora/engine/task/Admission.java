@@ -13,7 +13,8 @@ import org.jdbi.v3.core.Handle;
 /// Fairness: of each tenant and lane only so many tasks are scheduled; the rest wait in our table,
 /// where the long queue of one tenant is in nobody's way.
 ///
-/// Rows are locked in one order everywhere: tasks first, then slots.
+/// Tasks are locked first, then slots. Two settlements that reach over lanes may still meet; the
+/// database ends one of them, which is then run again.
 final class Admission {
 
   private final Dialect dialect;

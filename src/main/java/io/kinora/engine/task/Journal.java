@@ -7,10 +7,15 @@ import io.kinora.engine.task.TaskEvent.Progressed;
 import io.kinora.infra.db.Transaction;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes down what happens to tasks, for those who watch and those who want to be called back.
 final class Journal {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
   private static final String INSERT = """
       insert into event (task_id, tenant, at, kind, detail)
@@ -67,8 +72,18 @@ final class Journal {
     if (wording == null || event instanceof Progressed) {
       return;
     }
-    wording
-        .callback(task, event)
+    worded(wording, task, event)
         .ifPresent(order -> callbacks.insert(transaction, task, event, order));
+  }
+
+  /// A dialect that stumbles over its own context must not keep the task from its end.
+  private static Optional<CallbackOrder> worded(
+      CallbackWording wording, Task task, TaskEvent event) {
+    try {
+      return wording.callback(task, event);
+    } catch (RuntimeException mistake) {
+      LOG.error("No callback about {} of task {}.", event.key(), task.id(), mistake);
+      return Optional.empty();
+    }
   }
 }

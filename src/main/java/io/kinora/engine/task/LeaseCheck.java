@@ -28,7 +28,7 @@ final class LeaseCheck {
     if (live.isEmpty()) {
       return;
     }
-    Map<TaskId, TaskTable.Row> rows = parts
+    Map<TaskId, TaskRow> rows = parts
         .database()
         .read(
             handle -> parts.tasks().rows(handle, live.stream().map(LiveRun::id).toList()))
@@ -37,7 +37,7 @@ final class LeaseCheck {
     live.forEach(run -> check(run, rows.get(run.id())));
   }
 
-  private static void check(LiveRun run, TaskTable.@Nullable Row row) {
+  private static void check(LiveRun run, @Nullable TaskRow row) {
     if (row == null || !(row.task().state() instanceof Running running)) {
       return; // It is settled at this moment.
     }

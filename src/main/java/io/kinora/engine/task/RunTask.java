@@ -64,7 +64,7 @@ final class RunTask {
             }));
   }
 
-  private LiveRun liveRun(TaskTable.Row row) {
+  private LiveRun liveRun(TaskRow row) {
     var run = new LiveRun(row.task(), row.deaths(), reports);
     if (row.cancelRequested()) {
       run.stop(StopReason.CANCELLED);
@@ -106,7 +106,7 @@ final class RunTask {
     return work;
   }
 
-  private static Broke broke(LiveRun run, Throwable thrown) {
+  static Broke broke(LiveRun run, Throwable thrown) {
     if (thrown instanceof FailureException known) {
       LOG.info("Run {} failed: {}", run.key(), known.getMessage(), known.getCause());
       return new Broke(known.failure());

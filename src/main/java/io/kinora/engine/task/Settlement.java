@@ -48,10 +48,28 @@ final class Settlement {
 
   /// A run that is to end, with what the library needs to end its execution.
   record Ending(
-      LiveRun run, Outcome outcome, ExecutionComplete done, ExecutionOperations<Void> operations) {}
+      LiveRun run, Outcome outcome, ExecutionComplete done, ExecutionOperations<Void> operations) {
 
-  /// Ends a run. A database that is away is waited for: the work of hours would be lost with it.
+    Ending with(Outcome other) {
+      return new Ending(run, other, done, operations);
+    }
+  }
+
+  /// Ends a run. A result that cannot be committed is a failure of ours, as if the work had
+  /// failed.
   void settle(Ending ending) {
+    try {
+      settlePatiently(ending);
+    } catch (RuntimeException failure) {
+      if (!(ending.outcome() instanceof Finished)) {
+        throw failure; // The execution stays picked until it is found dead, and runs again.
+      }
+      settlePatiently(ending.with(RunTask.broke(ending.run(), failure)));
+    }
+  }
+
+  /// A database that is away is waited for: the work of hours would be lost with it.
+  private void settlePatiently(Ending ending) {
     for (int number = 1; ; number++) {
       try {
         parts.database().transact(transaction -> settle(transaction, ending));
@@ -61,7 +79,7 @@ final class Settlement {
         return;
       } catch (RuntimeException failure) {
         if (number == TRIES || !Database.isCauseOf(failure)) {
-          throw failure; // The execution stays picked until it is found dead, and runs again.
+          throw failure;
         }
         pause(number, failure);
       }
@@ -103,12 +121,12 @@ final class Settlement {
 
   /// Fails the task, or has it run again after a pause.
   private void breakOff(Transaction transaction, Ending ending, Failure failure) {
-    Optional<TaskTable.Row> found =
+    Optional<TaskRow> found =
         parts.tasks().lockRow(transaction.handle(), ending.run().id());
     if (found.isEmpty()) {
       return;
     }
-    TaskTable.Row row = found.get();
+    TaskRow row = found.get();
     int failures = row.failures() + 1;
     if (row.cancelRequested()) {
       end(transaction, ending, new Cancelled(parts.time().now()), null);

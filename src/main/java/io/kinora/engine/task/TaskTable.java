@@ -1,18 +1,10 @@
 package io.kinora.engine.task;
 
 import io.kinora.engine.task.TaskState.Blocked;
-import io.kinora.engine.task.TaskState.Cancelled;
-import io.kinora.engine.task.TaskState.Done;
 import io.kinora.engine.task.TaskState.Failed;
-import io.kinora.engine.task.TaskState.Queued;
-import io.kinora.engine.task.TaskState.Running;
-import io.kinora.engine.task.TaskState.Waiting;
 import io.kinora.infra.base.Failure;
-import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Dialect;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -71,9 +63,6 @@ final class TaskTable {
     this.dialect = dialect;
   }
 
-  /// A row with what only the engine wants to know of it.
-  record Row(Task task, int failures, int deaths, boolean cancelRequested) {}
-
   void insert(Handle handle, List<Task> tasks, Arrivals arrivals) {
     PreparedBatch batch = handle.prepareBatch(INSERT);
     for (Task task : tasks) {
@@ -116,15 +105,15 @@ final class TaskTable {
     return handle
         .createQuery("select * from task where id in (<ids>)")
         .bindList("ids", ids.stream().map(TaskId::value).toList())
-        .map((row, _) -> task(row))
+        .map((row, _) -> TaskRow.of(row).task())
         .list();
   }
 
-  List<Row> rows(Handle handle, Collection<TaskId> ids) {
+  List<TaskRow> rows(Handle handle, Collection<TaskId> ids) {
     return handle
         .createQuery("select * from task where id in (<ids>)")
         .bindList("ids", ids.stream().map(TaskId::value).toList())
-        .map((row, _) -> row(row))
+        .map((row, _) -> TaskRow.of(row))
         .list();
   }
 
@@ -136,7 +125,7 @@ final class TaskTable {
     return handle
         .createQuery("select * from task where id in (<ids>) order by id" + dialect.forUpdate())
         .bindList("ids", ids.stream().map(TaskId::value).toList())
-        .map((row, _) -> task(row))
+        .map((row, _) -> TaskRow.of(row).task())
         .list();
   }
 
@@ -145,21 +134,21 @@ final class TaskTable {
   }
 
   /// Like [#lock(Handle, TaskId)], with all the engine wants to know.
-  Optional<Row> lockRow(Handle handle, TaskId id) {
+  Optional<TaskRow> lockRow(Handle handle, TaskId id) {
     return handle
         .createQuery("select * from task where id = :id" + dialect.forUpdate())
         .bind("id", id.value())
-        .map((row, _) -> row(row))
+        .map((row, _) -> TaskRow.of(row))
         .findOne();
   }
 
   /// Begins the next run; empty when the task needs none any more.
-  Optional<Row> begin(Handle handle, TaskId id, Instant now) {
+  Optional<TaskRow> begin(Handle handle, TaskId id, Instant now) {
     return handle
         .createQuery(BEGIN)
         .bind("id", id.value())
         .bind("now", now.toEpochMilli())
-        .map((row, _) -> row(row))
+        .map((row, _) -> TaskRow.of(row))
         .findOne();
   }
 
@@ -200,7 +189,7 @@ final class TaskTable {
         .bind("now", now.toEpochMilli())
         .bind("failureCode", failure.code().name())
         .bind("failureText", failure.text())
-        .map((row, _) -> task(row))
+        .map((row, _) -> TaskRow.of(row).task())
         .list();
   }
 
@@ -209,7 +198,7 @@ final class TaskTable {
     return handle
         .createQuery(UNBLOCK_SUCCESSORS)
         .bind("id", task.value())
-        .map((row, _) -> task(row))
+        .map((row, _) -> TaskRow.of(row).task())
         .filter(it -> it.state() instanceof Blocked blocked && blocked.by() == 0)
         .list();
   }
@@ -223,7 +212,7 @@ final class TaskTable {
         .bind("id", id.value())
         .bind("state", next.word())
         .bind("now", next.entered().toEpochMilli())
-        .map((row, _) -> task(row))
+        .map((row, _) -> TaskRow.of(row).task())
         .one();
   }
 
@@ -272,57 +261,6 @@ final class TaskTable {
   }
 
   private static Optional<Task> one(Query query) {
-    return query.map((row, _) -> task(row)).findOne();
-  }
-
-  static Row row(ResultSet row) throws SQLException {
-    return new Row(
-        task(row),
-        row.getInt("failures"),
-        row.getInt("deaths"),
-        row.getBoolean("cancel_requested"));
-  }
-
-  private static Task task(ResultSet row) throws SQLException {
-    return new Task(
-        new TaskId(row.getString("id")),
-        new TenantId(row.getString("tenant")),
-        row.getString("kind"),
-        Lane.of(row.getString("lane")),
-        row.getInt("priority"),
-        row.getString("parameters"),
-        new Origin(row.getString("dialect"), row.getString("context")),
-        state(row),
-        new TaskProgress(row.getInt("progress"), row.getString("phase"), row.getString("result")),
-        new TaskTimes(
-            Instant.ofEpochMilli(row.getLong("submitted_at")),
-            instant(row, "started_at"),
-            instant(row, "completed_at")),
-        row.getInt("attempt"));
-  }
-
-  private static TaskState state(ResultSet row) throws SQLException {
-    Instant since = Instant.ofEpochMilli(row.getLong("since"));
-    String word = row.getString("state");
-    return switch (word) {
-      case "blocked" -> new Blocked(since, row.getInt("waits"));
-      case "waiting" -> new Waiting(since);
-      case "queued" -> new Queued(since);
-      case "running" -> new Running(since, row.getInt("attempt"));
-      case "done" -> new Done(since);
-      case "failed" -> new Failed(since, failure(row));
-      case "cancelled" -> new Cancelled(since);
-      default -> throw new IllegalStateException("no task is in the state " + word);
-    };
-  }
-
-  private static Failure failure(ResultSet row) throws SQLException {
-    return new Failure(
-        FailureCode.valueOf(row.getString("failure_code")), row.getString("failure_text"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    return query.map((row, _) -> TaskRow.of(row).task()).findOne();
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/// A process that works until it is killed. Each of its tasks leaves one row in the table `effect`.
+/// A process that works until it is killed. Each of its tasks leaves one row in the table
+/// `effect`.
 final class KilledWorker {
 
   private KilledWorker() {}

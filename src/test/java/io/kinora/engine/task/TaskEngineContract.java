@@ -277,8 +277,7 @@ abstract class TaskEngineContract {
 
   @Test
   void a_mistake_of_ours_is_told_by_reference_only() {
-    settings =
-        settings.withRetries(new RetrySettings(1, 3, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+    settings = settings.withRetries(once());
     TaskEngine engine = working(FakeWork.of("mistake", _ -> {
       throw new IllegalStateException("secret");
     }));
@@ -288,6 +287,22 @@ abstract class TaskEngineContract {
     Failure failure = until(engine, task.id(), "failed").findFailure().orElseThrow();
     assertThat(failure.code()).isEqualTo(FailureCode.INTERNAL);
     assertThat(failure.text()).contains(task.id() + "/1").doesNotContain("secret");
+  }
+
+  @Test
+  void a_result_whose_rows_cannot_be_committed_is_a_mistake_of_ours() {
+    settings = settings.withRetries(once());
+    TaskEngine engine = working(FakeWork.of(
+        "bad-rows",
+        run -> new RunResult("{}", _ -> {
+          throw new IllegalStateException("no such rendition");
+        })));
+
+    Task task = submit(engine, order("bad-rows"));
+
+    assertThat(until(engine, task.id(), "failed").findFailure())
+        .map(Failure::code)
+        .contains(FailureCode.INTERNAL);
   }
 
   @Test
@@ -708,6 +723,10 @@ abstract class TaskEngineContract {
     var engine = new TaskEngine(database(), chosen, clock, List.of(works), callbacks);
     engines.add(engine);
     return engine;
+  }
+
+  private static RetrySettings once() {
+    return new RetrySettings(1, 3, Duration.ofSeconds(1), Duration.ofSeconds(1));
   }
 
   private static Task submit(TaskEngine engine, TaskOrder order) {
