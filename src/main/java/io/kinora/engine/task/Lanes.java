@@ -103,7 +103,7 @@ final class Lanes {
     return switch (parts.database().dialect()) {
       case SQLITE ->
         builder
-            .jdbcCustomization(new SqliteLockAndFetch())
+            .jdbcCustomization(new SqliteLockAndFetch(parts.database()))
             .heartbeatInterval(Duration.ofSeconds(30));
       case POSTGRESQL ->
         builder.heartbeatInterval(Duration.ofMillis(1500)).missedHeartbeatsLimit(4);

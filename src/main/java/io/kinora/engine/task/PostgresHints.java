@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
+import org.postgresql.core.Notification;
+import org.postgresql.jdbc.PgConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,23 +79,20 @@ final class PostgresHints implements AutoCloseable {
         statement.execute("listen kinora");
       }
       hints.heardNothingForLong();
-      var notifications = connection.unwrap(PGConnection.class);
+      // The driver's own class: its interface drags in annotations that javac cannot resolve here.
+      PgConnection driver = connection.unwrap(PgConnection.class);
       while (!closed) {
-        hear(hints, notifications.getNotifications(LISTEN_MILLIS));
+        for (Object notification : driver.getNotifications(LISTEN_MILLIS)) {
+          hear(hints, ((Notification) notification).getParameter());
+        }
       }
     });
   }
 
-  private void hear(Hints hints, PGNotification @Nullable [] notifications) {
-    if (notifications == null) {
-      return;
-    }
-    for (PGNotification notification : notifications) {
-      String said = notification.getParameter();
-      int bar = said.indexOf('|');
-      if (!said.substring(0, bar).equals(worker)) {
-        List.of(said.substring(bar + 1).split(",")).forEach(hints::heard);
-      }
+  private void hear(Hints hints, String said) {
+    int bar = said.indexOf('|');
+    if (!said.substring(0, bar).equals(worker)) {
+      List.of(said.substring(bar + 1).split(",")).forEach(hints::heard);
     }
   }
 

@@ -10,6 +10,7 @@ import io.kinora.engine.task.Settlement.Ending;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
+import io.kinora.infra.db.Durability;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -52,16 +53,19 @@ final class RunTask {
         : new OnCompleteRemove<>(); // Final already: cancelled while it was queued.
   }
 
+  /// A beginning that a power cut undoes did no harm: the run it belongs to has settled nothing.
   private Optional<LiveRun> begin(TaskId id) {
     return parts
         .database()
-        .inTransaction(transaction -> parts
-            .tasks()
-            .begin(transaction.handle(), id, parts.time().now())
-            .map(row -> {
-              parts.journal().entered(transaction, row.task());
-              return liveRun(row);
-            }));
+        .inTransaction(
+            Durability.PROCESS_DEATH,
+            transaction -> parts
+                .tasks()
+                .begin(transaction.handle(), id, parts.time().now())
+                .map(row -> {
+                  parts.journal().entered(transaction, row.task());
+                  return liveRun(row);
+                }));
   }
 
   private LiveRun liveRun(TaskRow row) {

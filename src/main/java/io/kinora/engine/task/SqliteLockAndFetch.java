@@ -6,6 +6,8 @@ import static java.util.Comparator.comparingInt;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepositoryContext;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Execution;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.db.Durability;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,6 +20,12 @@ final class SqliteLockAndFetch extends SqliteJdbcCustomization {
   /// The library's own column is as wide.
   private static final int WORKER_LENGTH_MAX = 50;
 
+  private final Database database;
+
+  SqliteLockAndFetch(Database database) {
+    this.database = database;
+  }
+
   @Override
   public boolean supportsSingleStatementLockAndFetch() {
     return true;
@@ -27,15 +35,18 @@ final class SqliteLockAndFetch extends SqliteJdbcCustomization {
   public List<Execution> lockAndFetchSingleStatement(
       JdbcTaskRepositoryContext context, Instant now, int limit, boolean byPriority) {
     String worker = context.schedulerName.getName();
-    List<Execution> picked = context.jdbcRunner.query(
-        statement(context.tableName, limit, byPriority),
-        parameters -> {
-          parameters.setString(
-              1, worker.substring(0, Math.min(WORKER_LENGTH_MAX, worker.length())));
-          setInstant(parameters, 2, now);
-          setInstant(parameters, 3, now);
-        },
-        context.resultSetMapper.get());
+    // Whoever starts after a power cut gives back what was picked: no need to wait for the disk.
+    List<Execution> picked = database.inTransaction(
+        Durability.PROCESS_DEATH,
+        _ -> context.jdbcRunner.query(
+            statement(context.tableName, limit, byPriority),
+            parameters -> {
+              parameters.setString(
+                  1, worker.substring(0, Math.min(WORKER_LENGTH_MAX, worker.length())));
+              setInstant(parameters, 2, now);
+              setInstant(parameters, 3, now);
+            },
+            context.resultSetMapper.get()));
     return picked.stream() // `returning` keeps no order.
         .sorted(comparingInt((Execution it) -> byPriority ? -it.taskInstance.getPriority() : 0)
             .thenComparing(comparing(it -> it.executionTime)))

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +20,7 @@ final class Watches implements AutoCloseable {
 
   private final Parts parts;
   private final Map<TaskId, Set<TaskWatch>> byTask = new ConcurrentHashMap<>();
-  private final Object bell = new Object();
-  private boolean rung;
+  private final Semaphore bell = new Semaphore(0);
   private volatile boolean closed;
   private @Nullable Thread follower;
 
@@ -37,10 +38,7 @@ final class Watches implements AutoCloseable {
     if (byTask.isEmpty()) {
       return;
     }
-    synchronized (bell) {
-      rung = true;
-      bell.notifyAll();
-    }
+    bell.release();
   }
 
   TaskWatch open(Set<TaskId> ids) {
@@ -80,12 +78,8 @@ final class Watches implements AutoCloseable {
   }
 
   private void waitForBell() throws InterruptedException {
-    synchronized (bell) {
-      if (!rung) {
-        bell.wait(LOOK_EVERY.toMillis());
-      }
-      rung = false;
-    }
+    boolean _ = bell.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    int _ = bell.drainPermits(); // One look serves all who rang.
   }
 
   private void tell(Set<TaskId> happened) {

@@ -3,6 +3,7 @@ package io.kinora.infra.db;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -61,12 +62,17 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws IllegalStateException inside another transaction
   public <T> T inTransaction(Function<Transaction, T> body) {
+    return inTransaction(Durability.POWER_CUT, body);
+  }
+
+  /// Like [#inTransaction(Function)], for what may be lost when it can be found again.
+  public <T> T inTransaction(Durability durability, Function<Transaction, T> body) {
     if (current.isBound()) {
       throw new IllegalStateException("a transaction is open already");
     }
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(body);
+        return once(durability, body);
       } catch (RuntimeException failure) {
         if (attempt == TRIES || !isDeadlock(failure)) {
           throw failure;
@@ -83,19 +89,45 @@ public final class Database implements AutoCloseable {
     });
   }
 
-  private <T> T once(Function<Transaction, T> body) {
+  private <T> T once(Durability durability, Function<Transaction, T> body) {
+    Answer<T> answer = answer(durability, body);
+    answer.transaction().committed(); // Its connection is free already for those who are woken.
+    return answer.value();
+  }
+
+  private <T> Answer<T> answer(Durability durability, Function<Transaction, T> body) {
+    boolean relaxed = durability == Durability.PROCESS_DEATH && dialect == Dialect.SQLITE;
     try (Connection connection = pools.writers().getConnection()) {
-      Answer<T> answer = source.call(connection, () -> committed(connection, body));
-      answer.transaction().committed();
-      return answer.value();
+      return relaxed ? withoutSync(connection, body) : committed(connection, body);
     } catch (SQLException failure) {
       throw new IllegalStateException("the database failed: " + failure.getMessage(), failure);
+    }
+  }
+
+  private <T> Answer<T> withoutSync(Connection connection, Function<Transaction, T> body)
+      throws SQLException {
+    pragma(connection, "synchronous = normal");
+    try {
+      return committed(connection, body);
+    } finally {
+      pragma(connection, "synchronous = full");
+    }
+  }
+
+  private static void pragma(Connection connection, String setting) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma " + setting);
     }
   }
 
   private record Answer<T>(Transaction transaction, T value) {}
 
   private <T> Answer<T> committed(Connection connection, Function<Transaction, T> body)
+      throws SQLException {
+    return source.call(connection, () -> committedHere(connection, body));
+  }
+
+  private <T> Answer<T> committedHere(Connection connection, Function<Transaction, T> body)
       throws SQLException {
     connection.setAutoCommit(false);
     try (Handle handle = writing.open()) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Workers are killed with `kill -9` at random moments; nothing may be lost and nothing doubled.
 class KillTest {
 
-  private static final int CHAINS = 500;
+  private static final int CHAINS = 250;
   private static final long SEED = 7;
 
   private final Random random = new Random(SEED);
