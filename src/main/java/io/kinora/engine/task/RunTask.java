@@ -26,21 +26,18 @@ final class RunTask {
   private final LiveRuns runs;
   private final RunReports reports;
   private final Settlement settlement;
-  private final int deathsMax;
 
   RunTask(
       Map<String, Work> works,
       Parts parts,
       LiveRuns runs,
       RunReports reports,
-      Settlement settlement,
-      RetrySettings retries) {
+      Settlement settlement) {
     this.works = works;
     this.parts = parts;
     this.runs = runs;
     this.reports = reports;
     this.settlement = settlement;
-    this.deathsMax = retries.deathsMax();
   }
 
   CompletionHandler<Void> execute(TaskId id) {
@@ -89,7 +86,7 @@ final class RunTask {
 
   /// Does the work. Whatever it throws is an outcome: here a mistake ends a task, not the server.
   private Outcome outcome(LiveRun run) {
-    if (run.deaths() >= deathsMax) {
+    if (settlement.isPoison(run)) {
       return new Broke(
           new Failure(FailureCode.POISON, "The task ended its worker " + run.deaths() + " times."));
     }

@@ -55,6 +55,11 @@ final class Settlement {
     }
   }
 
+  /// Tells whether the task of `run` has ended so many workers that it is not tried again.
+  boolean isPoison(LiveRun run) {
+    return run.deaths() >= retries.deathsMax();
+  }
+
   /// Ends a run. A result that cannot be committed is a failure of ours, as if the work had
   /// failed.
   void settle(Ending ending) {

@@ -34,9 +34,12 @@ public final class TaskAudit {
             and slot.used > 0)"""),
       new Promise("is queued or running, but no lane knows of it", """
           select id from task where state in ('queued', 'running')
-            and not exists (select 1 from execution_quick where task_name = 'task' and task_instance = id)
-            and not exists (select 1 from execution_heavy where task_name = 'task' and task_instance = id)
-            and not exists (select 1 from execution_net where task_name = 'task' and task_instance = id)"""),
+            and not exists (select 1 from execution_quick
+              where task_name = 'task' and task_instance = id)
+            and not exists (select 1 from execution_heavy
+              where task_name = 'task' and task_instance = id)
+            and not exists (select 1 from execution_net
+              where task_name = 'task' and task_instance = id)"""),
       new Promise("is a slot whose count is wrong", """
           select tenant || '/' || lane from slot where used <> (
             select count(*) from task where task.tenant = slot.tenant and task.lane = slot.lane

@@ -60,7 +60,7 @@ public final class TaskEngine implements AutoCloseable {
     this.submission = new Submission(byKind, parts, admission);
     this.cancellation = new Cancellation(parts, admission, succession);
     var settlement = new Settlement(parts, settings.retries(), admission, succession, submission);
-    var runTask = new RunTask(byKind, parts, runs, reports, settlement, settings.retries());
+    var runTask = new RunTask(byKind, parts, runs, reports, settlement);
     this.lanes = new Lanes(
         parts,
         settings,

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class TaskTable {
 
   private static final String INSERT = """
-      insert into task (id, tenant, kind, lane, priority, dialect, context, parameters, state, since,
-        waits, failure_code, failure_text, arrival, submitted_at, completed_at)
-      values (:id, :tenant, :kind, :lane, :priority, :dialect, :context, :parameters, :state, :since,
-        :waits, :failureCode, :failureText, :arrival, :submittedAt, :completedAt)""";
+      insert into task (id, tenant, kind, lane, priority, dialect, context, parameters, state,
+        since, waits, failure_code, failure_text, arrival, submitted_at, completed_at)
+      values (:id, :tenant, :kind, :lane, :priority, :dialect, :context, :parameters, :state,
+        :since, :waits, :failureCode, :failureText, :arrival, :submittedAt, :completedAt)""";
 
   private static final String BEGIN = """
       update task set attempt = attempt + 1, since = :now, started_at = coalesce(started_at, :now),
@@ -30,7 +30,8 @@ final class TaskTable {
       returning *""";
 
   private static final String FINISH = """
-      update task set state = :state, since = :now, completed_at = :now, result = coalesce(:result, result),
+      update task set state = :state, since = :now, completed_at = :now,
+        result = coalesce(:result, result),
         progress = case when :state = 'done' then 100 else progress end,
         failure_code = :failureCode, failure_text = :failureText
       where id = :id and attempt = :attempt and state = 'running'
@@ -42,7 +43,8 @@ final class TaskTable {
       returning *""";
 
   private static final String CANCEL_IDLE = """
-      update task set state = 'cancelled', since = :now, completed_at = :now, cancel_requested = true
+      update task set state = 'cancelled', since = :now, completed_at = :now,
+        cancel_requested = true
       where id = :id and state in ('blocked', 'waiting', 'queued')
       returning *""";
 

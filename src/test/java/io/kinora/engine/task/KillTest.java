@@ -54,7 +54,7 @@ class KillTest {
       try (Database database = Database.open(url, 4)) {
         submitChains(database);
         startWorker(url);
-        for (int kill = 0; kill < 3; kill++) {
+        for (int kill = 0; kill < 2; kill++) {
           startWorker(url);
           killSoonAfterItWorks(database);
         }
