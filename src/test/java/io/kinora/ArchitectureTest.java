@@ -26,6 +26,7 @@ class ArchitectureTest {
           "cli",
           "media.render media.probe media.ffmpeg media.profile media.timeline media.sxml infra.base"),
       mayUse("api.http", "infra.base infra.observe"),
+      mayUse("engine.task", "infra.db infra.base"),
       mayUse(
           "media.render",
           "media.sxml media.timeline media.ffmpeg media.probe media.profile infra.base"),
@@ -35,6 +36,7 @@ class ArchitectureTest {
       mayUse("media.probe", "media.ffmpeg infra.base"),
       mayUse("media.ffmpeg", "infra.base"),
       mayUse("infra.outbound", "infra.base"),
+      mayUse("infra.db", "infra.base"),
       mayUse("infra.storage", "infra.base"),
       mayUse("infra.observe", "infra.base"),
       mayUse("infra.base", ""));

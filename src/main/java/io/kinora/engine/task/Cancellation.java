@@ -1,0 +1,49 @@
+package io.kinora.engine.task;
+
+import io.kinora.engine.task.TaskState.Queued;
+import io.kinora.engine.task.TaskState.Running;
+import io.kinora.infra.db.Transaction;
+import java.util.Optional;
+
+/// Cancels a task: at once when it does not run; else its run is told to stop.
+final class Cancellation {
+
+  private final Parts parts;
+  private final Admission admission;
+  private final Succession succession;
+
+  Cancellation(Parts parts, Admission admission, Succession succession) {
+    this.parts = parts;
+    this.admission = admission;
+    this.succession = succession;
+  }
+
+  /// The task after that; empty when there is none.
+  Optional<Task> cancel(TaskId id) {
+    return parts.database().inTransaction(transaction -> {
+      Optional<Task> before = parts.tasks().lock(transaction.handle(), id);
+      before.ifPresent(task -> cancel(transaction, task));
+      return parts.tasks().find(transaction.handle(), id);
+    });
+  }
+
+  private void cancel(Transaction transaction, Task task) {
+    if (task.state() instanceof Running) {
+      parts.tasks().requestCancel(transaction.handle(), task.id());
+      transaction.afterCommit(() -> parts.hints().cancel(task.id()));
+      return;
+    }
+    parts
+        .tasks()
+        .cancelIdle(transaction.handle(), task.id(), parts.time().now())
+        .ifPresent(cancelled -> leave(transaction, task, cancelled));
+  }
+
+  private void leave(Transaction transaction, Task before, Task cancelled) {
+    succession.follow(transaction, cancelled);
+    if (before.state() instanceof Queued) {
+      parts.executions().removeIdle(transaction.handle(), cancelled);
+      admission.release(transaction, cancelled.tenant(), cancelled.lane());
+    }
+  }
+}

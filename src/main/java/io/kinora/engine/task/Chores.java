@@ -1,0 +1,36 @@
+package io.kinora.engine.task;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What an engine does again and again on one thread of its own.
+final class Chores implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+
+  private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+      Thread.ofPlatform().daemon().name("engine-chores").factory());
+
+  void every(Duration pause, Runnable chore) {
+    var _ = thread.scheduleWithFixedDelay(
+        () -> attempt(chore), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// A chore that fails, mostly because the database is away, has its next turn all the same.
+  private static void attempt(Runnable chore) {
+    try {
+      chore.run();
+    } catch (RuntimeException failure) {
+      LOG.warn("A chore of the engine failed; it is done again.", failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+  }
+}

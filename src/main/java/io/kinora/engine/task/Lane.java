@@ -1,0 +1,25 @@
+package io.kinora.engine.task;
+
+import java.util.Locale;
+
+/// Where work of one temper runs: each lane has its own threads and its own table of executions.
+public enum Lane {
+  /// Answers within a second: probes, thumbnails.
+  QUICK,
+  /// Needs cores for long: encoding, rendering.
+  HEAVY,
+  /// Waits for others: callbacks, downloads, uploads.
+  NET;
+
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String table() {
+    return "execution_" + key();
+  }
+
+  static Lane of(String key) {
+    return valueOf(key.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,50 @@
+package io.kinora.engine.task;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.kinora.engine.task.Outcome.StopReason;
+import io.kinora.engine.task.TaskState.Running;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Compares the runs of this process with the table: stops those that were cancelled while a hint
+/// got lost, and those that another process has taken over.
+///
+/// A heartbeat that failed says nothing by itself: the database may have been away for all.
+final class LeaseCheck {
+
+  private final Parts parts;
+  private final LiveRuns runs;
+
+  LeaseCheck(Parts parts, LiveRuns runs) {
+    this.parts = parts;
+    this.runs = runs;
+  }
+
+  void check() {
+    List<LiveRun> live = runs.all();
+    if (live.isEmpty()) {
+      return;
+    }
+    Map<TaskId, TaskRow> rows = parts
+        .database()
+        .read(
+            handle -> parts.tasks().rows(handle, live.stream().map(LiveRun::id).toList()))
+        .stream()
+        .collect(toMap(row -> row.task().id(), Function.identity()));
+    live.forEach(run -> check(run, rows.get(run.id())));
+  }
+
+  private static void check(LiveRun run, @Nullable TaskRow row) {
+    if (row == null || !(row.task().state() instanceof Running running)) {
+      return; // It is settled at this moment.
+    }
+    if (running.attempt() != run.attempt()) {
+      run.stop(StopReason.REPLACED);
+    } else if (row.cancelRequested()) {
+      run.stop(StopReason.CANCELLED);
+    }
+  }
+}

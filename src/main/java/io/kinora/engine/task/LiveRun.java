@@ -1,0 +1,172 @@
+package io.kinora.engine.task;
+
+import io.kinora.engine.task.Outcome.StopReason;
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.SqlWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A run in this process.
+///
+/// Its interrupt reaches only the work, never our own SQL: inside the driver of PostgreSQL an
+/// interrupted virtual thread closes the connection.
+final class LiveRun implements Run {
+
+  private final Task task;
+  private final int deaths;
+  private final RunReports reports;
+  private final List<Runnable> stopActions = new ArrayList<>();
+  private @Nullable Thread worker;
+  private int sheltered;
+  private @Nullable StopReason reason;
+  private int percent;
+
+  /// @param deaths how many earlier runs of the task ended with their worker
+  LiveRun(Task task, int deaths, RunReports reports) {
+    this.task = task;
+    this.deaths = deaths;
+    this.reports = reports;
+    this.percent = task.progress().percent();
+  }
+
+  /// Calls `work` on this thread, which may be interrupted until that returns.
+  RunResult doWork(Work work) throws InterruptedException {
+    synchronized (this) {
+      throwIfStopped();
+      worker = Thread.currentThread();
+    }
+    try {
+      return work.run(this);
+    } finally {
+      synchronized (this) {
+        worker = null;
+        boolean _ = Thread.interrupted(); // It was for the work.
+      }
+    }
+  }
+
+  /// Stops the work; the first reason counts.
+  void stop(StopReason why) {
+    List<Runnable> actions;
+    synchronized (this) {
+      if (reason != null) {
+        return;
+      }
+      reason = why;
+      actions = List.copyOf(stopActions);
+      interruptWorker();
+    }
+    actions.forEach(Runnable::run);
+  }
+
+  private synchronized void interruptWorker() {
+    if (reason != null && worker != null && sheltered == 0) {
+      worker.interrupt();
+    }
+  }
+
+  synchronized Optional<StopReason> stopReason() {
+    return Optional.ofNullable(reason);
+  }
+
+  RunKey key() {
+    return new RunKey(task.id(), task.attempt());
+  }
+
+  Task task() {
+    return task;
+  }
+
+  int deaths() {
+    return deaths;
+  }
+
+  synchronized int percent() {
+    return percent;
+  }
+
+  @Override
+  public TaskId id() {
+    return task.id();
+  }
+
+  @Override
+  public TenantId tenant() {
+    return task.tenant();
+  }
+
+  @Override
+  public String parameters() {
+    return task.parameters();
+  }
+
+  @Override
+  public int attempt() {
+    return task.attempt();
+  }
+
+  @Override
+  public void progress(int newPercent) {
+    if (newPercent < 0 || newPercent > 100) {
+      throw new IllegalArgumentException("percent must be 0 to 100, is " + newPercent);
+    }
+    synchronized (this) {
+      if (newPercent <= percent) {
+        return;
+      }
+      percent = newPercent;
+    }
+    reports.progressLater(this);
+  }
+
+  @Override
+  public void phase(String name) throws InterruptedException {
+    report(() -> reports.phase(this, name));
+  }
+
+  @Override
+  public void partial(String part, String resultJson, SqlWork rows) throws InterruptedException {
+    report(() -> reports.partial(this, part, resultJson, rows));
+  }
+
+  /// Runs SQL of ours on a thread of the work, sheltered from its interrupt.
+  private void report(Runnable sql) throws InterruptedException {
+    synchronized (this) {
+      throwIfStopped();
+      sheltered++;
+    }
+    try {
+      sql.run();
+    } finally {
+      synchronized (this) {
+        sheltered--;
+        interruptWorker();
+      }
+    }
+    throwIfStopped();
+  }
+
+  private synchronized void throwIfStopped() throws InterruptedException {
+    if (reason != null) {
+      throw new InterruptedException("the run was stopped: " + reason);
+    }
+  }
+
+  @Override
+  public synchronized boolean shouldStop() {
+    return reason != null;
+  }
+
+  @Override
+  public void onStop(Runnable action) {
+    synchronized (this) {
+      if (reason == null) {
+        stopActions.add(action);
+        return;
+      }
+    }
+    action.run();
+  }
+}

@@ -1,0 +1,26 @@
+package io.kinora.engine.task;
+
+import io.kinora.infra.db.Database;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What the steps of the engine share: the tables, the journal, the time, the hints.
+record Parts(
+    Database database,
+    EngineTime time,
+    Hints hints,
+    TaskTable tasks,
+    ExecutionTable executions,
+    CallbackTable callbacks,
+    Journal journal) {
+
+  static Parts of(
+      Database database, InstantSource clock, List<CallbackWording> wordings, Hints hints) {
+    var time = new EngineTime(database, clock);
+    var executions = new ExecutionTable(hints, time);
+    var callbacks = new CallbackTable(executions, time);
+    var journal = new Journal(wordings, callbacks, time, hints);
+    return new Parts(
+        database, time, hints, new TaskTable(database.dialect()), executions, callbacks, journal);
+  }
+}

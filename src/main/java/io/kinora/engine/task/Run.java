@@ -1,0 +1,47 @@
+package io.kinora.engine.task;
+
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.SqlWork;
+
+/// One attempt at a task, as its [Work] sees it. Any thread of the work may use it.
+///
+/// What a run makes outside of the database gets a name with [#attempt()] in it; only what its
+/// [RunResult] or a part commits makes it visible.
+public interface Run {
+
+  TaskId id();
+
+  TenantId tenant();
+
+  /// The JSON of the order.
+  String parameters();
+
+  /// Counts the runs of this task from 1. No two runs of a task share a number.
+  int attempt();
+
+  /// Says how far the work has come. Written at most ten times a second; a lower number than
+  /// before is ignored.
+  ///
+  /// @param percent 0 to 100
+  void progress(int percent);
+
+  /// Says what the work does now; written at once.
+  ///
+  /// @throws InterruptedException when the run was stopped
+  void phase(String name) throws InterruptedException;
+
+  /// Makes a part of the result visible, and `rows` with it, in one transaction.
+  ///
+  /// @param part names the part; said to those who watch
+  /// @param resultJson the result as far as it is there; replaces what earlier parts said
+  /// @throws InterruptedException when the run was stopped; then nothing was committed
+  void partial(String part, String resultJson, SqlWork rows) throws InterruptedException;
+
+  /// Tells whether to give up: the task was cancelled, or this worker leaves. The thread that was
+  /// called is interrupted too.
+  boolean shouldStop();
+
+  /// Has `action` called when the run is stopped, on another thread; at once when it was stopped
+  /// already. For what an interrupt does not reach, such as a tree of processes.
+  void onStop(Runnable action);
+}

@@ -1,0 +1,121 @@
+package io.kinora.engine.task;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
+import io.kinora.engine.task.Outcome.Broke;
+import io.kinora.engine.task.Outcome.Finished;
+import io.kinora.engine.task.Outcome.StopReason;
+import io.kinora.engine.task.Outcome.Stopped;
+import io.kinora.engine.task.Settlement.Ending;
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.FailureException;
+import io.kinora.infra.db.Durability;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a lane's thread does with an execution it has picked: begin, work, settle.
+final class RunTask {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunTask.class);
+
+  private final Map<String, Work> works;
+  private final Parts parts;
+  private final LiveRuns runs;
+  private final RunReports reports;
+  private final Settlement settlement;
+
+  RunTask(
+      Map<String, Work> works,
+      Parts parts,
+      LiveRuns runs,
+      RunReports reports,
+      Settlement settlement) {
+    this.works = works;
+    this.parts = parts;
+    this.runs = runs;
+    this.reports = reports;
+    this.settlement = settlement;
+  }
+
+  CompletionHandler<Void> execute(TaskId id) {
+    Optional<LiveRun> begun = runs.enter(() -> begin(id));
+    if (begun.isPresent()) {
+      return run(begun.get());
+    }
+    return runs.isLeaving()
+        ? (_, _) -> {} // What we have picked is given back as a whole.
+        : new OnCompleteRemove<>(); // Final already: cancelled while it was queued.
+  }
+
+  /// A beginning that a power cut undoes did no harm: the run it belongs to has settled nothing.
+  private Optional<LiveRun> begin(TaskId id) {
+    return parts
+        .database()
+        .inTransaction(
+            Durability.PROCESS_DEATH,
+            transaction -> parts
+                .tasks()
+                .begin(transaction.handle(), id, parts.time().now())
+                .map(row -> {
+                  parts.journal().entered(transaction, row.task());
+                  return liveRun(row);
+                }));
+  }
+
+  private LiveRun liveRun(TaskRow row) {
+    var run = new LiveRun(row.task(), row.deaths(), reports);
+    if (row.cancelRequested()) {
+      run.stop(StopReason.CANCELLED);
+    }
+    return run;
+  }
+
+  private CompletionHandler<Void> run(LiveRun run) {
+    Outcome outcome = outcome(run);
+    return (done, operations) -> {
+      try {
+        settlement.settle(new Ending(run, outcome, done, operations));
+      } finally {
+        runs.exit(run);
+      }
+    };
+  }
+
+  /// Does the work. Whatever it throws is an outcome: here a mistake ends a task, not the server.
+  private Outcome outcome(LiveRun run) {
+    if (settlement.isPoison(run)) {
+      return new Broke(
+          new Failure(FailureCode.POISON, "The task ended its worker " + run.deaths() + " times."));
+    }
+    try {
+      RunResult result = run.doWork(work(run));
+      return run.stopReason().<Outcome>map(Stopped::new).orElse(new Finished(result));
+    } catch (Throwable thrown) {
+      return run.stopReason().<Outcome>map(Stopped::new).orElseGet(() -> broke(run, thrown));
+    }
+  }
+
+  private Work work(LiveRun run) {
+    Work work = works.get(run.task().kind());
+    if (work == null) {
+      throw new IllegalStateException(
+          "nobody here works at the kind " + run.task().kind());
+    }
+    return work;
+  }
+
+  static Broke broke(LiveRun run, Throwable thrown) {
+    if (thrown instanceof FailureException known) {
+      LOG.info("Run {} failed: {}", run.key(), known.getMessage(), known.getCause());
+      return new Broke(known.failure());
+    }
+    LOG.error("Run {} failed by a mistake of ours.", run.key(), thrown);
+    String reference = run.id() + "/" + run.attempt();
+    return new Broke(new Failure(
+        FailureCode.INTERNAL,
+        "The server made a mistake; its log has more, see " + reference + "."));
+  }
+}

@@ -1,0 +1,171 @@
+package io.kinora.engine.task;
+
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import io.kinora.engine.task.Outcome.Broke;
+import io.kinora.engine.task.Outcome.Finished;
+import io.kinora.engine.task.Outcome.Stopped;
+import io.kinora.engine.task.TaskState.Cancelled;
+import io.kinora.engine.task.TaskState.Done;
+import io.kinora.engine.task.TaskState.Failed;
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.Pause;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.db.Transaction;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one transaction that ends a run: the task's row, the rows of its outputs, those that wait
+/// for it, its slot and its execution, all or nothing.
+final class Settlement {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+  private static final int TRIES = 20;
+
+  private final Parts parts;
+  private final RetrySettings retries;
+  private final Admission admission;
+  private final Succession succession;
+  private final Submission submission;
+
+  Settlement(
+      Parts parts,
+      RetrySettings retries,
+      Admission admission,
+      Succession succession,
+      Submission submission) {
+    this.parts = parts;
+    this.retries = retries;
+    this.admission = admission;
+    this.succession = succession;
+    this.submission = submission;
+  }
+
+  /// A run that is to end, with what the library needs to end its execution.
+  record Ending(
+      LiveRun run, Outcome outcome, ExecutionComplete done, ExecutionOperations<Void> operations) {
+
+    Ending with(Outcome other) {
+      return new Ending(run, other, done, operations);
+    }
+  }
+
+  /// Tells whether the task of `run` has ended so many workers that it is not tried again.
+  boolean isPoison(LiveRun run) {
+    return run.deaths() >= retries.deathsMax();
+  }
+
+  /// Ends a run. A result that cannot be committed is a failure of ours, as if the work had
+  /// failed.
+  void settle(Ending ending) {
+    try {
+      settlePatiently(ending);
+    } catch (RuntimeException failure) {
+      if (!(ending.outcome() instanceof Finished)) {
+        throw failure; // The execution stays picked until it is found dead, and runs again.
+      }
+      settlePatiently(ending.with(RunTask.broke(ending.run(), failure)));
+    }
+  }
+
+  /// A database that is away is waited for: the work of hours would be lost with it.
+  private void settlePatiently(Ending ending) {
+    for (int number = 1; ; number++) {
+      try {
+        parts.database().transact(transaction -> settle(transaction, ending));
+        return;
+      } catch (ExecutionException replaced) {
+        LOG.info("Run {} was replaced; what it did is dropped.", ending.run().key());
+        return;
+      } catch (RuntimeException failure) {
+        if (number == TRIES || !Database.isCauseOf(failure)) {
+          throw failure;
+        }
+        pause(number, failure);
+      }
+    }
+  }
+
+  private static void pause(int number, RuntimeException failure) {
+    try {
+      Pause.of(Duration.ofMillis(Math.min(1000, 10L << Math.min(number, 7))));
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      throw failure;
+    }
+  }
+
+  private void settle(Transaction transaction, Ending ending) {
+    switch (ending.outcome()) {
+      case Finished(RunResult result) -> finish(transaction, ending, result);
+      case Broke(Failure failure) -> breakOff(transaction, ending, failure);
+      case Stopped(Outcome.StopReason reason) -> {
+        switch (reason) {
+          case CANCELLED -> end(transaction, ending, new Cancelled(parts.time().now()), null);
+          case LEAVING -> putBack(transaction, ending, 0, Duration.ZERO);
+          case REPLACED -> {} // The execution is another run's.
+        }
+      }
+    }
+  }
+
+  private void finish(Transaction transaction, Ending ending, RunResult result) {
+    Done done = new Done(parts.time().now());
+    if (end(transaction, ending, done, result.resultJson())) {
+      result.rows().run(transaction.handle());
+      if (!result.followUps().isEmpty()) {
+        var _ = submission.submit(transaction, result.followUps());
+      }
+    }
+  }
+
+  /// Fails the task, or has it run again after a pause.
+  private void breakOff(Transaction transaction, Ending ending, Failure failure) {
+    Optional<TaskRow> found =
+        parts.tasks().lockRow(transaction.handle(), ending.run().id());
+    if (found.isEmpty()) {
+      return;
+    }
+    TaskRow row = found.get();
+    int failures = row.failures() + 1;
+    if (row.cancelRequested()) {
+      end(transaction, ending, new Cancelled(parts.time().now()), null);
+    } else if (failure.code().isWorthRetrying() && failures < retries.failuresMax()) {
+      double chance = ThreadLocalRandom.current().nextDouble();
+      putBack(transaction, ending, 1, retries.pause(failures, chance));
+    } else {
+      end(transaction, ending, new Failed(parts.time().now(), failure), null);
+    }
+  }
+
+  /// Tells whether this run was still the task's last, and so its end counts.
+  private boolean end(
+      Transaction transaction, Ending ending, TaskState state, @Nullable String resultJson) {
+    Optional<Task> ended =
+        parts.tasks().finish(transaction.handle(), ending.run().key(), state, resultJson);
+    ended.ifPresent(task -> {
+      ending.operations().remove();
+      succession.follow(transaction, task);
+      admission.release(transaction, task.tenant(), task.lane());
+    });
+    return ended.isPresent();
+  }
+
+  private void putBack(Transaction transaction, Ending ending, int failures, Duration pause) {
+    parts
+        .tasks()
+        .putBack(
+            transaction.handle(), ending.run().key(), failures, parts.time().now())
+        .ifPresent(task -> {
+          ending
+              .operations()
+              .reschedule(ending.done(), parts.time().executionNow().plus(pause));
+          parts.journal().entered(transaction, task);
+        });
+  }
+}

@@ -1,0 +1,183 @@
+package io.kinora.engine.task;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.kinora.engine.task.TaskState.Blocked;
+import io.kinora.engine.task.TaskState.Done;
+import io.kinora.engine.task.TaskState.Failed;
+import io.kinora.engine.task.TaskState.Queued;
+import io.kinora.engine.task.TaskState.Waiting;
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Makes orders tasks: rows, edges, events, and executions for what may start.
+final class Submission {
+
+  private final Map<String, Work> works;
+  private final Parts parts;
+  private final Admission admission;
+  private final Arrivals arrivals = new Arrivals();
+
+  Submission(Map<String, Work> works, Parts parts, Admission admission) {
+    this.works = works;
+    this.parts = parts;
+    this.admission = admission;
+  }
+
+  /// The tasks of `orders`, in their order.
+  ///
+  /// @throws IllegalArgumentException for an order after a task that is neither known nor before
+  ///     it in the list, or that is another tenant's; and for a kind that nobody works at
+  List<Task> submit(Transaction transaction, List<TaskOrder> orders) {
+    Map<TaskId, Task> known = lockPredecessors(transaction, orders);
+    var submitted = new ArrayList<Task>();
+    for (TaskOrder order : orders) {
+      Task task = task(order, stateOf(order, known));
+      known.put(task.id(), task);
+      submitted.add(task);
+    }
+    List<Task> admitted = admit(transaction, submitted);
+    parts.tasks().insert(transaction.handle(), admitted, arrivals);
+    addEdges(transaction, orders, known);
+    schedule(transaction, admitted);
+    parts.journal().entered(transaction, admitted);
+    return admitted;
+  }
+
+  /// What the orders wait for and is in the table already, locked: it cannot end unseen meanwhile.
+  private Map<TaskId, Task> lockPredecessors(Transaction transaction, List<TaskOrder> orders) {
+    Set<TaskId> ordered = orders.stream().map(TaskOrder::id).collect(Collectors.toSet());
+    Set<TaskId> earlier = orders.stream()
+        .flatMap(order -> order.after().stream())
+        .filter(id -> !ordered.contains(id))
+        .collect(Collectors.toSet());
+    return parts.tasks().lock(transaction.handle(), earlier).stream()
+        .collect(toMap(Task::id, Function.identity(), (one, _) -> one, LinkedHashMap::new));
+  }
+
+  private TaskState stateOf(TaskOrder order, Map<TaskId, Task> known) {
+    Instant now = parts.time().now();
+    List<Task> predecessors =
+        order.after().stream().map(id -> predecessor(order, known.get(id), id)).toList();
+    if (order.refusal() != null) {
+      return new Failed(now, order.refusal());
+    }
+    for (Task predecessor : predecessors) {
+      if (predecessor.isFinal() && !(predecessor.state() instanceof Done)) {
+        return new Failed(now, Succession.becauseOf(predecessor.id()));
+      }
+    }
+    int open = (int) predecessors.stream().filter(task -> !task.isFinal()).count();
+    return open == 0 ? new Queued(now) : new Blocked(now, open);
+  }
+
+  private static Task predecessor(TaskOrder order, @Nullable Task task, TaskId id) {
+    if (task == null || !task.tenant().equals(order.tenant())) {
+      throw new IllegalArgumentException(
+          "task " + order.id() + " comes after " + id + ", which its tenant has not submitted");
+    }
+    return task;
+  }
+
+  private Task task(TaskOrder order, TaskState state) {
+    Work work = works.get(order.kind());
+    if (work == null) {
+      throw new IllegalArgumentException("nobody works at tasks of the kind " + order.kind());
+    }
+    return new Task(
+        order.id(),
+        order.tenant(),
+        order.kind(),
+        work.lane(),
+        order.priority(),
+        order.parameters(),
+        order.origin(),
+        state,
+        new TaskProgress(0, null, null),
+        new TaskTimes(parts.time().now(), null, state.isFinal() ? state.entered() : null),
+        0);
+  }
+
+  /// The same tasks; those that may start but find no slot wait.
+  private List<Task> admit(Transaction transaction, List<Task> tasks) {
+    Map<Queue, Integer> wanted = new TreeMap<>();
+    tasks.stream()
+        .filter(task -> task.state() instanceof Queued)
+        .forEach(task -> wanted.merge(Queue.of(task), 1, Integer::sum));
+    wanted.replaceAll((queue, count) ->
+        admission.take(transaction.handle(), queue.tenant(), queue.lane(), count));
+    return tasks.stream().map(task -> admitted(task, wanted)).toList();
+  }
+
+  private static Task admitted(Task task, Map<Queue, Integer> slots) {
+    if (!(task.state() instanceof Queued(Instant since))) {
+      return task;
+    }
+    int left = slots.merge(Queue.of(task), -1, Integer::sum);
+    return left >= 0 ? task : with(task, new Waiting(since));
+  }
+
+  private static Task with(Task task, TaskState state) {
+    return new Task(
+        task.id(),
+        task.tenant(),
+        task.kind(),
+        task.lane(),
+        task.priority(),
+        task.parameters(),
+        task.origin(),
+        state,
+        task.progress(),
+        task.times(),
+        task.attempt());
+  }
+
+  /// One tenant's tasks of one lane. Sorted, so that all lock slots in one order.
+  private record Queue(TenantId tenant, Lane lane) implements Comparable<Queue> {
+
+    static Queue of(Task task) {
+      return new Queue(task.tenant(), task.lane());
+    }
+
+    @Override
+    public int compareTo(Queue other) {
+      return Comparator.comparing((Queue queue) -> queue.tenant().value())
+          .thenComparing(Queue::lane)
+          .compare(this, other);
+    }
+  }
+
+  private void addEdges(Transaction transaction, List<TaskOrder> orders, Map<TaskId, Task> known) {
+    for (TaskOrder order : orders) {
+      for (TaskId before : order.after()) {
+        if (!Objects.requireNonNull(known.get(before)).isFinal()) {
+          parts.tasks().addEdge(transaction.handle(), before, order.id());
+        }
+      }
+    }
+  }
+
+  private void schedule(Transaction transaction, List<Task> tasks) {
+    for (Lane lane : Lane.values()) {
+      List<Task> ready = tasks.stream()
+          .filter(task -> task.lane() == lane && task.state() instanceof Queued)
+          .toList();
+      if (!ready.isEmpty()) {
+        parts.executions().schedule(transaction, lane, ready);
+        transaction.afterCommit(parts.hints().work(lane));
+      }
+    }
+  }
+}

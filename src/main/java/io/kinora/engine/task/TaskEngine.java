@@ -1,0 +1,210 @@
+package io.kinora.engine.task;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.kinora.infra.base.RandomKey;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.db.Dialect;
+import io.kinora.infra.db.SqlWork;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The durable engine of one process: takes orders, runs them, tells how they stand.
+///
+/// Several processes with an engine on one PostgreSQL share the work; on SQLite there is one.
+/// Effects inside of the database happen exactly once, whatever dies when. All methods may be
+/// called by all threads.
+public final class TaskEngine implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskEngine.class);
+
+  private final String worker = RandomKey.ofLetters(12);
+  private final Parts parts;
+  private final LiveRuns runs = new LiveRuns();
+  private final RunReports reports;
+  private final LeaseCheck leaseCheck;
+  private final Submission submission;
+  private final Cancellation cancellation;
+  private final Lanes lanes;
+  private final Watches watches;
+  private final Chores chores = new Chores();
+  private final @Nullable PostgresHints otherProcesses;
+
+  /// An engine that takes orders at once, and works after [#start()].
+  ///
+  /// @param database stays the caller's, who closes it after this engine
+  /// @param works all kinds, also in a process that only submits
+  public TaskEngine(
+      Database database,
+      TaskSettings settings,
+      InstantSource clock,
+      Collection<Work> works,
+      Callbacks callbacks) {
+    this.otherProcesses =
+        database.dialect() == Dialect.POSTGRESQL ? new PostgresHints(database, worker) : null;
+    Map<String, Work> byKind = works.stream().collect(toUnmodifiableMap(Work::kind, it -> it));
+    this.parts = Parts.of(database, clock, callbacks.wordings(), new Hints(this::tellOthers));
+    this.reports = new RunReports(parts);
+    this.leaseCheck = new LeaseCheck(parts, runs);
+    var admission = new Admission(settings.slotsPerTenant(), parts);
+    var succession = new Succession(parts, admission);
+    this.submission = new Submission(byKind, parts, admission);
+    this.cancellation = new Cancellation(parts, admission, succession);
+    var settlement = new Settlement(parts, settings.retries(), admission, succession, submission);
+    var runTask = new RunTask(byKind, parts, runs, reports, settlement);
+    this.lanes = new Lanes(
+        parts,
+        settings,
+        worker,
+        new Lanes.Executions(runTask, runs, new SendCallback(parts, callbacks.sender())),
+        leaseCheck::check);
+    this.watches = new Watches(parts);
+    parts.hints().connect(new Ears());
+  }
+
+  /// Starts to work, and to follow what other processes do. Called once.
+  public void start() {
+    if (parts.database().dialect() == Dialect.SQLITE) {
+      // Nobody else can have this file: whoever had picked something is dead.
+      parts.database().transact(it -> parts.executions().giveBackAll(it.handle()));
+    }
+    watches.start();
+    chores.every(Duration.ofMillis(100), reports::writeProgress);
+    chores.every(Duration.ofSeconds(1), leaseCheck::check);
+    chores.every(Duration.ofMinutes(1), parts.time()::measure);
+    lanes.start();
+    if (otherProcesses != null) {
+      otherProcesses.start(parts.hints());
+    }
+  }
+
+  /// Records tasks; all of them or none. They come to stand as their orders do in the list, and an
+  /// order may come after tasks that stand before it.
+  ///
+  /// @throws IllegalArgumentException for an order that comes after a task its tenant has not
+  ///     submitted, or of a kind that nobody works at
+  public List<Task> submit(List<TaskOrder> orders) {
+    return submit(orders, SqlWork.NOTHING);
+  }
+
+  /// Like [#submit(List)], with `rows` committed in the same transaction.
+  public List<Task> submit(List<TaskOrder> orders, SqlWork rows) {
+    return parts.database().inTransaction(transaction -> {
+      List<Task> submitted = submission.submit(transaction, orders);
+      rows.run(transaction.handle());
+      return submitted;
+    });
+  }
+
+  public Optional<Task> findTask(TaskId id) {
+    return parts.database().read(handle -> parts.tasks().find(handle, id));
+  }
+
+  /// Those of `ids` that there are, in no order.
+  public List<Task> tasks(Collection<TaskId> ids) {
+    return parts.database().read(handle -> parts.tasks().tasks(handle, ids));
+  }
+
+  /// Cancels a task. One that does not run is cancelled at once; one that runs is told to stop,
+  /// and is cancelled when it has. What is final stays as it is.
+  ///
+  /// @return the task after that; empty when there is none
+  public Optional<Task> cancel(TaskId id) {
+    return cancellation.cancel(id);
+  }
+
+  /// Follows `ids`, from now until the watch is closed.
+  public TaskWatch watch(Set<TaskId> ids) {
+    return watches.open(ids);
+  }
+
+  /// The callbacks of a task, with all tries.
+  public List<CallbackReport> callbacks(TaskId id) {
+    return parts.database().read(handle -> parts.callbacks().reports(handle, id));
+  }
+
+  /// How much there is to do, for each lane; of all processes.
+  public List<LaneCount> laneCounts() {
+    return parts.database().read(LaneCount::all);
+  }
+
+  /// Removes events from before `instant`; nobody follows them that long. Tasks stay.
+  ///
+  /// @return how many it were
+  public int pruneEvents(Instant instant) {
+    return parts
+        .database()
+        .inTransaction(
+            it -> it.handle().execute("delete from event where at < ?", instant.toEpochMilli()));
+  }
+
+  /// Leaves: picks nothing more, stops the runs, and gives all back, so that the next process goes
+  /// on at once. Takes some milliseconds, and up to 5 s more for work that does not heed its
+  /// interrupt.
+  @Override
+  public void close() {
+    lanes.pause();
+    runs.leave(this::giveBack);
+    lanes.stop();
+    giveBack(); // What was picked while the door closed.
+    watches.close();
+    chores.close();
+    if (otherProcesses != null) {
+      otherProcesses.close();
+    }
+  }
+
+  private void giveBack() {
+    try {
+      parts.database().transact(transaction -> {
+        List<Task> returned = runs.all().stream()
+            .flatMap(run ->
+                parts
+                    .tasks()
+                    .putBack(transaction.handle(), run.key(), 0, parts.time().now())
+                    .stream())
+            .toList();
+        parts.executions().giveBack(transaction.handle(), worker);
+        parts.journal().entered(transaction, returned);
+        for (Lane lane : Lane.values()) {
+          transaction.afterCommit(parts.hints().work(lane));
+        }
+      });
+    } catch (RuntimeException failure) { // The database is away: leave all the same.
+      LOG.warn("Work could not be given back; it is found dead and run again.", failure);
+    }
+  }
+
+  private void tellOthers(String hint) {
+    if (otherProcesses != null) {
+      otherProcesses.say(hint);
+    }
+  }
+
+  /// Does what a hint asks for.
+  private final class Ears implements Hints.Listener {
+    @Override
+    public void lookForWork(Lane lane) {
+      lanes.lookForWork(lane);
+    }
+
+    @Override
+    public void lookForEvents() {
+      watches.look();
+    }
+
+    @Override
+    public void cancelAsked(TaskId id) {
+      runs.find(id).ifPresent(run -> run.stop(Outcome.StopReason.CANCELLED));
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package io.kinora.infra.db;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/// The database of a server: opened once, shared by all threads, closed last.
+///
+/// What changes rows goes through [#inTransaction(Function)], what only looks through
+/// [#read(Function)].
+public final class Database implements AutoCloseable {
+
+  private static final int TRIES = 5;
+
+  private final String url;
+  private final Dialect dialect;
+  private final Pools pools;
+  private final TransactionDataSource source;
+  private final Jdbi writing;
+  private final Jdbi reading;
+  private final ScopedValue<Transaction> current = ScopedValue.newInstance();
+
+  private Database(String url, Dialect dialect, Pools pools) {
+    this.url = url;
+    this.dialect = dialect;
+    this.pools = pools;
+    this.source = new TransactionDataSource(pools.writers());
+    this.writing = Jdbi.create(source::getConnection);
+    this.reading = Jdbi.create(pools.readers());
+    // Handles on a transaction's connection are closed before it ends; its owner ends it.
+    writing.getConfig(Handles.class).setForceEndTransactions(false);
+  }
+
+  /// Opens the database at `url`, brought to this version's tables.
+  ///
+  /// Only one process may use an SQLite file: the caller holds the lock of the data folder.
+  ///
+  /// @param url `jdbc:sqlite:FILE` or `jdbc:postgresql://…`, with user and password where needed
+  /// @param connectionsMax size of a PostgreSQL pool: threads that use it, and 8 more
+  /// @throws UnusableDatabaseException when the database is not ours, is newer, or is away
+  public static Database open(String url, int connectionsMax) {
+    Dialect dialect = Dialect.of(url);
+    Migrations.apply(url, dialect);
+    return new Database(url, dialect, Pools.of(url, dialect, connectionsMax));
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /// Runs `body` in one transaction: committed when it returns, rolled back when it throws.
+  ///
+  /// A body that PostgreSQL ended to solve a deadlock is run again, so it does nothing but SQL.
+  ///
+  /// @throws IllegalStateException inside another transaction
+  public <T> T inTransaction(Function<Transaction, T> body) {
+    return inTransaction(Durability.POWER_CUT, body);
+  }
+
+  /// Like [#inTransaction(Function)], for what may be lost when it can be found again.
+  public <T> T inTransaction(Durability durability, Function<Transaction, T> body) {
+    if (current.isBound()) {
+      throw new IllegalStateException("a transaction is open already");
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(durability, body);
+      } catch (RuntimeException failure) {
+        if (attempt == TRIES || !isDeadlock(failure)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  /// Like [#inTransaction(Function)], without an answer.
+  public void transact(Consumer<Transaction> body) {
+    var _ = inTransaction(transaction -> {
+      body.accept(transaction);
+      return true;
+    });
+  }
+
+  private <T> T once(Durability durability, Function<Transaction, T> body) {
+    Answer<T> answer = answer(durability, body);
+    answer.transaction().committed(); // Its connection is free already for those who are woken.
+    return answer.value();
+  }
+
+  private <T> Answer<T> answer(Durability durability, Function<Transaction, T> body) {
+    boolean relaxed = durability == Durability.PROCESS_DEATH && dialect == Dialect.SQLITE;
+    try (Connection connection = pools.writers().getConnection()) {
+      return relaxed ? withoutSync(connection, body) : committed(connection, body);
+    } catch (SQLException failure) {
+      throw new IllegalStateException("the database failed: " + failure.getMessage(), failure);
+    }
+  }
+
+  private <T> Answer<T> withoutSync(Connection connection, Function<Transaction, T> body)
+      throws SQLException {
+    pragma(connection, "synchronous = normal");
+    try {
+      return committed(connection, body);
+    } finally {
+      pragma(connection, "synchronous = full");
+    }
+  }
+
+  private static void pragma(Connection connection, String setting) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma " + setting);
+    }
+  }
+
+  private record Answer<T>(Transaction transaction, T value) {}
+
+  private <T> Answer<T> committed(Connection connection, Function<Transaction, T> body)
+      throws SQLException {
+    return source.call(connection, () -> committedHere(connection, body));
+  }
+
+  private <T> Answer<T> committedHere(Connection connection, Function<Transaction, T> body)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try (Handle handle = writing.open()) {
+      var transaction = new Transaction(handle);
+      T value = ScopedValue.where(current, transaction).call(() -> body.apply(transaction));
+      connection.commit();
+      return new Answer<>(transaction, value);
+    } catch (Throwable failure) {
+      rollBack(connection, failure);
+      throw failure;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static void rollBack(Connection connection, Throwable reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException failure) {
+      reason.addSuppressed(failure);
+    }
+  }
+
+  /// Source: PostgreSQL, error codes: class 40, transaction rollback.
+  private static boolean isDeadlock(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState().startsWith("40");
+      }
+    }
+    return false;
+  }
+
+  /// Runs `body` on a connection that sees all that is committed, and inside a transaction on that
+  /// transaction's own.
+  public <T> T read(Function<Handle, T> body) {
+    if (current.isBound()) {
+      return body.apply(current.get().handle());
+    }
+    try (Handle handle = reading.open()) {
+      return body.apply(handle);
+    }
+  }
+
+  /// Connections that are the open transaction's own inside [#inTransaction(Function)].
+  public DataSource dataSource() {
+    return source;
+  }
+
+  /// A connection outside the pools, for one who keeps it, such as a listener. The caller closes
+  /// it.
+  public Connection ownConnection() throws SQLException {
+    return DriverManager.getConnection(url);
+  }
+
+  @Override
+  public void close() {
+    pools.close();
+  }
+
+  /// Tells whether `failure` came from the database and not from a mistake in our code.
+  public static boolean isCauseOf(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException || cause instanceof JdbiException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+package io.kinora.infra.db;
+
+import java.util.Map;
+
+/// What SQLite and PostgreSQL say differently.
+public enum Dialect {
+  SQLITE("", ""),
+  POSTGRESQL(" for update", " for update skip locked");
+
+  private final String forUpdate;
+  private final String forUpdateSkipLocked;
+
+  Dialect(String forUpdate, String forUpdateSkipLocked) {
+    this.forUpdate = forUpdate;
+    this.forUpdateSkipLocked = forUpdateSkipLocked;
+  }
+
+  static Dialect of(String url) {
+    if (url.startsWith("jdbc:sqlite:")) {
+      return SQLITE;
+    }
+    if (url.startsWith("jdbc:postgresql:")) {
+      return POSTGRESQL;
+    }
+    throw new UnusableDatabaseException(
+        "The database must be jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME.");
+  }
+
+  /// The end of a `select` that locks its rows; empty where a transaction has the file alone.
+  public String forUpdate() {
+    return forUpdate;
+  }
+
+  /// Like [#forUpdate()], but rows that another transaction has locked are left out.
+  public String forUpdateSkipLocked() {
+    return forUpdateSkipLocked;
+  }
+
+  /// What stands for `${name}` in a migration.
+  Map<String, String> placeholders() {
+    return switch (this) {
+      case SQLITE ->
+        Map.of(
+            "timestamp", "timestamp",
+            "bytes", "blob",
+            "sequence", "integer primary key autoincrement",
+            "hot", "");
+      case POSTGRESQL ->
+        Map.of(
+            "timestamp", "timestamptz",
+            "bytes", "bytea",
+            "sequence", "bigint generated always as identity primary key",
+            "hot", "with (fillfactor = 70)");
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package io.kinora.infra.db;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/// Brings a database to the tables of this version, and refuses one that is not ours or is newer.
+final class Migrations {
+
+  private Migrations() {}
+
+  static void apply(String url, Dialect dialect) {
+    var flyway = Flyway.configure()
+        .dataSource(url, null, null)
+        .locations("classpath:io/kinora/infra/db/migrations")
+        .placeholders(dialect.placeholders())
+        .loggers("slf4j")
+        .load();
+    try {
+      refuseNewer(flyway);
+      flyway.migrate();
+    } catch (FlywayException failure) {
+      throw new UnusableDatabaseException(
+          "The database is not one of Kinora's, or cannot be reached: " + firstLine(failure),
+          failure);
+    }
+  }
+
+  private static void refuseNewer(Flyway flyway) {
+    for (MigrationInfo applied : flyway.info().applied()) {
+      if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+        throw new UnusableDatabaseException(
+            "The database was written by a newer version of Kinora (its tables have version "
+                + applied.getVersion() + "): start that version, or restore a copy.");
+      }
+    }
+  }
+
+  private static String firstLine(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+  }
+}

@@ -1,0 +1,65 @@
+package io.kinora.infra.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+
+/// The connections to one database: those that write, and those that only read.
+///
+/// @param writers exactly one connection on SQLite, where two writers would only wait for each
+///     other
+/// @param readers the same pool as `writers` on PostgreSQL
+record Pools(HikariDataSource writers, HikariDataSource readers) implements AutoCloseable {
+
+  private static final int SQLITE_READERS = 4;
+
+  private static final Map<String, String> SQLITE_WRITER = Map.of(
+      "journal_mode", "WAL",
+      "synchronous", "FULL",
+      "busy_timeout", "10000",
+      "foreign_keys", "true",
+      "transaction_mode", "IMMEDIATE");
+
+  private static final Map<String, String> SQLITE_READER = Map.of("busy_timeout", "10000");
+
+  private static final Map<String, String> POSTGRESQL = Map.of(
+      "tcpKeepAlive", "true",
+      "reWriteBatchedInserts", "true",
+      "socketTimeout", "30");
+
+  /// @param size how many connections a PostgreSQL pool has at most
+  static Pools of(String url, Dialect dialect, int size) {
+    return switch (dialect) {
+      case SQLITE ->
+        new Pools(
+            new HikariDataSource(config(url, "writer", 1, SQLITE_WRITER)),
+            new HikariDataSource(readOnly(config(url, "readers", SQLITE_READERS, SQLITE_READER))));
+      case POSTGRESQL -> {
+        var pool = new HikariDataSource(config(url, "database", size, POSTGRESQL));
+        yield new Pools(pool, pool);
+      }
+    };
+  }
+
+  private static HikariConfig config(
+      String url, String name, int size, Map<String, String> properties) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setPoolName(name);
+    config.setMaximumPoolSize(size);
+    config.setConnectionTimeout(3_000);
+    properties.forEach(config::addDataSourceProperty);
+    return config;
+  }
+
+  private static HikariConfig readOnly(HikariConfig config) {
+    config.setConnectionInitSql("pragma query_only = true");
+    return config;
+  }
+
+  @Override
+  public void close() {
+    writers.close();
+    readers.close();
+  }
+}

@@ -1,0 +1,28 @@
+package io.kinora.engine.task.fake;
+
+import io.kinora.engine.task.Lane;
+import io.kinora.engine.task.Run;
+import io.kinora.engine.task.RunResult;
+import io.kinora.engine.task.Work;
+
+/// Work that a test writes down where it is needed.
+///
+/// @param kind the kind it works at
+public record FakeWork(String kind, Lane lane, Body body) implements Work {
+
+  /// What is done.
+  @FunctionalInterface
+  public interface Body {
+    RunResult run(Run run) throws InterruptedException;
+  }
+
+  /// Work in the lane `QUICK`.
+  public static FakeWork of(String kind, Body body) {
+    return new FakeWork(kind, Lane.QUICK, body);
+  }
+
+  @Override
+  public RunResult run(Run run) throws InterruptedException {
+    return body.run(run);
+  }
+}
