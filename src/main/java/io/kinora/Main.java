@@ -1,5 +1,7 @@
 package io.kinora;
 
+import io.kinora.cli.CheckCommand;
+import io.kinora.cli.ProbeCommand;
 import io.kinora.cli.RenderCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +13,7 @@ import picocli.CommandLine.IVersionProvider;
     description = "Turns pictures, sound and written film definitions into videos.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {RenderCommand.class})
+    subcommands = {RenderCommand.class, CheckCommand.class, ProbeCommand.class})
 final class Main {
 
   private Main() {}

@@ -30,6 +30,7 @@ class ArchitectureTest {
       mayUse(
           "media.render",
           "media.sxml media.timeline media.ffmpeg media.probe media.profile infra.base"),
+      mayUse("media.image", "media.ffmpeg media.probe infra.base"),
       mayUse("media.timeline", "media.sxml"),
       mayUse("media.sxml", ""),
       mayUse("media.profile", ""),

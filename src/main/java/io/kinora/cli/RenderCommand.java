@@ -81,10 +81,7 @@ public final class RenderCommand implements Callable<Integer> {
       make(film, profile, screen);
       return 0;
     } catch (InvalidFilmException invalid) {
-      invalid
-          .problems()
-          .forEach(problem -> screen.complain(
-              definition + ": " + (problem.isError() ? "error: " : "warning: ") + problem));
+      screen.complain(invalid, definition);
       return 1;
     } catch (FailureException failed) {
       screen.complain(failed.failure().text());
