@@ -1,5 +1,6 @@
 package io.kinora;
 
+import io.kinora.cli.BenchCommand;
 import io.kinora.cli.CheckCommand;
 import io.kinora.cli.ProbeCommand;
 import io.kinora.cli.RenderCommand;
@@ -13,7 +14,7 @@ import picocli.CommandLine.IVersionProvider;
     description = "Turns pictures, sound and written film definitions into videos.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {RenderCommand.class, CheckCommand.class, ProbeCommand.class})
+    subcommands = {RenderCommand.class, CheckCommand.class, ProbeCommand.class, BenchCommand.class})
 final class Main {
 
   private Main() {}

@@ -119,6 +119,13 @@ public final class FilmRenderer {
     move(joined, out);
   }
 
+  /// Draws all frames into one file, for other encoders: YUV4MPEG2, 4:2:0, limited range.
+  public void frames(PlannedFilm film, Path y4m, StopSignal stop, RenderProgress progress) {
+    var encoder = new SegmentEncoder(
+        film.director(), shelf(film, stop), painter, runner, film.profile(), settings.preset());
+    FrameFile.write(encoder, film.director().frameCount(), film.profile(), y4m, stop, progress);
+  }
+
   /// Draws one frame as a PNG.
   ///
   /// @param time in the film; its last frame where the film is shorter
