@@ -27,6 +27,7 @@ class ArchitectureTest {
           "media.render media.probe media.ffmpeg media.profile media.timeline media.sxml infra.base"),
       mayUse("api.http", "infra.base infra.observe"),
       mayUse("engine.task", "infra.db infra.base"),
+      mayUse("engine.work", "engine.task media.profile infra.outbound"),
       mayUse(
           "media.render",
           "media.sxml media.timeline media.ffmpeg media.probe media.profile infra.base"),

@@ -1,0 +1,115 @@
+package io.kinora.engine.work;
+
+import io.kinora.infra.outbound.ClientAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// What a parameter holds, and which other spellings of it are understood.
+///
+/// Source: the tasks contract, section 4, validation.
+public enum ParameterType {
+  STRING("string"),
+  INTEGER("integer"),
+  FLOAT("float"),
+  BOOLEAN("boolean"),
+  STRINGS("list"),
+  /// `http`, `https`, or `kinora:asset/ID` for what the tenant has here already.
+  URL("URL");
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+
+  private final String word;
+
+  ParameterType(String word) {
+    this.word = word;
+  }
+
+  /// What the client is told about a value that is none of this type.
+  String complaint() {
+    return "not a valid " + word;
+  }
+
+  /// The value in the one spelling that works see: `"5"` becomes 5 for an integer. Empty where it
+  /// is none of this type.
+  Optional<JsonNode> read(JsonNode value) {
+    return switch (this) {
+      case STRING -> Optional.of(value).filter(JsonNode::isString);
+      case INTEGER -> whole(value);
+      case FLOAT -> number(value);
+      case BOOLEAN -> truth(value);
+      case STRINGS -> strings(value);
+      case URL -> Optional.of(value).filter(it -> it.isString() && isAddress(it.asString()));
+    };
+  }
+
+  /// What the values of a query mean that came under one name; the list keeps all, the others the
+  /// first.
+  public JsonNode ofQuery(List<String> values) {
+    if (this != STRINGS) {
+      return JSON.stringNode(values.getFirst());
+    }
+    ArrayNode list = JSON.arrayNode();
+    values.forEach(list::add);
+    return list;
+  }
+
+  private static Optional<JsonNode> whole(JsonNode value) {
+    if (value.isString()) {
+      return Optional.of(value.asString())
+          .filter(WHOLE.asMatchPredicate())
+          .map(text -> JSON.numberNode(Long.parseLong(text)));
+    }
+    boolean isWhole =
+        value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToLong();
+    return isWhole ? Optional.of(JSON.numberNode(value.longValue())) : Optional.empty();
+  }
+
+  private static Optional<JsonNode> number(JsonNode value) {
+    Optional<Double> number = value.isString()
+        ? Optional.of(value.asString()).filter(NUMBER.asMatchPredicate()).map(Double::parseDouble)
+        : Optional.of(value).filter(JsonNode::isNumber).map(JsonNode::doubleValue);
+    return number.filter(Double::isFinite).map(JSON::numberNode);
+  }
+
+  private static Optional<JsonNode> truth(JsonNode value) {
+    if (value.isBoolean()) {
+      return Optional.of(value);
+    }
+    return Optional.of(value)
+        .filter(it -> it.isString() && Set.of("true", "false", "1", "0").contains(it.asString()))
+        .map(it -> JSON.booleanNode(Set.of("true", "1").contains(it.asString())));
+  }
+
+  private static Optional<JsonNode> strings(JsonNode value) {
+    if (value.isString()) {
+      return Optional.of(JSON.arrayNode().add(value));
+    }
+    return Optional.of(value)
+        .filter(it -> it.isArray() && it.valueStream().allMatch(JsonNode::isString));
+  }
+
+  private static boolean isAddress(String text) {
+    return ClientAddress.parse(text).filter(ParameterType::isAddress).isPresent();
+  }
+
+  private static boolean isAddress(URI address) {
+    if (address.getScheme() == null) {
+      return false;
+    }
+    return switch (address.getScheme().toLowerCase(Locale.ROOT)) {
+      case "http", "https" -> address.getRawAuthority() != null;
+      case "kinora" -> address.getRawSchemeSpecificPart().startsWith("asset/");
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package io.kinora.engine.work;
+
+import io.kinora.media.profile.Profile;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Renders a film from its definition. Source: the tasks contract, sections 10 and 11.
+final class VideoCreate {
+
+  static final WorkKind KIND = WorkKind.of(
+          "video.create",
+          "Renders a film from its definition.",
+          Parameter.string("definition", "The film, in SXML.").required(),
+          Parameter.string("profile", "Size, rates and codecs of the film.")
+              .orElse(Profile.USUAL)
+              .oneOf(Profile.names()),
+          Parameter.truth("preview", "Whether a small film can be watched while it renders.")
+              .orElse(false)
+              .orElseIn(KindVersion.V1, true),
+          Parameter.truth("export", "Whether the film itself is made.").orElse(true),
+          Parameter.decimal("thumbnail_time", "Which frame is the thumbnail, in seconds.")
+              .orElse(1.0),
+          Parameter.integer("antialias", "How many times finer the film is drawn.")
+              .orElse(4)
+              .oneOf("1", "2", "4"))
+      .making(
+          new OutputFile("preview", true),
+          new OutputFile("export", false),
+          new OutputFile("thumbnail", false))
+      .reportingPercent()
+      .with(VideoCreate::acrossParameters);
+
+  private VideoCreate() {}
+
+  private static Map<String, List<String>> acrossParameters(ObjectNode right) {
+    if (right.path("preview").booleanValue() || right.path("export").booleanValue()) {
+      return Map.of();
+    }
+    var message = List.of("preview and export must not both be false");
+    return Map.of("preview", message, "export", message);
+  }
+}

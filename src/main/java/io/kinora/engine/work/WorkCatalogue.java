@@ -1,0 +1,48 @@
+package io.kinora.engine.work;
+
+import static java.util.function.Function.identity;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The kinds of work that there are. A new kind is a new file and a line here.
+public final class WorkCatalogue {
+
+  private static final List<WorkKind> ALL = List.of(
+      AudioInfo.KIND,
+      Hello.KIND,
+      ImageInfo.KIND,
+      ImageThumb.KIND,
+      VideoCreate.KIND,
+      VideoInfo.KIND,
+      VideoThumb.KIND);
+
+  private final List<WorkKind> kinds;
+  private final Map<String, WorkKind> byName;
+
+  private WorkCatalogue(List<WorkKind> kinds) {
+    this.kinds = List.copyOf(kinds);
+    this.byName = kinds.stream().collect(Collectors.toUnmodifiableMap(WorkKind::name, identity()));
+  }
+
+  public static WorkCatalogue full() {
+    return new WorkCatalogue(ALL);
+  }
+
+  /// A catalogue of these kinds alone.
+  public static WorkCatalogue of(Collection<WorkKind> kinds) {
+    return new WorkCatalogue(List.copyOf(kinds));
+  }
+
+  public Optional<WorkKind> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /// In the order of the catalogue.
+  public List<WorkKind> kinds() {
+    return kinds;
+  }
+}

@@ -1,0 +1,74 @@
+package io.kinora.engine.work;
+
+import io.kinora.engine.work.Checked.Right;
+import io.kinora.engine.work.Checked.Wrong;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A kind of work, described: what it takes and what it gives. Who does it is a
+/// [io.kinora.engine.task.Work] of the same name.
+///
+/// @param name            such as `image.thumb`
+/// @param sentence        what it does, for the reference pages
+/// @param files           in the order in which they are shown
+/// @param reportsPercent  whether it says how far it has come
+/// @param acrossParameters what is looked at when each parameter for itself is right
+public record WorkKind(
+    String name,
+    String sentence,
+    Parameters parameters,
+    List<OutputFile> files,
+    boolean reportsPercent,
+    AcrossParameters acrossParameters) {
+
+  /// A rule about several parameters together.
+  @FunctionalInterface
+  public interface AcrossParameters {
+
+    AcrossParameters NO_RULE = _ -> Map.of();
+
+    /// What is wrong, under the names of parameters; empty if nothing is.
+    Map<String, List<String>> messages(ObjectNode right);
+  }
+
+  public WorkKind {
+    files = List.copyOf(files);
+  }
+
+  /// A kind that makes no files, does not say how far it has come, and has no further rule.
+  public static WorkKind of(String name, String sentence, Parameter... parameters) {
+    return new WorkKind(
+        name, sentence, Parameters.of(parameters), List.of(), false, AcrossParameters.NO_RULE);
+  }
+
+  public WorkKind making(OutputFile... made) {
+    return new WorkKind(
+        name, sentence, parameters, List.of(made), reportsPercent, acrossParameters);
+  }
+
+  public WorkKind reportingPercent() {
+    return new WorkKind(name, sentence, parameters, files, true, acrossParameters);
+  }
+
+  public WorkKind with(AcrossParameters rule) {
+    return new WorkKind(name, sentence, parameters, files, reportsPercent, rule);
+  }
+
+  public List<String> fileNames() {
+    return files.stream().map(OutputFile::name).toList();
+  }
+
+  /// Holds what a client gave against this description.
+  public Checked check(ObjectNode given, KindVersion version) {
+    return switch (parameters.check(given, version)) {
+      case Wrong wrong -> wrong;
+      case Right right -> acrossParameters(right);
+    };
+  }
+
+  private Checked acrossParameters(Right right) {
+    Map<String, List<String>> messages = acrossParameters.messages(right.parameters());
+    return messages.isEmpty() ? right : new Wrong(messages);
+  }
+}

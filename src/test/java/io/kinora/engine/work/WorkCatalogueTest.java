@@ -1,0 +1,59 @@
+package io.kinora.engine.work;
+
+import static io.kinora.engine.work.ParametersTest.json;
+import static io.kinora.engine.work.ParametersTest.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The tasks contract, sections 10 and 11.
+class WorkCatalogueTest {
+
+  private final WorkCatalogue catalogue = WorkCatalogue.full();
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+          hello        | {"name":"x"} | {"name":"x"}
+          hello        | {}           | name: this field is required
+          image.info   | {}           | url: this field is required
+          video.info   | {}           | url: this field is required
+          audio.info   | {}           | url: this field is required
+          image.thumb  | {"url":"http://h/"} | {"url":"http://h/","crop":false,"rotation":0,"poster":false,"format":"jpeg"}
+          image.thumb  | {"url":"http://h/","width":0,"rotation":"45"} | width: must be between 1 and 8192; rotation: not a valid choice, choose one of: '0', '90', '180', '270'
+          image.thumb  | {"url":"http://h/","rotation":"90"} | {"url":"http://h/","crop":false,"rotation":90,"poster":false,"format":"jpeg"}
+          video.thumb  | {"url":"http://h/"} | {"url":"http://h/","crop":false,"time":0.0,"format":"jpeg","poster":false,"quality":75}
+          video.create | {"definition":"<x/>"} | {"definition":"<x/>","profile":"360p","preview":false,"export":true,"thumbnail_time":1.0,"antialias":4}
+          """)
+  void a_kind_takes_what_its_table_says(String kind, String given, String expected) {
+    assertThat(shown(kind(kind).check(json(given), KindVersion.V2))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"V1,true", "V2,false"})
+  void a_film_is_previewed_by_default_in_version_1_only(KindVersion version, boolean preview) {
+    assertThat(shown(kind("video.create").check(json("{\"definition\":\"<x/>\"}"), version)))
+        .contains("\"preview\":" + preview);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"preview", "export"})
+  void a_film_that_nobody_would_see_is_wrong(String parameter) {
+    var film = json("{\"definition\":\"<x/>\",\"preview\":false,\"export\":false}");
+
+    assertThat(shown(kind("video.create").check(film, KindVersion.V2)))
+        .contains(parameter + ": preview and export must not both be false");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hello,''", "image.thumb,output", "video.create,preview export thumbnail"})
+  void a_kind_makes_its_files(String kind, String files) {
+    assertThat(kind(kind).fileNames())
+        .isEqualTo(files.isEmpty() ? List.of() : List.of(files.split(" ", -1)));
+  }
+
+  private WorkKind kind(String name) {
+    return catalogue.find(name).orElseThrow();
+  }
+}
