@@ -26,8 +26,11 @@ class ArchitectureTest {
           "cli",
           "media.render media.probe media.ffmpeg media.profile media.timeline media.sxml infra.base"),
       mayUse("api.http", "infra.base infra.observe"),
+      mayUse(
+          "engine.work",
+          "engine.task media.image media.probe media.profile media.render media.sxml"
+              + " infra.outbound infra.db infra.base"),
       mayUse("engine.task", "infra.db infra.base"),
-      mayUse("engine.work", "engine.task media.profile infra.outbound"),
       mayUse(
           "media.render",
           "media.sxml media.timeline media.ffmpeg media.probe media.profile infra.base"),

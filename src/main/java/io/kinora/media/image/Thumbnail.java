@@ -1,5 +1,7 @@
 package io.kinora.media.image;
 
+import java.util.Locale;
+
 /// What a thumbnail is to be.
 ///
 /// @param fit its size
@@ -23,6 +25,11 @@ public record Thumbnail(Fit fit, int rotation, boolean hasPoster, Format format,
 
     public String contentType() {
       return contentType;
+    }
+
+    /// The format by the name that clients use: `jpeg`, `png`, `gif`.
+    public static Format named(String name) {
+      return valueOf(name.toUpperCase(Locale.ROOT));
     }
   }
 }
