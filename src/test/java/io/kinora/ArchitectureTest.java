@@ -24,7 +24,9 @@ class ArchitectureTest {
       mayUse("", "cli"), // Main and Server put the parts together
       mayUse(
           "cli",
-          "media.render media.probe media.ffmpeg media.profile media.timeline media.sxml infra.base"),
+          "cli.bench media.render media.probe media.ffmpeg media.profile media.timeline media.sxml"
+              + " infra.base"),
+      mayUse("cli.bench", "media.render media.ffmpeg media.profile media.sxml infra.base"),
       mayUse("api.http", "infra.base infra.observe"),
       mayUse(
           "engine.work",
