@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # Makes all files of the example film anew: paints its photos, plays its music, encodes it.
+# Takes two to three minutes.
 set -euo pipefail
 
 examples=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 main() {
-  local ffmpeg work
   ffmpeg=$(find_ffmpeg) ||
     fail "needs ffmpeg: run './kinora render' once, which unpacks its own, or install one."
+  java=$(find_java) ||
+    fail "needs a JDK 25 or newer: install one, or let KINORA_JAVA_HOME name its folder."
   work=$(mktemp -d)
-  trap 'rm -rf "'"$work"'"' EXIT
-  "$(find_java)" -Djava.awt.headless=true "$examples/make/Holiday.java" "$examples/holiday" "$work/music.wav"
+  trap 'rm -rf "$work"' EXIT
+  "$java" -Djava.awt.headless=true "$examples/make/Holiday.java" "$examples/holiday" "$work/music.wav"
   "$ffmpeg" -nostdin -v error -y -i "$work/music.wav" -map_metadata -1 -fflags +bitexact \
     -c:a aac -b:a 128k -movflags +faststart "$examples/holiday/music.m4a"
   ls -l "$examples/holiday"
@@ -35,11 +37,7 @@ find_ffmpeg() {
 
 find_java() {
   local home=${KINORA_JAVA_HOME:-${JAVA_HOME-}}
-  if [[ -n $home ]]; then
-    echo "$home/bin/java"
-  else
-    command -v java || fail "needs a JDK 25: install one, or let JAVA_HOME name its folder."
-  fi
+  command -v "${home:+$home/bin/}java"
 }
 
 main

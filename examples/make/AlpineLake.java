@@ -19,7 +19,12 @@ final class AlpineLake implements Photo {
 
   private final Noise noise = new Noise(11);
   private final Clouds clouds = new Clouds(
-      new Noise(12), 0.10, 1.5, 2.2, Light.of(0xFFB08A).times(1.25), Light.of(0x8A7AA8).times(0.6));
+      new Noise(12),
+      0.10,
+      1.5,
+      2.2,
+      Light.of(0xFFB08A).times(1.25),
+      Light.of(0x8A7AA8).times(0.6));
   private final Terrain land = new Terrain(-8, -0.5, 16, this::height);
 
   @Override
@@ -31,7 +36,10 @@ final class AlpineLake implements Photo {
   public Shot shot() {
     return new Shot(
         LocalDateTime.of(2025, 7, 12, 20, 47, 31),
-        new Shot.Fraction(1, 60), new Shot.Fraction(8, 1), 24, 200);
+        new Shot.Fraction(1, 60),
+        new Shot.Fraction(8, 1),
+        24,
+        200);
   }
 
   @Override
@@ -46,13 +54,14 @@ final class AlpineLake implements Photo {
   }
 
   private double height(double x, double z) {
-    double shore = Math.hypot((x + 0.1) / 1.75, (z - 1.3) / 2.1)
-        + 0.16 * noise.rough(x * 1.1, z * 1.1, 5);
+    double shore =
+        Math.hypot((x + 0.1) / 1.75, (z - 1.3) / 2.1) + 0.16 * noise.rough(x * 1.1, z * 1.1, 5);
     double rise = Curve.step(1.0, 2.7, shore);
     double crags = noise.ridges(x * 0.50 + 4.3, z * 0.50 + 1.9, 10);
     double summit = 1.25 * Curve.bell(Math.hypot(x - 0.75, (z - 6.6) / 1.2), 1.35)
         + 0.75 * Curve.bell(Math.hypot(x + 2.6, z - 6.2), 1.3);
-    double hill = 0.05 * (shore - 1) + rise * (0.10 + crags * (0.72 + 0.30 * summit) + 0.72 * summit);
+    double hill =
+        0.05 * (shore - 1) + rise * (0.10 + crags * (0.72 + 0.30 * summit) + 0.72 * summit);
     double trees = Curve.step(0.02, 0.08, hill) * Curve.step(0.75, 0.40, hill);
     return hill + trees * 0.028 * Math.abs(noise.rough(x * 34, z * 34, 3));
   }
@@ -102,7 +111,9 @@ final class AlpineLake implements Photo {
     double wind = Curve.step(-0.25, 0.5, noise.rough(x * 1.3 + 9, z * 0.7, 3));
     double calm = (0.006 + 0.030 * wind) / (1 + 0.5 * distance);
     var normal = new Vector(
-            calm * noise.rough(x * 26, z * 60, 3), 1, 1.6 * calm * noise.rough(x * 30 + 50, z * 75, 3))
+            calm * noise.rough(x * 26, z * 60, 3),
+            1,
+            1.6 * calm * noise.rough(x * 30 + 50, z * 75, 3))
         .unit();
     Vector mirrored = upward(direction.reflected(normal));
     var place = new Vector(x, 0.001, z);

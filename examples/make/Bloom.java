@@ -55,9 +55,11 @@ final class Bloom {
   }
 
   private static void add(Light[][] film, Light[][] shine) {
-    fill(film, (row, column) -> film[row][column]
-        .plus(between(shine, (row + 0.5) / CELL - 0.5, (column + 0.5) / CELL - 0.5)
-            .times(STRENGTH)));
+    fill(
+        film,
+        (row, column) -> film[row][column].plus(
+            between(shine, (row + 0.5) / CELL - 0.5, (column + 0.5) / CELL - 0.5)
+                .times(STRENGTH)));
   }
 
   private static Light between(Light[][] cells, double row, double column) {

@@ -85,11 +85,13 @@ final class Darkroom {
   }
 
   private int pixel(int row, int column) {
-    double fromMiddle = Math.hypot(
-        2.0 * column / format.width() - 1, 2.0 * row / format.height() - 1);
+    double fromMiddle =
+        Math.hypot(2.0 * column / format.width() - 1, 2.0 * row / format.height() - 1);
     Light light = film[row][column].times(1 - VIGNETTE * fromMiddle * fromMiddle);
     double speck = GRAIN * grain.at(column / 2.1, row / 2.1);
-    return step(light.red(), speck) << 16 | step(light.green(), speck) << 8 | step(light.blue(), speck);
+    return step(light.red(), speck) << 16
+        | step(light.green(), speck) << 8
+        | step(light.blue(), speck);
   }
 
   private static int step(double light, double speck) {
@@ -100,8 +102,7 @@ final class Darkroom {
   /// Source: the fit of the ACES curve by K. Narkowicz, then the screen's own curve.
   private static double shown(double light) {
     double exposed = Math.max(0, light) * 0.8;
-    double curved =
-        exposed * (2.51 * exposed + 0.03) / (exposed * (2.43 * exposed + 0.59) + 0.14);
+    double curved = exposed * (2.51 * exposed + 0.03) / (exposed * (2.43 * exposed + 0.59) + 0.14);
     return Math.pow(Math.min(1, curved), 1 / 2.2);
   }
 

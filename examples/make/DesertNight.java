@@ -7,7 +7,7 @@ final class DesertNight implements Photo {
   private static final double HORIZON = -0.42;
   private static final double FARTHEST = 22;
   private static final double TENT_X = 0.62;
-  private static final double TENT_Z = 3.1;
+  private static final double TENT_Z = 3.6;
   private static final Vector TO_MOON = new Vector(-0.85, 0.26, 0.16).unit();
 
   private static final Light MOON = Light.of(0xA9C0FF).times(1.7);
@@ -30,7 +30,10 @@ final class DesertNight implements Photo {
   public Shot shot() {
     return new Shot(
         LocalDateTime.of(2025, 8, 2, 1, 12, 40),
-        new Shot.Fraction(15, 1), new Shot.Fraction(18, 10), 20, 3200);
+        new Shot.Fraction(15, 1),
+        new Shot.Fraction(18, 10),
+        20,
+        3200);
   }
 
   @Override
@@ -43,10 +46,13 @@ final class DesertNight implements Photo {
 
   private double height(double x, double z) {
     double bend = 0.9 * noise.rough(x * 0.22, z * 0.22, 3);
-    double large = dune(z * 0.30 + x * 0.10 + bend) * (0.42 + 0.25 * noise.at(x * 0.35, z * 0.3 + 7));
+    double large =
+        dune(z * 0.30 + x * 0.10 + bend) * (0.42 + 0.25 * noise.at(x * 0.35, z * 0.3 + 7));
     double small = dune(z * 0.85 - x * 0.32 + 1.7 * bend + 0.4) * 0.10;
     double site = Curve.bell(Math.hypot(x - TENT_X, z - TENT_Z), 0.5);
-    double hill = large * (0.10 + 1.9 * Curve.step(2.5, 9, z + 0.3 * x)) + small + 0.10 * noise.at(x * 0.5, z * 0.5);
+    double hill = large * (0.10 + 1.9 * Curve.step(2.5, 9, z + 0.3 * x))
+        + small
+        + 0.10 * noise.at(x * 0.5, z * 0.5);
     return hill + site * 0.6 * (0.16 - hill);
   }
 
@@ -77,13 +83,15 @@ final class DesertNight implements Photo {
   private Vector rippled(Vector normal, Vector place, double distance) {
     double bend = 1.3 * noise.rough(place.x() * 1.4, place.z() * 1.4, 3);
     double wave = Math.cos(62 * (place.z() + 0.35 * place.x()) + 4 * bend);
-    double deep = 0.16 * Math.exp(-0.55 * distance) * (0.6 + noise.at(place.x() * 2, place.z() * 2));
+    double deep =
+        0.16 * Math.exp(-0.55 * distance) * (0.6 + noise.at(place.x() * 2, place.z() * 2));
     return normal.plus(new Vector(0.3 * deep * wave, 0, deep * wave)).unit();
   }
 
   private static Light glow(double y) {
     double up = y - HORIZON;
-    return Light.of(0x0A1024).times(0.9)
+    return Light.of(0x0A1024)
+        .times(0.9)
         .mix(Light.of(0x1B2F5E).times(0.75), Curve.step(1.3, 0.1, up))
         .plus(Light.of(0xC07A4A).times(0.16 * Math.exp(-4.2 * up)))
         .plus(Light.of(0x3F9A78).times(0.05 * Curve.bell(up - 0.34, 0.22)));
@@ -96,7 +104,8 @@ final class DesertNight implements Photo {
     double band = Curve.bell(across, 0.30) * (0.45 + 0.55 * Curve.bell(along - 0.1, 0.75));
     double mottled = 0.62 + 0.55 * noise.stirred(along * 2.2, across * 3.4, 0.5, 7);
     double dust = dust(along, across);
-    Light milk = Light.of(0xB9C4F2).mix(Light.of(0xFFD9B5), Curve.bell(across, 0.11) * 0.85)
+    Light milk = Light.of(0xB9C4F2)
+        .mix(Light.of(0xFFD9B5), Curve.bell(across, 0.11) * 0.85)
         .times(0.62 * band * Math.max(0, mottled) * dust);
     double cloud = Curve.step(0.25, 0.75, noise.stirred(along * 3.1 + 9, across * 3.1, 0.6, 6));
     Light nebula = Light.of(0xE0507E).times(0.16 * cloud * Curve.bell(across, 0.16));

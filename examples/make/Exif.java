@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The camera's note inside a JPEG: one APP1 segment with two small tables.
@@ -41,7 +42,8 @@ final class Exif {
   }
 
   private static int sizeOf(List<Entry> table) {
-    return 6 + table.stream().mapToInt(entry -> ENTRY_BYTES + entry.outsideBytes()).sum();
+    return 6
+        + table.stream().mapToInt(entry -> ENTRY_BYTES + entry.outsideBytes()).sum();
   }
 
   private static void write(List<Entry> table, ByteBuffer to) {
@@ -80,7 +82,7 @@ final class Exif {
 
     static Entry text(int tag, String text) {
       byte[] bytes = (text + "\0").getBytes(StandardCharsets.US_ASCII);
-      byte[] even = java.util.Arrays.copyOf(bytes, bytes.length + bytes.length % 2);
+      byte[] even = Arrays.copyOf(bytes, bytes.length + bytes.length % 2);
       return new Entry(tag, 2, bytes.length, even);
     }
 
@@ -93,7 +95,8 @@ final class Exif {
     }
 
     static Entry fraction(int tag, Shot.Fraction fraction) {
-      byte[] value = littleEndian(8).putInt(fraction.top()).putInt(fraction.bottom()).array();
+      byte[] value =
+          littleEndian(8).putInt(fraction.top()).putInt(fraction.bottom()).array();
       return new Entry(tag, 5, 1, value);
     }
 

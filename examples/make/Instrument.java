@@ -1,4 +1,5 @@
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 
 /// Something that plays one note. Every note begins and ends in silence, so that nothing clicks.
 interface Instrument {
@@ -21,8 +22,11 @@ interface Instrument {
       return tone(seconds + RELEASE_SECONDS, time -> {
         double rise = Curve.step(0, 0.45, time);
         double fall = Curve.step(seconds + RELEASE_SECONDS, seconds - 0.1, time);
-        double sway = 1 + 0.0008 * Math.sin(2 * Math.PI * 4.6 * time);
-        return rise * fall * (WARM.at(hertz * up * sway * time) + WARM.at(hertz / up * time + 0.31)) / 2;
+        double swaying = time + 0.00005 * Math.sin(2 * Math.PI * 4.6 * time);
+        return rise
+            * fall
+            * (WARM.at(hertz * up * swaying) + WARM.at(hertz / up * time + 0.31))
+            / 2;
       });
     }
   }
@@ -49,20 +53,28 @@ interface Instrument {
       return faded(sound);
     }
 
-    /// Soft noise without a middle of its own: the string would hold that as a constant pressure.
+    /// Soft noise whose end meets its beginning, and without a middle of its own: the string would
+    /// hold that as a constant pressure.
     private static float[] stroke(int length, Random random) {
-      var stroke = new float[length];
+      var noise = new double[length];
+      double middle = 0;
+      double weight = 0;
       double smooth = 0;
-      double sum = 0;
       for (int index = 0; index < length; index++) {
-        smooth += 0.35 * (random.nextDouble() * 2 - 1 - smooth);
-        stroke[index] = (float) smooth;
-        sum += smooth;
+        smooth += 0.5 * (random.nextDouble() * 2 - 1 - smooth);
+        noise[index] = smooth;
+        middle += swell(index, length) * smooth;
+        weight += swell(index, length);
       }
+      var stroke = new float[length];
       for (int index = 0; index < length; index++) {
-        stroke[index] -= (float) (sum / length);
+        stroke[index] = (float) (swell(index, length) * (noise[index] - middle / weight));
       }
       return stroke;
+    }
+
+    private static double swell(int index, int length) {
+      return Math.sin(Math.PI * index / length);
     }
 
     private static double between(float[] sound, int index, double part) {
@@ -79,10 +91,12 @@ interface Instrument {
 
     @Override
     public float[] play(double hertz, double seconds) {
-      return tone(seconds, time -> ROUND.at(hertz * time)
-          * Curve.step(0, 0.012, time)
-          * (0.55 + 0.45 * Math.exp(-5 * time))
-          * Curve.step(seconds, seconds - 0.06, time));
+      return tone(
+          seconds,
+          time -> ROUND.at(hertz * time)
+              * Curve.step(0, 0.012, time)
+              * (0.55 + 0.45 * Math.exp(-5 * time))
+              * Curve.step(seconds, seconds - 0.06, time));
     }
   }
 
@@ -97,7 +111,9 @@ interface Instrument {
         double strike = 1.5 * Math.exp(-7 * time);
         double body = Math.sin(turn + strike * Math.sin(turn) + 0.25 * strike * Math.sin(7 * turn));
         double shimmer = 0.22 * Math.sin(2.003 * turn) * Math.exp(-2.2 * time);
-        return (body + shimmer) * Curve.step(0, 0.006, time) * Math.exp(-1.5 * time)
+        return (body + shimmer)
+            * Curve.step(0, 0.006, time)
+            * Math.exp(-1.5 * time)
             * Curve.step(length, seconds, time);
       });
     }
@@ -128,7 +144,9 @@ interface Instrument {
       return tone(seconds, time -> {
         double drum = Math.sin(2 * Math.PI * 186 * time) * Math.exp(-22 * time);
         double noise = band.pass(random.nextDouble() * 2 - 1);
-        return ((1 - skin) * noise + skin * drum) * Curve.step(0, 0.002, time) * Math.exp(-fade * time);
+        return ((1 - skin) * noise + skin * drum)
+            * Curve.step(0, 0.002, time)
+            * Math.exp(-fade * time);
       });
     }
   }
@@ -156,7 +174,7 @@ interface Instrument {
     }
   }
 
-  private static float[] tone(double seconds, java.util.function.DoubleUnaryOperator valueAt) {
+  private static float[] tone(double seconds, DoubleUnaryOperator valueAt) {
     var sound = new float[Tape.samplesIn(seconds)];
     for (int index = 0; index < sound.length; index++) {
       sound[index] = (float) valueAt.applyAsDouble((double) index / Tape.SAMPLE_RATE);

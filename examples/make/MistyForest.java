@@ -23,21 +23,26 @@ final class MistyForest implements Photo {
   public Shot shot() {
     return new Shot(
         LocalDateTime.of(2025, 7, 19, 6, 3, 22),
-        new Shot.Fraction(1, 125), new Shot.Fraction(56, 10), 85, 160);
+        new Shot.Fraction(1, 125),
+        new Shot.Fraction(56, 10),
+        85,
+        160);
   }
 
   @Override
   public Light at(double x, double y) {
     Light light = sky(x, y);
     for (int hill = 0; hill < HILL_COUNT; hill++) {
-      light = withHill(light, x, y, hill);
+      light = withHill(light, x, y, new Hill(hill));
     }
     return light.plus(rays(x, y));
   }
 
   private Light sky(double x, double y) {
     double away = Math.hypot(x - SUN_X, y - SUN_Y);
-    Light sky = Light.of(0xF7B183).times(1.05).mix(Light.of(0x7FA3CC).times(0.85), Curve.step(0.20, 1.05, y));
+    Light sky = Light.of(0xF7B183)
+        .times(1.05)
+        .mix(Light.of(0x7FA3CC).times(0.85), Curve.step(0.20, 1.05, y));
     double streaks = Curve.step(-0.1, 0.7, noise.stirred(x * 0.9 + 3, y * 3.6, 0.5, 6));
     sky = sky.mix(Light.of(0xFFC9A4).times(1.2), 0.6 * streaks * Curve.step(0.1, 0.5, y));
     Light sun = MORNING.times(11 * Curve.step(0.050, 0.044, away));
@@ -45,51 +50,53 @@ final class MistyForest implements Photo {
         .plus(MORNING.times(1.1 * Curve.bell(away, 0.20) + 0.30 * Curve.bell(away, 0.70)));
   }
 
-  /// @param hill 0 is the farthest
-  private Light withHill(Light behind, double x, double y, int hill) {
-    double near = hill / (HILL_COUNT - 1.0);
-    double ground = ground(x, hill, near);
-    double top = ground + fir(x, hill, near, ground, y);
-    if (y > top) {
+  private Light withHill(Light behind, double x, double y, Hill hill) {
+    double ground = ground(x, hill);
+    if (y > ground + undergrowth(x, hill) && !isInFirs(x, y, hill)) {
       return behind;
     }
+    double near = hill.near();
     double towardSun = Curve.bell(x - SUN_X, 0.85);
     Light air = MIST.times(0.72).mix(MORNING.times(0.98), 0.12 + 0.62 * towardSun);
-    double needles = 0.75 + 0.5 * noise.rough(x * (60 - 30 * near), y * (60 - 30 * near), 4);
+    double fine = 60 - 30 * near;
+    double needles = 0.75 + 0.5 * noise.rough(x * fine, y * fine, 4);
     Light wood = FIR.times(needles).plus(MORNING.times(0.10 * towardSun * (1 - near)));
     double far = Math.pow(1 - near, 1.35);
+    double drift = 0.55 + 0.65 * noise.stirred(x * 1.5 + hill.index() * 7, y * 4.5, 0.6, 5);
     double below = Math.max(0, ground - y);
-    double drift = 0.55 + 0.65 * noise.stirred(x * 1.5 + hill * 7, y * 4.5, 0.6, 5);
     double mist = Curve.clamp(drift * Curve.step(-0.02, 0.10 + 0.16 * near, below));
     return wood.mix(air, Curve.clamp(0.93 * far + mist * (0.80 - 0.62 * near * near)));
   }
 
-  private double ground(double x, int hill, double near) {
+  private double ground(double x, Hill hill) {
+    double near = hill.near();
     double base = 0.24 - 1.12 * Math.pow(near, 1.05);
-    double wide = noise.rough(x * (0.75 - 0.2 * near) + hill * 13.7, hill * 5.1, 4);
+    double wide = noise.rough(x * (0.75 - 0.2 * near) + hill.index() * 13.7, hill.index() * 5.1, 4);
     double valley = 0.30 * near * near * (Math.abs(x + 0.25) - 0.55);
     return base + (0.24 - 0.06 * near) * wide + valley;
   }
 
-  /// How far the trees of a hill rise above its ground at `x`, seen at the height `y`.
-  private double fir(double x, int hill, double near, double ground, double y) {
-    double size = 0.014 + 0.30 * Math.pow(near, 2.6);
-    double spacing = size * 0.19;
-    long middle = (long) Math.floor(x / spacing);
-    double rise = 0.12 * size * Math.abs(noise.rough(x / size * 3, hill, 3));
-    for (long cell = middle - 3; cell <= middle + 3; cell++) {
-      if (isInFir(x, y, cell, hill, size, spacing, near)) {
-        return Double.POSITIVE_INFINITY;
-      }
-    }
-    return rise;
+  private double undergrowth(double x, Hill hill) {
+    double size = hill.treeSize();
+    return 0.12 * size * Math.abs(noise.rough(x / size * 3, hill.index(), 3));
   }
 
-  private boolean isInFir(
-      double x, double y, long cell, int hill, double size, double spacing, double near) {
-    double stemX = (cell + 0.15 + 0.7 * chance.random(cell, hill)) * spacing;
-    double foot = ground(stemX, hill, near) - 0.1 * size;
-    double grown = chance.random(cell, hill + 100);
+  private boolean isInFirs(double x, double y, Hill hill) {
+    long middle = (long) Math.floor(x / hill.treeSpacing());
+    for (long place = middle - 3; place <= middle + 3; place++) {
+      if (isInFir(x, y, place, hill)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// @param place of the tree, counted along the hill
+  private boolean isInFir(double x, double y, long place, Hill hill) {
+    double size = hill.treeSize();
+    double stemX = (place + 0.15 + 0.7 * chance.random(place, hill.index())) * hill.treeSpacing();
+    double foot = ground(stemX, hill) - 0.1 * size;
+    double grown = chance.random(place, hill.index() + 100);
     double height = size * (0.35 + 0.75 * grown * grown);
     double up = (y - foot) / height;
     if (up < 0 || up > 1) {
@@ -97,8 +104,8 @@ final class MistyForest implements Photo {
     }
     double twigs = 0.80
         + 0.22 * Math.abs(Math.sin(up * (23 + 9 * grown) + 2 * grown))
-        + 0.60 * noise.rough(x / size * 26, up * 30 + cell, 2);
-    double half = height * 0.165 * Math.pow(1 - up, 0.85) * twigs + 0.004 * height;
+        + 0.60 * noise.rough(x / size * 26, up * 30 + place, 2);
+    double half = height * (0.165 * Math.pow(1 - up, 0.85) * twigs + 0.004);
     return Math.abs(x - stemX) < half;
   }
 
@@ -108,5 +115,24 @@ final class MistyForest implements Photo {
     double stripes = Curve.step(-0.1, 0.6, noise.rough(angle * 7, 5.5, 4));
     double down = Curve.step(0.1, -0.5, y - SUN_Y);
     return MORNING.times(0.24 * stripes * down * Math.exp(-1.1 * away));
+  }
+
+  /// One of the hills, and how large its trees look.
+  ///
+  /// @param index 0 is the farthest
+  private record Hill(int index) {
+
+    /// 0 for the farthest hill, 1 for the nearest.
+    double near() {
+      return index / (HILL_COUNT - 1.0);
+    }
+
+    double treeSize() {
+      return 0.014 + 0.30 * Math.pow(near(), 2.6);
+    }
+
+    double treeSpacing() {
+      return 0.19 * treeSize();
+    }
   }
 }

@@ -82,8 +82,8 @@ final class Music {
   private void pads(int bar, Chord chord) {
     for (String note : chord.notes()) {
       double hertz = Pitch.hertz(note);
-      strings.add(new Instrument.Pad(5).play(hertz, BAR), bar * BAR, 0.075, -0.6);
-      strings.add(new Instrument.Pad(7).play(hertz, BAR), bar * BAR, 0.075, 0.6);
+      strings.add(new Instrument.Pad(5).play(hertz, BAR), bar * BAR, 0.062, -0.6);
+      strings.add(new Instrument.Pad(7).play(hertz, BAR), bar * BAR, 0.062, 0.6);
     }
     strings.add(new Instrument.Pad(3).play(Pitch.hertz(chord.bass()) * 2, BAR), bar * BAR, 0.07, 0);
   }
@@ -92,7 +92,7 @@ final class Music {
     var guitar = new Instrument.Pluck(0.996);
     for (int eighth = 0; eighth < PICKING.length; eighth++) {
       double hertz = 2 * Pitch.hertz(chord.notes().get(PICKING[eighth]));
-      double accent = eighth % 4 == 0 ? 0.34 : 0.25;
+      double accent = eighth % 4 == 0 ? 0.75 : 0.56;
       double side = eighth % 2 == 0 ? -0.35 : 0.35;
       strings.add(guitar.play(hertz, 1.6), bar * BAR + eighth * BEAT / 2, accent, side);
     }
@@ -165,6 +165,7 @@ final class Music {
   }
 
   private static double ending(double seconds) {
-    return Curve.step(0, 0.05, seconds) * Curve.step(BAR_COUNT * BAR, (BAR_COUNT - 2) * BAR, seconds);
+    return Curve.step(0, 0.05, seconds)
+        * Curve.step(BAR_COUNT * BAR, (BAR_COUNT - 2) * BAR, seconds);
   }
 }

@@ -17,7 +17,8 @@ record Sea(Noise noise, double swell, Light depth) {
     double facing = Curve.clamp(-direction.dot(normal));
     double mirror = 0.03 + 0.90 * Math.pow(1 - facing, 5);
     Vector mirrored = direction.reflected(normal);
-    Light image = sky.in(new Vector(mirrored.x(), Math.abs(mirrored.y()) + 0.01, mirrored.z()).unit());
+    Light image =
+        sky.in(new Vector(mirrored.x(), Math.abs(mirrored.y()) + 0.01, mirrored.z()).unit());
     double crest = Curve.clamp(0.5 + 3 * normal.z());
     return depth.times(0.6 + 0.9 * crest).mix(image, mirror);
   }

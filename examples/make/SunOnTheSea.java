@@ -12,9 +12,19 @@ final class SunOnTheSea implements Photo {
 
   private final Sea sea = new Sea(new Noise(21), 0.31, Light.of(0x0B3B48).times(0.8));
   private final Clouds fleece = new Clouds(
-      new Noise(22), 0.06, 0.95, 1.5, Light.of(0xFFB783).times(1.6), Light.of(0x74608A).times(0.62));
+      new Noise(22),
+      0.06,
+      0.95,
+      1.5,
+      Light.of(0xFFB783).times(1.6),
+      Light.of(0x74608A).times(0.62));
   private final Clouds veil = new Clouds(
-      new Noise(23), -0.08, 2.4, 4.0, Light.of(0xFFD9B0).times(1.3), Light.of(0xC58E8A).times(0.8));
+      new Noise(23),
+      -0.08,
+      2.4,
+      4.0,
+      Light.of(0xFFD9B0).times(1.3),
+      Light.of(0xC58E8A).times(0.8));
 
   @Override
   public Format format() {
@@ -25,7 +35,10 @@ final class SunOnTheSea implements Photo {
   public Shot shot() {
     return new Shot(
         LocalDateTime.of(2025, 7, 15, 20, 58, 4),
-        new Shot.Fraction(1, 500), new Shot.Fraction(11, 1), 35, 100);
+        new Shot.Fraction(1, 500),
+        new Shot.Fraction(11, 1),
+        35,
+        100);
   }
 
   @Override
@@ -58,15 +71,18 @@ final class SunOnTheSea implements Photo {
   private Light sky(Vector direction) {
     double up = Math.max(0, direction.y());
     double away = Math.acos(Math.min(1, direction.dot(TO_SUN)));
-    Light sky = Light.of(0xF58F55).times(0.95).mix(Light.of(0xC08C94).times(0.85), Curve.step(0.0, 0.24, up));
+    Light sky = Light.of(0xF58F55)
+        .times(0.95)
+        .mix(Light.of(0xC08C94).times(0.85), Curve.step(0.0, 0.24, up));
     sky = sky.mix(Light.of(0x4A7BAE).times(0.80), Curve.step(0.10, 0.46, up));
     sky = sky.mix(Light.of(0x2B5A93).times(0.8), Curve.step(0.3, 0.8, up));
-    return sky.plus(Light.of(0xFF9A45).times(1.3 * Curve.bell(away, 0.15) + 0.30 * Curve.bell(away, 0.5)));
+    return sky.plus(
+        Light.of(0xFF9A45).times(1.3 * Curve.bell(away, 0.15) + 0.30 * Curve.bell(away, 0.5)));
   }
 
   /// A sailing boat against the light, and its broken image in the water.
   private Light withBoat(Light behind, double x, double y) {
-    double over = Math.max(boat(x - HULL_X, y - HULL_Y), 0);
+    double over = boat(x - HULL_X, y - HULL_Y);
     Light dark = Light.of(0x2A2026).times(0.5);
     double wave = 0.008 * sea.noise().rough(x * 12, y * 120, 2);
     double image = y < HULL_Y ? boat(x - HULL_X + wave, (HULL_Y - y) * 1.1) : 0;
@@ -74,11 +90,19 @@ final class SunOnTheSea implements Photo {
     return behind.mix(dark, 0.55 * image * Math.exp(-6 * (HULL_Y - y))).mix(sail, over);
   }
 
+  /// 1 inside the boat, 0 outside.
   private static double boat(double x, double y) {
-    boolean hull = y > -0.004 && y < 0.016 && Math.abs(x) < 0.062 + 0.8 * y - 0.3 * Math.max(0, -x * y * 10);
-    boolean main = y > 0.022 && y < 0.215 && x > 0.004 && x < 0.056 * (1 - Math.pow((y - 0.022) / 0.193, 1.5));
-    boolean jib = y > 0.022 && y < 0.180 && x < -0.003 && x > -0.055 * (1 - (y - 0.022) / 0.158);
-    boolean mast = Math.abs(x) < 0.0014 && y > 0 && y < 0.225;
-    return hull || main || jib || mast ? 1 : 0;
+    double sheer = 0.062 + 0.8 * y + 3 * Math.min(0, x * y);
+    boolean isHull = y > -0.004 && y < 0.016 && Math.abs(x) < sheer;
+    boolean isMast = Math.abs(x) < 0.0014 && y > 0 && y < 0.225;
+    return isHull || isMast || isMainSail(x, y - 0.022) || isJib(x, y - 0.022) ? 1 : 0;
+  }
+
+  private static boolean isMainSail(double x, double y) {
+    return y > 0 && y < 0.193 && x > 0.004 && x < 0.056 * (1 - Math.pow(y / 0.193, 1.5));
+  }
+
+  private static boolean isJib(double x, double y) {
+    return y > 0 && y < 0.158 && x < -0.003 && x > -0.055 * (1 - y / 0.158);
   }
 }

@@ -1,3 +1,5 @@
+import java.util.function.DoubleUnaryOperator;
+
 /// A stereo recording of a fixed length that sounds are added to.
 final class Tape {
 
@@ -28,7 +30,7 @@ final class Tape {
   }
 
   /// Makes each sample softer or louder by a rule of its time in seconds.
-  void shape(java.util.function.DoubleUnaryOperator volume) {
+  void shape(DoubleUnaryOperator volume) {
     for (int index = 0; index < left.length; index++) {
       float factor = (float) volume.applyAsDouble((double) index / SAMPLE_RATE);
       left[index] *= factor;
