@@ -112,8 +112,11 @@ final class FilmBuilder {
         ? Math.max(1, contents.stream().filter(it -> it instanceof Media).count())
         : contents.size();
     if (contents.isEmpty() || count > max) {
-      problems.warn("V10", element.at(), "the effect '" + type + "' has " + contents.size()
-          + " pictures or clips, expected " + (max == 1 ? "1" : "1 to " + max));
+      problems.warn(
+          "V10",
+          element.at(),
+          "the effect '" + type + "' has " + contents.size() + " pictures or clips, expected "
+              + (max == 1 ? "1" : "1 to " + max));
     }
   }
 
