@@ -29,7 +29,9 @@ class ArchitectureTest {
           "cli",
           "cli.bench media.render media.probe media.ffmpeg media.profile media.timeline media.sxml"
               + " infra.base"),
-      mayUse("cli.bench", "media.render media.ffmpeg media.profile media.sxml infra.base"),
+      mayUse(
+          "cli.bench",
+          "engine.task media.render media.ffmpeg media.profile media.sxml infra.db infra.base"),
       mayUse("api.http", "infra.base infra.observe"),
       mayUse(
           "engine.work",
