@@ -26,6 +26,7 @@ class ArchitectureTest {
           "cli",
           "media.render media.probe media.ffmpeg media.profile media.timeline media.sxml infra.base"),
       mayUse("api.http", "infra.base infra.observe"),
+      mayUse("api.tasks", "api.http engine.task engine.work infra.outbound infra.base"),
       mayUse("engine.task", "infra.db infra.base"),
       mayUse("engine.work", "engine.task media.profile infra.outbound"),
       mayUse(
