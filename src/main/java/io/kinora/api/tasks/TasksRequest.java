@@ -7,6 +7,7 @@ import io.kinora.engine.work.KindVersion;
 import io.kinora.engine.work.ParameterType;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -75,8 +76,9 @@ record TasksRequest(
   ///
   /// @throws RequestFault where it is none
   boolean flag(String name) {
-    Optional<JsonNode> given =
-        isQueried() ? query.find(name).map(JsonNodeFactory.instance::stringNode) : find(name);
+    Optional<JsonNode> given = isQueried()
+        ? query.find(name).map(it -> JsonNodeFactory.instance.stringNode(lowerCase(it)))
+        : find(name);
     return given
         .map(value -> ParameterType.BOOLEAN
             .read(value)
@@ -84,6 +86,11 @@ record TasksRequest(
                 () -> RequestFault.invalid(name, location(), ParameterType.BOOLEAN.complaint()))
             .booleanValue())
         .orElse(false);
+  }
+
+  /// In a query some languages write `True`.
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private static boolean isQueried(Exchange exchange) {

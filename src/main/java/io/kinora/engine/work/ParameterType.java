@@ -77,11 +77,15 @@ public enum ParameterType {
     return isWhole ? Optional.of(JSON.numberNode(value.longValue())) : Optional.empty();
   }
 
+  /// By its text: asked for its value, a number beyond all doubles throws.
   private static Optional<JsonNode> number(JsonNode value) {
-    Optional<Double> number = value.isString()
-        ? Optional.of(value.asString()).filter(NUMBER.asMatchPredicate()).map(Double::parseDouble)
-        : Optional.of(value).filter(JsonNode::isNumber).map(JsonNode::doubleValue);
-    return number.filter(Double::isFinite).map(JSON::numberNode);
+    return Optional.of(value)
+        .filter(it -> it.isNumber() || it.isString())
+        .map(JsonNode::asString)
+        .filter(NUMBER.asMatchPredicate())
+        .map(Double::parseDouble)
+        .filter(Double::isFinite)
+        .map(JSON::numberNode);
   }
 
   private static Optional<JsonNode> truth(JsonNode value) {

@@ -114,6 +114,26 @@ class RequestTest {
   }
 
   @Test
+  void a_body_that_is_nested_too_deeply_is_no_json() {
+    Answer answer = server.postAs("/v2/create", "{'tasks':" + "[".repeat(900) + "}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("invalid JSON");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\ud800", "\\u2028\\uffff", "é🎬"})
+  void odd_characters_in_names_and_values_do_no_harm(String text) {
+    Answer answer = server.postAs(
+        "/v2/create",
+        "{'block':true,'tasks':[{'task_name':'hello','name':'" + text + "'},{'task_name':'" + text
+            + "'}]}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"result\":\"Hello ").contains("unknown task '");
+  }
+
+  @Test
   void a_body_needs_no_type() {
     assertThat(server.post("/v2/create", HELLO).status()).isEqualTo(200);
   }
