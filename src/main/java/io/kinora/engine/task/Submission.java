@@ -92,15 +92,11 @@ final class Submission {
   }
 
   private Task task(TaskOrder order, TaskState state) {
-    Work work = works.get(order.kind());
-    if (work == null) {
-      throw new IllegalArgumentException("nobody works at tasks of the kind " + order.kind());
-    }
     return new Task(
         order.id(),
         order.tenant(),
         order.kind(),
-        work.lane(),
+        lane(order),
         order.priority(),
         order.parameters(),
         order.origin(),
@@ -108,6 +104,15 @@ final class Submission {
         new TaskProgress(0, null, null),
         new TaskTimes(parts.time().now(), null, state.isFinal() ? state.entered() : null),
         0);
+  }
+
+  /// What was refused never runs, so nobody needs to work at its kind.
+  private Lane lane(TaskOrder order) {
+    Work work = works.get(order.kind());
+    if (work == null && order.refusal() == null) {
+      throw new IllegalArgumentException("nobody works at tasks of the kind " + order.kind());
+    }
+    return work == null ? Lane.QUICK : work.lane();
   }
 
   /// The same tasks; those that may start but find no slot wait.

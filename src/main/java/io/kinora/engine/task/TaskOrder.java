@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A wish for a task, as it is handed in.
 ///
-/// @param kind names the [Work] that does it
+/// @param kind names the [Work] that does it; of what is refused there may be none
 /// @param priority orders the tasks of one tenant, higher first; -100 to 100, mostly 0
 /// @param parameters JSON for the work
 /// @param after tasks of the same tenant that must be done first

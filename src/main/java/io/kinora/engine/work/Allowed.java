@@ -46,7 +46,7 @@ public sealed interface Allowed {
   }
 
   /// Names as the clients of old know them: `'small', 'large'`.
-  static String quoted(List<String> names) {
+  private static String quoted(List<String> names) {
     return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
   }
 }

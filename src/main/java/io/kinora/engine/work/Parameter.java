@@ -58,6 +58,10 @@ public record Parameter(
     return of(name, ParameterType.URL, sentence);
   }
 
+  public static Parameter webUrl(String name, String sentence) {
+    return of(name, ParameterType.WEB_URL, sentence);
+  }
+
   /// A side of a picture in pixels. Source: the tasks contract, section 10, fit and fill.
   static Parameter side(String name, String sentence) {
     return integer(name, sentence).between(1, 8192);

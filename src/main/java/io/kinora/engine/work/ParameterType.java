@@ -3,9 +3,9 @@ package io.kinora.engine.work;
 import io.kinora.infra.outbound.ClientAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,7 +21,9 @@ public enum ParameterType {
   BOOLEAN("boolean"),
   STRINGS("list"),
   /// `http`, `https`, or `kinora:asset/ID` for what the tenant has here already.
-  URL("URL");
+  URL("URL"),
+  /// `http` or `https`: where we send something to.
+  WEB_URL("URL");
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
@@ -35,20 +37,21 @@ public enum ParameterType {
   }
 
   /// What the client is told about a value that is none of this type.
-  String complaint() {
+  public String complaint() {
     return "not a valid " + word;
   }
 
   /// The value in the one spelling that works see: `"5"` becomes 5 for an integer. Empty where it
   /// is none of this type.
-  Optional<JsonNode> read(JsonNode value) {
+  public Optional<JsonNode> read(JsonNode value) {
     return switch (this) {
       case STRING -> Optional.of(value).filter(JsonNode::isString);
       case INTEGER -> whole(value);
       case FLOAT -> number(value);
       case BOOLEAN -> truth(value);
       case STRINGS -> strings(value);
-      case URL -> Optional.of(value).filter(it -> it.isString() && isAddress(it.asString()));
+      case URL -> address(value, it -> isOnWeb(it) || isAsset(it));
+      case WEB_URL -> address(value, ParameterType::isOnWeb);
     };
   }
 
@@ -74,11 +77,15 @@ public enum ParameterType {
     return isWhole ? Optional.of(JSON.numberNode(value.longValue())) : Optional.empty();
   }
 
+  /// By its text: asked for its value, a number beyond all doubles throws.
   private static Optional<JsonNode> number(JsonNode value) {
-    Optional<Double> number = value.isString()
-        ? Optional.of(value.asString()).filter(NUMBER.asMatchPredicate()).map(Double::parseDouble)
-        : Optional.of(value).filter(JsonNode::isNumber).map(JsonNode::doubleValue);
-    return number.filter(Double::isFinite).map(JSON::numberNode);
+    return Optional.of(value)
+        .filter(it -> it.isNumber() || it.isString())
+        .map(JsonNode::asString)
+        .filter(NUMBER.asMatchPredicate())
+        .map(Double::parseDouble)
+        .filter(Double::isFinite)
+        .map(JSON::numberNode);
   }
 
   private static Optional<JsonNode> truth(JsonNode value) {
@@ -98,18 +105,20 @@ public enum ParameterType {
         .filter(it -> it.isArray() && it.valueStream().allMatch(JsonNode::isString));
   }
 
-  private static boolean isAddress(String text) {
-    return ClientAddress.parse(text).filter(ParameterType::isAddress).isPresent();
+  private static Optional<JsonNode> address(JsonNode value, Predicate<URI> isAllowed) {
+    return Optional.of(value)
+        .filter(it -> it.isString()
+            && ClientAddress.parse(it.asString()).filter(isAllowed).isPresent());
   }
 
-  private static boolean isAddress(URI address) {
-    if (address.getScheme() == null) {
-      return false;
-    }
-    return switch (address.getScheme().toLowerCase(Locale.ROOT)) {
-      case "http", "https" -> address.getRawAuthority() != null;
-      case "kinora" -> address.getRawSchemeSpecificPart().startsWith("asset/");
-      default -> false;
-    };
+  private static boolean isOnWeb(URI address) {
+    return ("http".equalsIgnoreCase(address.getScheme())
+            || "https".equalsIgnoreCase(address.getScheme()))
+        && address.getRawAuthority() != null;
+  }
+
+  private static boolean isAsset(URI address) {
+    return "kinora".equals(address.getScheme())
+        && address.getRawSchemeSpecificPart().startsWith("asset/");
   }
 }

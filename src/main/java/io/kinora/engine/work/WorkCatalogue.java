@@ -2,10 +2,12 @@ package io.kinora.engine.work;
 
 import static java.util.function.Function.identity;
 
+import io.kinora.engine.task.Work;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The kinds of work that there are. A new kind is a new file and a line here.
@@ -35,6 +37,12 @@ public final class WorkCatalogue {
   /// A catalogue of these kinds alone.
   public static WorkCatalogue of(Collection<WorkKind> kinds) {
     return new WorkCatalogue(List.copyOf(kinds));
+  }
+
+  /// The kinds that somebody works at: what a client can be offered.
+  public WorkCatalogue workedAtBy(Collection<? extends Work> works) {
+    Set<String> names = works.stream().map(Work::kind).collect(Collectors.toSet());
+    return of(kinds.stream().filter(kind -> names.contains(kind.name())).toList());
   }
 
   public Optional<WorkKind> find(String name) {

@@ -114,6 +114,16 @@ abstract class TaskEngineContract {
   }
 
   @Test
+  void a_refused_task_may_be_of_a_kind_that_nobody_works_at() {
+    TaskEngine engine = idle(echo);
+
+    Task refused = submit(engine, order("unknown").refused(NO_IMAGE));
+
+    assertThat(refused.findFailure()).contains(NO_IMAGE);
+    assertThat(engine.findTask(refused.id())).contains(refused);
+  }
+
+  @Test
   void a_kind_that_nobody_works_at_is_not_taken_and_nothing_of_its_list_is() {
     TaskEngine engine = idle(echo);
     TaskOrder good = order("echo");

@@ -36,6 +36,9 @@ class ParametersTest {
           {"i":"-3"}                        | {"i":-3}
           {"f":2}                           | {"f":2.0}
           {"f":".5"}                        | {"f":0.5}
+          {"f":9007199254740993}            | {"f":9.007199254740992E15}
+          {"f":99999999999999999999}        | {"f":1.0E20}
+          {"i":5e2}                         | {"i":500}
           {"f":"1e3"}                       | {"f":1000.0}
           {"b":true}                        | {"b":true}
           {"b":"1"}                         | {"b":true}
@@ -59,6 +62,10 @@ class ParametersTest {
           {"i":"5.0"}               | i: not a valid integer
           {"i":true}                | i: not a valid integer
           {"i":1e30}                | i: not a valid integer
+          {"i":1e999}               | i: not a valid integer
+          {"i":99999999999999999999} | i: not a valid integer
+          {"i":999999999999999999}  | i: must be between -3 and 1000
+          {"f":1e999}               | f: not a valid float
           {"i":1001}                | i: must be between -3 and 1000
           {"f":"x"}                 | f: not a valid float
           {"f":"NaN"}               | f: not a valid float
@@ -76,6 +83,13 @@ class ParametersTest {
           """)
   void what_is_wrong_is_said_about_each_parameter(String given, String expected) {
     assertThat(shown(ALL.check(json(given), KindVersion.V2))).isEqualTo(expected);
+  }
+
+  @Test
+  void a_number_beyond_all_doubles_is_none() {
+    var given = json("{\"f\":" + "9".repeat(400) + "}");
+
+    assertThat(shown(ALL.check(given, KindVersion.V2))).isEqualTo("f: not a valid float");
   }
 
   @Test

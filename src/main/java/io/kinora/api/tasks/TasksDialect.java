@@ -1,0 +1,136 @@
+package io.kinora.api.tasks;
+
+import static java.util.Map.entry;
+
+import io.kinora.api.http.Dialect;
+import io.kinora.api.http.Exchange;
+import io.kinora.api.http.Refusal;
+import io.kinora.api.tasks.RequestFault.Location;
+import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.work.KindVersion;
+import io.kinora.engine.work.WorkCatalogue;
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The Stupeflix Tasks API: its paths and methods. It answers under `/v1/`, `/v2/` and `/storage/`.
+///
+/// Source: the tasks contract.
+public final class TasksDialect implements Dialect {
+
+  private static final Set<String> BOTH = Set.of("GET", "POST");
+  private static final Set<String> READ = Set.of("GET", "HEAD");
+
+  private final TasksSettings settings;
+  private final Map<String, Route> routes;
+  private final ServeStoredFile serveStoredFile;
+
+  /// A method of the API, and how it may be called.
+  ///
+  /// @param methods of HTTP
+  /// @param namesMax how many names the path may have behind the method's
+  private record Route(Set<String> methods, int namesMax, Method method) {}
+
+  /// @param catalogue only kinds that the engine has somebody to work at
+  public TasksDialect(
+      TasksSettings settings,
+      TaskEngine engine,
+      WorkCatalogue catalogue,
+      TasksAccounts accounts,
+      TasksFiles files) {
+    this.settings = settings;
+    this.serveStoredFile = new ServeStoredFile(files);
+    var authentication = new Authentication(accounts);
+    var definitions = new Definitions(catalogue);
+    var wording = new StatusWording(settings, catalogue);
+    var details = new DetailWording(settings, catalogue, files);
+    var create = new CreateTasks(authentication, definitions, engine, wording, settings);
+    var statuses = new ReadStatuses(engine, wording, details, settings);
+    var redirect = new RedirectToFile(authentication, definitions, engine, wording, settings);
+    this.routes = Map.ofEntries(
+        entry("create", new Route(Set.of("POST"), 0, create::answer)),
+        entry("create_stream", new Route(Set.of("POST"), 0, create::answerAsStream)),
+        entry("status", new Route(BOTH, 0, statuses::answer)),
+        entry("status_stream", new Route(BOTH, 0, statuses::answerAsStream)),
+        entry("stream", new Route(BOTH, 0, statuses::answerAsStream)), // The manual's example.
+        entry("create_file", new Route(BOTH, 1, redirect::create)),
+        entry("file", new Route(Set.of("GET"), 1, redirect::find)));
+  }
+
+  @Override
+  public String name() {
+    return TaskContext.DIALECT;
+  }
+
+  @Override
+  public void handle(Exchange exchange) throws IOException {
+    Answers.allowAllOrigins(exchange);
+    if (exchange.method().equals("OPTIONS")) {
+      Answers.sendPreflight(exchange);
+      return;
+    }
+    try {
+      answer(exchange, exchange.segments());
+    } catch (RequestFault fault) {
+      Answers.send(exchange, fault);
+    }
+  }
+
+  @Override
+  public void fail(Exchange exchange, Failure failure) throws IOException {
+    Answers.allowAllOrigins(exchange);
+    if (failure.code() == FailureCode.OUT_OF_SPACE) {
+      exchange.header("Retry-After", "60");
+    }
+    int status = failure.code() == FailureCode.OUT_OF_SPACE ? 503 : 500;
+    Answers.sendErrors(exchange, status, Answers.error("server", Location.PATH, failure.text()));
+  }
+
+  @Override
+  public void refuse(Exchange exchange, Refusal refusal) throws IOException {
+    Answers.allowAllOrigins(exchange);
+    var fault = switch (refusal) {
+      case BODY_TOO_LARGE, BODY_TOO_SLOW, BODY_BROKEN ->
+        new RequestFault(refusal.status(), "body", Location.BODY, refusal.text());
+      case PATH_INVALID -> new RequestFault(refusal.status(), "url", Location.PATH, refusal.text());
+    };
+    Answers.send(exchange, fault);
+  }
+
+  private void answer(Exchange exchange, List<String> segments) throws IOException {
+    if (segments.size() < 2) {
+      throw RequestFault.unknownPath();
+    }
+    List<String> rest = segments.subList(1, segments.size());
+    switch (segments.getFirst()) {
+      case "v1" -> call(exchange, KindVersion.V1, rest);
+      case "v2" -> call(exchange, KindVersion.V2, rest);
+      case "storage" -> {
+        checkMethod(exchange, READ);
+        serveStoredFile.answer(exchange, rest);
+      }
+      default -> throw RequestFault.unknownPath();
+    }
+  }
+
+  private void call(Exchange exchange, KindVersion version, List<String> segments)
+      throws IOException {
+    Route route = routes.get(segments.getFirst());
+    List<String> names = segments.subList(1, segments.size());
+    if (route == null || names.size() > route.namesMax()) {
+      throw RequestFault.unknownPath();
+    }
+    checkMethod(exchange, route.methods());
+    route.method().answer(TasksRequest.read(exchange, version, names, settings.bodyBytesMax()));
+  }
+
+  private static void checkMethod(Exchange exchange, Set<String> allowed) {
+    if (!allowed.contains(exchange.method())) {
+      exchange.header("Allow", String.join(", ", allowed.stream().sorted().toList()));
+      throw new RequestFault(405, "method", Location.PATH, "method not allowed");
+    }
+  }
+}

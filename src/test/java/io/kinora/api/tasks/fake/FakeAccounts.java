@@ -1,0 +1,26 @@
+package io.kinora.api.tasks.fake;
+
+import io.kinora.api.tasks.TasksAccounts;
+import io.kinora.infra.base.TenantId;
+import java.util.Optional;
+
+/// One account: secret `s3cret`, api key `4pikey` for pages on `example.com`.
+public final class FakeAccounts implements TasksAccounts {
+
+  private static final TenantId ACME = new TenantId("acme");
+
+  @Override
+  public Optional<TenantId> bySecret(String secret) {
+    return secret.equals("s3cret") ? Optional.of(ACME) : Optional.empty();
+  }
+
+  @Override
+  public ApiKeyAnswer byApiKey(String key, Optional<String> refererHost) {
+    if (!key.equals("4pikey")) {
+      return new ApiKeyAnswer.Unknown();
+    }
+    return refererHost.filter(host -> host.endsWith("example.com")).isPresent()
+        ? new ApiKeyAnswer.Known(ACME)
+        : new ApiKeyAnswer.RefererNotAllowed();
+  }
+}

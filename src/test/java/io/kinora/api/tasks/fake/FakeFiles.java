@@ -1,0 +1,69 @@
+package io.kinora.api.tasks.fake;
+
+import io.kinora.api.http.Blob;
+import io.kinora.api.tasks.TasksFiles;
+import io.kinora.engine.task.TaskId;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Files of the tenant `acme` that a test puts there.
+public final class FakeFiles implements TasksFiles {
+
+  private final Map<TaskId, List<FileFacts>> facts = new ConcurrentHashMap<>();
+  private final Map<String, KeptFile> files = new ConcurrentHashMap<>();
+
+  public void put(TaskId key, String name, String text, boolean isPersistent) {
+    files.put(key + "/" + name, new KeptFile(new TextBlob(text), isPersistent));
+    facts
+        .computeIfAbsent(key, _ -> new ArrayList<>())
+        .add(new FileFacts(name, key + "/dragon-" + name, text.length(), "text/plain"));
+  }
+
+  @Override
+  public Optional<KeptFile> find(String tenant, TaskId key, String name) {
+    return tenant.equals("acme")
+        ? Optional.ofNullable(files.get(key + "/" + name))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<FileFacts> filesOf(TaskId key) {
+    return facts.getOrDefault(key, List.of());
+  }
+
+  private record TextBlob(String text) implements Blob {
+
+    @Override
+    public long sizeBytes() {
+      return text.length();
+    }
+
+    @Override
+    public String etag() {
+      return "\"1\"";
+    }
+
+    @Override
+    public Instant modified() {
+      return Instant.parse("2026-03-01T12:00:00Z");
+    }
+
+    @Override
+    public String type() {
+      return "text/plain";
+    }
+
+    @Override
+    public InputStream open(long offset, long length) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return new ByteArrayInputStream(bytes, (int) offset, (int) length);
+    }
+  }
+}
