@@ -21,19 +21,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-      mayUse("", "cli"), // Main and Server put the parts together
+      mayUse( // Main and Server put the parts together
+          "",
+          "cli api.http engine.access engine.library engine.task media.ffmpeg infra.base infra.db"
+              + " infra.observe infra.outbound infra.storage"),
       mayUse(
           "cli",
-          "media.render media.probe media.ffmpeg media.profile media.timeline media.sxml infra.base"),
+          "cli.bench media.render media.probe media.ffmpeg media.profile media.timeline media.sxml"
+              + " infra.base"),
+      mayUse("cli.bench", "media.render media.ffmpeg media.profile media.sxml infra.base"),
       mayUse("api.http", "infra.base infra.observe"),
       mayUse("api.tasks", "api.http engine.task engine.work infra.outbound infra.base"),
+      mayUse(
+          "engine.work",
+          "engine.task media.image media.probe media.profile media.render media.sxml"
+              + " infra.outbound infra.db infra.base"),
+      mayUse("engine.access", "infra.db infra.base"),
+      mayUse("engine.library", "infra.db infra.storage infra.base"),
       mayUse("engine.task", "infra.db infra.base"),
-      mayUse("engine.work", "engine.task media.profile infra.outbound"),
       mayUse(
           "media.render",
           "media.sxml media.timeline media.ffmpeg media.probe media.profile infra.base"),
+      mayUse("media.image", "media.ffmpeg media.probe infra.base"),
       mayUse("media.timeline", "media.sxml"),
-      mayUse("media.sxml", ""),
+      mayUse("media.sxml", "infra.base"),
       mayUse("media.profile", ""),
       mayUse("media.probe", "media.ffmpeg infra.base"),
       mayUse("media.ffmpeg", "infra.base"),

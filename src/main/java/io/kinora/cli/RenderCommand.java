@@ -41,7 +41,10 @@ public final class RenderCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FILM.xml", description = "The film definition.")
   private Path definition = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "OUT", description = "The MP4 to make, or the PNG.")
+  @Parameters(
+      index = "1",
+      paramLabel = "OUT",
+      description = "The MP4 to make; or a .y4m with its frames; or the PNG.")
   private Path out = Path.of("");
 
   @Option(
@@ -81,10 +84,7 @@ public final class RenderCommand implements Callable<Integer> {
       make(film, profile, screen);
       return 0;
     } catch (InvalidFilmException invalid) {
-      invalid
-          .problems()
-          .forEach(problem -> screen.complain(
-              definition + ": " + (problem.isError() ? "error: " : "warning: ") + problem));
+      screen.complain(invalid, definition);
       return 1;
     } catch (FailureException failed) {
       screen.complain(failed.failure().text());
@@ -102,6 +102,11 @@ public final class RenderCommand implements Callable<Integer> {
     if (frameSeconds != null) {
       Duration time = Duration.ofNanos(Math.round(frameSeconds * 1e9));
       renderer.still(planned, time, target, stop);
+      screen.done(target, planned);
+      return;
+    }
+    if (target.toString().endsWith(".y4m")) {
+      renderer.frames(planned, target, stop, screen::progress);
       screen.done(target, planned);
       return;
     }

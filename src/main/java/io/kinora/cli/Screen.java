@@ -3,6 +3,8 @@ package io.kinora.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.kinora.media.render.PlannedFilm;
+import io.kinora.media.sxml.InvalidFilmException;
+import io.kinora.media.sxml.Problem;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,6 +53,18 @@ final class Screen {
   void warn(String text) {
     if (!isJson) {
       complain("warning: " + text);
+    }
+  }
+
+  void say(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  /// Every problem on a line of its own, as editors read them.
+  void complain(InvalidFilmException invalid, Path definition) {
+    for (Problem problem : invalid.problems()) {
+      complain(definition + ": " + (problem.isError() ? "error: " : "warning: ") + problem);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.kinora.engine.work;
 
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
 /// A file that a kind of work makes.
 ///
 /// In the result of a task it stands under its name as the object `{"$file":"NAME"}`; a dialect
@@ -10,4 +13,9 @@ package io.kinora.engine.work;
 public record OutputFile(String name, boolean isEarly) {
 
   static final OutputFile OUTPUT = new OutputFile("output", false);
+
+  /// What stands for the file in a result.
+  ObjectNode placeholder() {
+    return JsonNodeFactory.instance.objectNode().put("$file", name);
+  }
 }

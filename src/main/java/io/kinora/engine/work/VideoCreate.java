@@ -1,12 +1,16 @@
 package io.kinora.engine.work;
 
+import io.kinora.engine.task.Lane;
+import io.kinora.engine.task.Run;
+import io.kinora.engine.task.RunResult;
+import io.kinora.engine.task.Work;
 import io.kinora.media.profile.Profile;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Renders a film from its definition. Source: the tasks contract, sections 10 and 11.
-final class VideoCreate {
+final class VideoCreate implements Work {
 
   static final WorkKind KIND = WorkKind.of(
           "video.create",
@@ -31,7 +35,26 @@ final class VideoCreate {
       .reportingPercent()
       .with(VideoCreate::acrossParameters);
 
-  private VideoCreate() {}
+  private final Workshop workshop;
+
+  VideoCreate(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  @Override
+  public String kind() {
+    return KIND.name();
+  }
+
+  @Override
+  public Lane lane() {
+    return Lane.HEAVY;
+  }
+
+  @Override
+  public RunResult run(Run run) throws InterruptedException {
+    return workshop.work(run, bench -> new FilmJob(workshop, bench).make());
+  }
 
   private static Map<String, List<String>> acrossParameters(ObjectNode right) {
     if (right.path("preview").booleanValue() || right.path("export").booleanValue()) {

@@ -1,7 +1,23 @@
 package io.kinora.engine.work;
 
+import io.kinora.engine.task.Lane;
+import io.kinora.engine.task.Run;
+import io.kinora.engine.task.RunResult;
+import io.kinora.engine.task.Work;
+import io.kinora.engine.work.Inputs.Input;
+import io.kinora.engine.work.Workshop.Bench;
+import io.kinora.media.image.Fit;
+import io.kinora.media.image.Thumbnail;
+import io.kinora.media.probe.PictureFacts;
+import io.kinora.media.probe.ProbeResult;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
 /// Makes an image of one frame of a video. Source: the tasks contract, section 10.
-final class VideoThumb {
+final class VideoThumb implements Work {
 
   static final WorkKind KIND = WorkKind.of(
           "video.thumb",
@@ -21,5 +37,64 @@ final class VideoThumb {
       .making(OutputFile.OUTPUT)
       .reportingPercent();
 
-  private VideoThumb() {}
+  private final Workshop workshop;
+
+  VideoThumb(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  @Override
+  public String kind() {
+    return KIND.name();
+  }
+
+  @Override
+  public Lane lane() {
+    return Lane.QUICK;
+  }
+
+  @Override
+  public RunResult run(Run run) throws InterruptedException {
+    return workshop.work(run, this::thumbnail);
+  }
+
+  private RunResult thumbnail(Bench bench) {
+    Input input = Inputs.input(bench, workshop);
+    if (!(input.probed() instanceof ProbeResult.Video video)) {
+      throw input.isNot("video");
+    }
+    PictureFacts picture = video.picture();
+    Thumbnail wish = wish(bench.parameters());
+    Path out = bench.folder().file("output");
+    Fit.Size size = workshop
+        .thumbnails()
+        .ofVideo(
+            input.path(),
+            input.address(),
+            picture,
+            Seconds.of(bench.parameters().path("time").asDouble()),
+            wish,
+            bench.folder(),
+            out,
+            bench.stop());
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    result.put("width", size.width());
+    result.put("height", size.height());
+    result.put("original_width", picture.uprightWidth());
+    result.put("original_height", picture.uprightHeight());
+    result.put("duration", Seconds.rounded(video.length()));
+    result.put("content_type", wish.format().contentType());
+    result.set("output", OutputFile.OUTPUT.placeholder());
+    var made = new Outputs.Made("output", out, wish.format().contentType());
+    return new RunResult(result.toString(), workshop.outputs().keep(bench.run(), List.of(made)));
+  }
+
+  private static Thumbnail wish(JsonNode parameters) {
+    return new Thumbnail(
+        Sides.fit(parameters),
+        0,
+        parameters.path("poster").asBoolean(),
+        Thumbnail.Format.named(parameters.path("format").asString()),
+        parameters.path("quality").asInt());
+  }
 }

@@ -6,7 +6,9 @@ import io.kinora.media.probe.ProbeResult.NotMedia;
 import io.kinora.media.probe.ProbeResult.Video;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +40,7 @@ final class ProbeJson {
 
   private static ProbeResult resultOf(JsonNode root) {
     JsonNode format = root.path("format");
-    String formatName = text(format, "format_name");
+    String formatName = Container.nameOf(text(format, "format_name"), brand(format), codecs(root));
     Optional<JsonNode> picture = stream(root, "video");
     Optional<SoundFacts> sound = stream(root, "audio").map(ProbeJson::soundOf);
     Duration length = length(root);
@@ -50,6 +52,16 @@ final class ProbeJson {
       return new Video(facts, sound, length, formatName);
     }
     return sound.isPresent() ? new Audio(sound.get(), length, formatName) : new NotMedia();
+  }
+
+  private static Set<String> codecs(JsonNode root) {
+    var names = new HashSet<String>();
+    root.path("streams").forEach(stream -> names.add(text(stream, "codec_name")));
+    return names;
+  }
+
+  private static String brand(JsonNode format) {
+    return text(format.path("tags"), "major_brand").strip();
   }
 
   /// The first stream of a kind. A cover picture is none.

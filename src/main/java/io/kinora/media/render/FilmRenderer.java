@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /// Makes films. Thread-safe; each film has its own threads, one for each segment at work.
@@ -34,6 +35,7 @@ public final class FilmRenderer {
   private final Prober prober;
   private final TextPainter painter;
   private final RenderSettings settings;
+  private final Semaphore cores;
 
   /// @param cache a folder for what is unpacked once
   public FilmRenderer(FfmpegRunner runner, Prober prober, Path cache, RenderSettings settings) {
@@ -41,6 +43,7 @@ public final class FilmRenderer {
     this.prober = prober;
     this.painter = new TextPainter(cache);
     this.settings = settings;
+    this.cores = new Semaphore(settings.encoderCount(), true);
   }
 
   /// Looks into all files of a film and finds its times.
@@ -108,8 +111,8 @@ public final class FilmRenderer {
       crew.add(() -> new SoundMixer(runner, film.sources(), crew.stop())
           .mix(film.timeline().sounds(), length, profile.audioKbit(), sound));
       for (Segment segment : segments) {
-        crew.add(
-            () -> encoder.encode(segment, files.get(segment.number()), crew.stop(), counted::add));
+        Path file = files.get(segment.number());
+        crew.add(() -> onACore(() -> encoder.encode(segment, file, crew.stop(), counted::add)));
       }
       crew.await();
     }
@@ -117,6 +120,23 @@ public final class FilmRenderer {
     FilmJoin.join(files, sound, work.file("segments.txt"), joined, runner, stop);
     new FilmCheck(runner, prober, stop).check(joined, profile, frameCount);
     move(joined, out);
+  }
+
+  /// Films that are made at the same time share the cores, segment by segment.
+  private void onACore(Runnable work) {
+    cores.acquireUninterruptibly(); // Comes soon: whoever has one gives it back when stopped.
+    try {
+      work.run();
+    } finally {
+      cores.release();
+    }
+  }
+
+  /// Draws all frames into one file, for other encoders: YUV4MPEG2, 4:2:0, limited range.
+  public void frames(PlannedFilm film, Path y4m, StopSignal stop, RenderProgress progress) {
+    var encoder = new SegmentEncoder(
+        film.director(), shelf(film, stop), painter, runner, film.profile(), settings.preset());
+    FrameFile.write(encoder, film.director().frameCount(), film.profile(), y4m, stop, progress);
   }
 
   /// Draws one frame as a PNG.

@@ -12,6 +12,7 @@ import io.kinora.media.render.kernel.Frame;
 import io.kinora.media.render.text.TextPainter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /// Draws the frames of a segment and feeds them to an encoder of one thread. Thread-safe: each call
@@ -102,6 +103,21 @@ final class SegmentEncoder {
         .words("-f", "mp4")
         .output(file)
         .build();
+  }
+
+  /// Draws frames one after the other.
+  ///
+  /// @param drawn hears each frame, which is drawn over afterwards
+  void draw(long frameCount, StopSignal stop, Consumer<Frame> drawn) {
+    try (var clips = new Clips(shelf, profile.frameRate(), runner, stop)) {
+      var compositor = new Compositor(shelf, clips, painter);
+      Frame frame = Frame.of(profile.width(), profile.height());
+      for (long index = 0; index < frameCount; index++) {
+        stop.check();
+        compositor.draw(director.drawingsAt(index), frame);
+        drawn.accept(frame);
+      }
+    }
   }
 
   /// Draws one frame and gives its planes as they are encoded.

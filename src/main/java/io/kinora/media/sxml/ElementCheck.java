@@ -1,5 +1,6 @@
 package io.kinora.media.sxml;
 
+import io.kinora.infra.base.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

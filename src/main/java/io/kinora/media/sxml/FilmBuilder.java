@@ -93,7 +93,7 @@ final class FilmBuilder {
     var attributes = new Attributes(element);
     String type = attributes.text("type", "none");
     List<Content> contents = contents(element);
-    checkCount(element, type, contents.size());
+    checkCount(element, type, contents);
     return new SceneNode.Effect(
         timing,
         effectType(element, type),
@@ -105,13 +105,17 @@ final class FilmBuilder {
         contents);
   }
 
-  private void checkCount(Element element, String type, int count) {
+  private void checkCount(Element element, String type, List<Content> contents) {
     int max = MANY_CONTENTS.contains(type) ? CONTENTS_MAX : 1;
-    if (count < 1 || count > max) {
+    // Scenes that stand in `none` beside a picture are drawn on top of it. Source: section 7.
+    long count = type.equals("none")
+        ? Math.max(1, contents.stream().filter(it -> it instanceof Media).count())
+        : contents.size();
+    if (contents.isEmpty() || count > max) {
       problems.warn(
           "V10",
           element.at(),
-          "the effect '" + type + "' has " + count + " pictures or clips, expected "
+          "the effect '" + type + "' has " + contents.size() + " pictures or clips, expected "
               + (max == 1 ? "1" : "1 to " + max));
     }
   }

@@ -8,9 +8,7 @@ import static io.kinora.media.sxml.AttributeType.FLOAT;
 import static io.kinora.media.sxml.AttributeType.POSITION;
 import static io.kinora.media.sxml.AttributeType.SECONDS;
 import static io.kinora.media.sxml.AttributeType.TEXT;
-import static io.kinora.media.sxml.AttributeType.WHOLE;
 import static io.kinora.media.sxml.AttributeType.choice;
-import static io.kinora.media.sxml.AttributeType.either;
 import static io.kinora.media.sxml.AttributeType.numbers;
 import static io.kinora.media.sxml.AttributeType.within;
 
@@ -36,20 +34,18 @@ final class Vocabulary {
   private static final Set<String> MEDIA = Set.of("image", "video");
   private static final Set<String> MOVES = Set.of("filter", "animator");
 
-  private static final AttributeType MOVEMENT =
-      either(choice("positive", "negative", "left", "right", "up", "down", "static"), numbers(2));
   private static final AttributeType SHARE = within(0, 1);
   private static final AttributeType VOLUME = within(0, 10);
   private static final AttributeType SPEED = within(0.01, 100);
 
-  private static final Map<String, AttributeType> TIMED = attributes(
+  private static final Map<String, AttributeType> TIMED = AttributeGroups.of(
       "duration", DURATION,
       "margin-start", SECONDS,
       "margin-end", SECONDS,
       "margin-both", SECONDS,
       "start", SECONDS);
 
-  private static final Map<String, AttributeType> PLACED = attributes(
+  private static final Map<String, AttributeType> PLACED = AttributeGroups.of(
       "top", POSITION,
       "bottom", POSITION,
       "left", POSITION,
@@ -57,7 +53,7 @@ final class Vocabulary {
       "width", POSITION,
       "height", POSITION);
 
-  private static final Map<String, AttributeType> DUCKING = attributes(
+  private static final Map<String, AttributeType> DUCKING = AttributeGroups.of(
       "duck-others", SHARE, "duck-threshold", SHARE, "duck-margin", SECONDS, "duck-fade", SECONDS);
 
   private static final Map<String, Word> WORDS = words();
@@ -74,9 +70,9 @@ final class Vocabulary {
 
   private static Map<String, Word> words() {
     var words = new LinkedHashMap<String, Word>();
-    words.put("movie", word(Set.of("head", "body"), attributes("service", TEXT)));
+    words.put("movie", word(Set.of("head", "body"), AttributeGroups.of("service", TEXT)));
     words.put("head", word(Set.of("filtercode"), Map.of()));
-    words.put("filtercode", word(Set.of(), all(TIMED, attributes("name", TEXT))));
+    words.put("filtercode", word(Set.of(), all(TIMED, AttributeGroups.of("name", TEXT))));
     words.put("body", word(all(SCENE, MOVES, Set.of("transition")), TIMED));
     words.put("sequence", word(all(SCENE, MOVES, Set.of("transition")), TIMED));
     words.put(
@@ -85,15 +81,15 @@ final class Vocabulary {
             all(SCENE, MOVES, Set.of("camera")),
             all(
                 TIMED,
-                attributes(
+                AttributeGroups.of(
                     "screenWidth", FLOAT, "screenHeight", FLOAT, "name", TEXT, "static", BOOL))));
-    words.put("effect", word(all(SCENE, MOVES, MEDIA), all(TIMED, effectAttributes())));
+    words.put("effect", word(all(SCENE, MOVES, MEDIA), all(TIMED, AttributeGroups.OF_EFFECT)));
     words.put(
         "overlay",
         word(
             all(SCENE, MOVES, MEDIA),
-            all(TIMED, PLACED, attributes("depthEnable", BOOL, "name", TEXT))));
-    words.put("text", word(MOVES, all(TIMED, PLACED, textAttributes())));
+            all(TIMED, PLACED, AttributeGroups.of("depthEnable", BOOL, "name", TEXT))));
+    words.put("text", word(MOVES, all(TIMED, PLACED, AttributeGroups.OF_TEXT)));
     words.put(
         "audio",
         word(
@@ -101,7 +97,7 @@ final class Vocabulary {
             all(
                 TIMED,
                 DUCKING,
-                attributes(
+                AttributeGroups.of(
                     "filename", ADDRESS,
                     "skip", SECONDS,
                     "fadein", SECONDS,
@@ -115,24 +111,28 @@ final class Vocabulary {
         "sphere",
         word(
             all(SCENE, MOVES, MEDIA),
-            all(TIMED, attributes("radius", FLOAT, "position", numbers(3), "depthEnable", BOOL))));
+            all(
+                TIMED,
+                AttributeGroups.of("radius", FLOAT, "position", numbers(3), "depthEnable", BOOL))));
     words.put(
         "widget",
         new Word(
             all(SCENE, MOVES, MEDIA, Set.of("style", "track")),
-            all(TIMED, attributes("type", TEXT)),
+            all(TIMED, AttributeGroups.of("type", TEXT)),
             true));
     words.put(
         "track",
         new Word(
             all(SCENE, MOVES, MEDIA, Set.of("transition")),
-            all(TIMED, attributes("type", TEXT)),
+            all(TIMED, AttributeGroups.of("type", TEXT)),
             true));
-    words.put("style", new Word(Set.of(), attributes("color", COLOUR, "visible", BOOL), true));
-    words.put("transition", word(SCENE, transitionAttributes()));
+    words.put(
+        "style", new Word(Set.of(), AttributeGroups.of("color", COLOUR, "visible", BOOL), true));
+    words.put("transition", word(SCENE, AttributeGroups.OF_TRANSITION));
     words.put(
         "image",
-        new Word(all(Set.of("filter", "track"), SCENE), all(TIMED, imageAttributes()), false));
+        new Word(
+            all(Set.of("filter", "track"), SCENE), all(TIMED, AttributeGroups.OF_IMAGE), false));
     words.put(
         "video",
         word(
@@ -140,7 +140,7 @@ final class Vocabulary {
             all(
                 TIMED,
                 DUCKING,
-                attributes(
+                AttributeGroups.of(
                     "filename", ADDRESS,
                     "skip", SECONDS,
                     "speed", SPEED,
@@ -153,7 +153,7 @@ final class Vocabulary {
         "filter",
         new Word(
             all(SCENE, MOVES, MEDIA, Set.of("filtercode")),
-            all(TIMED, attributes("type", TEXT)),
+            all(TIMED, AttributeGroups.of("type", TEXT)),
             true));
     words.put(
         "animator",
@@ -161,7 +161,7 @@ final class Vocabulary {
             Set.of("key"),
             all(
                 TIMED,
-                attributes(
+                AttributeGroups.of(
                     "type",
                     choice("custom", "slide-in", "slide-out", "slide", "rot-in", "rot-out", "grow"),
                     "direction",
@@ -174,143 +174,13 @@ final class Vocabulary {
                     FLOAT,
                     "mode",
                     choice("linear", "quadratic")))));
-    words.put("key", new Word(Set.of(), attributes("time", FLOAT), true));
-    words.put("camera", word(Set.of("animator"), all(TIMED, attributes("relative", BOOL))));
+    words.put("key", new Word(Set.of(), AttributeGroups.of("time", FLOAT), true));
+    words.put("camera", word(Set.of("animator"), all(TIMED, AttributeGroups.of("relative", BOOL))));
     return words;
-  }
-
-  private static Map<String, AttributeType> effectAttributes() {
-    return attributes(
-        "type",
-        choice(
-            "none",
-            "kenburns",
-            "explode",
-            "flower",
-            "panel",
-            "rectangles",
-            "slice",
-            "diving",
-            "rotator",
-            "sliding",
-            "square"),
-        "adapter",
-        choice(
-            "none",
-            "fitAdapter",
-            "panoramicAdapter",
-            "zoomAdapter",
-            "fixedAdapter",
-            "kenburnsAdapter"),
-        "direction",
-        MOVEMENT,
-        "depthEnable",
-        BOOL,
-        "cameramove",
-        choice("left", "right", "up", "down"),
-        "filterType",
-        choice("grow"),
-        "transWidth",
-        FLOAT,
-        "width",
-        FLOAT,
-        "color",
-        COLOUR,
-        "timeOffset",
-        FLOAT);
-  }
-
-  private static Map<String, AttributeType> textAttributes() {
-    return attributes(
-        "type", choice("legend", "zone", "advanced"),
-        "fontname", TEXT,
-        "fontsize", within(0, 10_000),
-        "fontcolor", COLOUR,
-        "backgroundcolor", COLOUR,
-        "align", TEXT,
-        "wrap", BOOL,
-        "interlign", FLOAT,
-        "direction", choice("left", "right", "up", "down", "static"),
-        "speed", FLOAT,
-        "vector", BOOL,
-        "reference", TEXT,
-        "face", TEXT,
-        "weight", TEXT,
-        "style", TEXT,
-        "stretch", TEXT,
-        "depthEnable", BOOL);
-  }
-
-  private static Map<String, AttributeType> transitionAttributes() {
-    return attributes(
-        "duration",
-        SECONDS,
-        "start",
-        SECONDS,
-        "type",
-        choice(
-            "crossfade",
-            "waterdrop",
-            "circle",
-            "radial",
-            "swirl",
-            "strip",
-            "scan",
-            "scans",
-            "move",
-            "over",
-            "under",
-            "cube",
-            "spiral",
-            "dualmove",
-            "custom"),
-        "direction",
-        MOVEMENT,
-        "rotCenter",
-        choice("middle", "left", "right", "top", "bottom"),
-        "angle",
-        FLOAT,
-        "directions",
-        TEXT,
-        "rotCenters",
-        TEXT,
-        "angles",
-        numbers(2),
-        "depthEnable",
-        BOOL,
-        "drawOrder",
-        choice("normal", "inverted"));
-  }
-
-  private static Map<String, AttributeType> imageAttributes() {
-    return attributes(
-        "filename", ADDRESS,
-        "color", COLOUR,
-        "type", TEXT,
-        "width", WHOLE,
-        "height", WHOLE,
-        "name", TEXT,
-        "alt_filename", ADDRESS,
-        "nativeHeightRatio", FLOAT,
-        "center", TEXT,
-        "zoom", FLOAT,
-        "size", TEXT,
-        "markers", TEXT,
-        "maptype", choice("map", "hybrid", "satellite"),
-        "mapkey", TEXT);
   }
 
   private static Word word(Set<String> children, Map<String, AttributeType> attributes) {
     return new Word(children, attributes, false);
-  }
-
-  /// Pairs of a name and its type.
-  private static Map<String, AttributeType> attributes(Object... pairs) {
-    var attributes = new LinkedHashMap<String, AttributeType>();
-    for (int index = 0; index < pairs.length; index += 2) {
-      attributes.put((String) pairs[index], (AttributeType) pairs[index + 1]);
-    }
-    return attributes;
   }
 
   @SafeVarargs

@@ -1,18 +1,18 @@
-package io.kinora.media.sxml;
+package io.kinora.infra.base;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
 /// Guesses what somebody meant who misspelt a name.
-final class Suggestion {
+public final class Suggestion {
 
   private static final int DISTANCE_MAX = 2;
 
   private Suggestion() {}
 
   /// Words to put at the end of a message: ` (did you mean 'align'?)`, or nothing.
-  static String wordsFor(String wrong, Collection<String> known) {
+  public static String wordsFor(String wrong, Collection<String> known) {
     return known.stream()
         .filter(name -> distance(wrong, name) <= Math.min(DISTANCE_MAX, name.length() / 2))
         .min(Comparator.comparingInt(name -> distance(wrong, name)))

@@ -1,0 +1,31 @@
+package io.kinora;
+
+import io.kinora.engine.access.Access;
+import io.kinora.engine.library.Library;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.observe.Metrics;
+import io.kinora.infra.outbound.Outbound;
+import io.kinora.infra.storage.Storage;
+import io.kinora.media.ffmpeg.FfmpegRunner;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// What dialects and works are made from; only [Server] takes it apart.
+///
+/// @param publicUrl  begins all addresses that are given out; no slash at its end
+/// @param cache      what is unpacked or computed once
+/// @param workFolder parent of the work folders; empty at start
+record Foundation(
+    Settings settings,
+    InstantSource clock,
+    URI publicUrl,
+    Path cache,
+    Path workFolder,
+    Metrics metrics,
+    Database database,
+    Storage storage,
+    Outbound outbound,
+    Access access,
+    Library library,
+    FfmpegRunner ffmpeg) {}

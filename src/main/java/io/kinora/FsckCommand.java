@@ -1,0 +1,60 @@
+package io.kinora;
+
+import io.kinora.engine.library.Sweeper;
+import io.kinora.engine.task.TaskAudit;
+import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.storage.FolderStorage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `kinora fsck`: checks what the engine and the library promise; also while a server works.
+@Command(
+    name = "fsck",
+    description = "Checks database and files, also of a server that works, and changes nothing.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:all is well", "1:something is broken", "2:wrong use"})
+final class FsckCommand implements Callable<Integer> {
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandSpec command = Main.spec(spec);
+    List<String> findings = findings(SettingFlags.settings(command));
+    PrintWriter out = command.commandLine().getOut();
+    findings.forEach(out::println);
+    out.println(findings.isEmpty() ? "All is well." : "Findings: " + findings.size());
+    return findings.isEmpty() ? 0 : 1;
+  }
+
+  static List<String> findings(Settings settings) throws IOException {
+    String url = settings.databaseUrl();
+    Path file = Path.of(url.replaceFirst("^jdbc:sqlite:", ""));
+    if (url.startsWith("jdbc:sqlite:") && !Files.exists(file)) {
+      return List.of("There is no database " + file + "; does KINORA_DATA name the right folder?");
+    }
+    try (Database database = Server.openDatabase(settings)) {
+      var findings = new ArrayList<String>();
+      new TaskAudit(database)
+          .findings()
+          .forEach(it -> findings.add(it.subject() + " " + it.text()));
+      var storage = FolderStorage.in(settings.storage(), new FreeSpace(0));
+      new Sweeper(database, storage)
+          .missingFiles()
+          .forEach(key -> findings.add("The file " + key + " is missing."));
+      return findings;
+    }
+  }
+}

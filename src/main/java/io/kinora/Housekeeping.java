@@ -1,0 +1,98 @@
+package io.kinora;
+
+import io.kinora.engine.library.Sweeper;
+import io.kinora.engine.library.Sweeper.Swept;
+import io.kinora.engine.task.TaskEngine;
+import io.kinora.infra.storage.FolderStorage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Removes, every hour, what nobody needs any more.
+final class Housekeeping implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+  private static final Duration FIRST = Duration.ofMinutes(1); // Starting has the machine first.
+  private static final Duration EVERY = Duration.ofHours(1);
+  private static final Duration EVENTS_KEPT = Duration.ofDays(7);
+  private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
+
+  private final TaskEngine engine;
+  private final Sweeper sweeper;
+  private final FolderStorage storage;
+  private final WorkFolders workFolders;
+  private final InstantSource clock;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+      Thread.ofPlatform().name("housekeeping").daemon().factory());
+
+  Housekeeping(
+      TaskEngine engine,
+      Sweeper sweeper,
+      FolderStorage storage,
+      Path workFolder,
+      InstantSource clock) {
+    this.engine = engine;
+    this.sweeper = sweeper;
+    this.storage = storage;
+    this.workFolders = new WorkFolders(workFolder);
+    this.clock = clock;
+  }
+
+  void start() {
+    var _ = timer.scheduleWithFixedDelay(
+        this::clean, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Does all once. A chore that fails does not keep the others from their turn.
+  void clean() {
+    Instant now = clock.instant();
+    chore("old events", () -> engine.pruneEvents(now.minus(EVENTS_KEPT)));
+    chore("files of the library", () -> sweep(now));
+    chore("half-stored files", () -> storage.removeLeftovers(now.minus(LEFTOVER_AGE)));
+    chore("work folders", () -> workFolders.removeOlder(now.minus(LEFTOVER_AGE)));
+  }
+
+  private int sweep(Instant now) throws IOException {
+    Swept swept = sweeper.sweep(now);
+    List<String> missing = sweeper.missingFiles();
+    if (!missing.isEmpty()) {
+      LOG.error(
+          "{} files of the library are missing, the first is {}; 'kinora fsck' names all.",
+          missing.size(),
+          missing.getFirst());
+    }
+    return swept.removed() + swept.orphans();
+  }
+
+  /// A piece of the work.
+  private interface Chore {
+
+    /// @return how much was removed
+    int run() throws IOException;
+  }
+
+  private static void chore(String what, Chore chore) {
+    try {
+      int count = chore.run();
+      if (count > 0) {
+        LOG.info("Removed {}: {}", what, count);
+      }
+    } catch (IOException | RuntimeException failure) { // It gets its next turn in an hour.
+      LOG.warn("Removing {} failed.", what, failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

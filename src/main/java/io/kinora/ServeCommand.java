@@ -1,0 +1,45 @@
+package io.kinora;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `kinora serve` and `kinora worker`: a server until it is told to stop.
+@Command(
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:stopped in order", "1:could not start", "2:wrong use"})
+final class ServeCommand implements Callable<Integer> {
+
+  private final Map<String, String> usualFlags;
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  /// @param usualFlags hold where the operator does not say otherwise on the command line
+  ServeCommand(Map<String, String> usualFlags) {
+    this.usualFlags = Map.copyOf(usualFlags);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = SettingFlags.settings(Main.spec(spec), usualFlags);
+    Server server = Server.start(settings, Clock.systemUTC());
+    stopAtSignal(server);
+    new CountDownLatch(1).await(); // The signal ends the process.
+    return 0;
+  }
+
+  /// The JVM would say 143 at the end of a stop in order; so the hook itself has the last word.
+  private static void stopAtSignal(Server server) {
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+      server.close();
+      Runtime.getRuntime().halt(0);
+    }));
+  }
+}

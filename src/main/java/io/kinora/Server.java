@@ -1,0 +1,249 @@
+package io.kinora;
+
+import io.kinora.api.http.Dialect;
+import io.kinora.api.http.HttpServer;
+import io.kinora.api.http.HttpSettings;
+import io.kinora.api.http.Routes;
+import io.kinora.engine.access.Access;
+import io.kinora.engine.access.Bootstrap;
+import io.kinora.engine.library.Library;
+import io.kinora.engine.library.Sweeper;
+import io.kinora.engine.task.CallbackWording;
+import io.kinora.engine.task.Callbacks;
+import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.task.TaskSettings;
+import io.kinora.engine.task.Work;
+import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.observe.Metrics;
+import io.kinora.infra.outbound.Outbound;
+import io.kinora.infra.outbound.OutboundSettings;
+import io.kinora.infra.storage.FolderStorage;
+import io.kinora.media.ffmpeg.FfmpegPrograms;
+import io.kinora.media.ffmpeg.FfmpegRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One process of Kinora: puts all parts together, in the order of the flow from below, and takes
+/// them apart again.
+final class Server implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  /// What must stay free on the disk of the storage.
+  private static final FreeSpace FREE_SPACE = new FreeSpace(512L * 1024 * 1024);
+
+  private static final Duration CALLBACK_TIME_MAX = Duration.ofSeconds(10);
+
+  /// A server whose parts all stand.
+  record Whole(Foundation foundation, TaskEngine engine, Routes routes) {}
+
+  private final OpenParts parts;
+  private final HttpServer http;
+  private final Whole whole;
+
+  private Server(OpenParts parts, HttpServer http, Whole whole) {
+    this.parts = parts;
+    this.http = http;
+    this.whole = whole;
+  }
+
+  /// Starts a server that works until it is closed.
+  ///
+  /// @throws CannotStartException where the operator has to do something first
+  static Server start(Settings settings, InstantSource clock) {
+    var parts = new OpenParts();
+    try {
+      return start(settings, clock, parts);
+    } catch (IOException failure) {
+      parts.close();
+      throw new UncheckedIOException(failure);
+    } catch (RuntimeException failure) {
+      parts.close();
+      throw failure;
+    }
+  }
+
+  /// Listens before the rest is there, so that those who look after the server see it start; other
+  /// requests wait until all stands.
+  private static Server start(Settings settings, InstantSource clock, OpenParts parts)
+      throws IOException {
+    DataFolder data = parts.add(DataFolder.take(settings.data()));
+    Metrics metrics = parts.add(Metrics.ofThisProcess());
+    var storage = FolderStorage.in(settings.storage(), FREE_SPACE);
+    var started = new CompletableFuture<Whole>();
+    HttpServer http = parts.add(listen(settings, started, metrics));
+    try {
+      var foundation = foundation(settings, clock, new Ground(data, metrics, storage, http), parts);
+      Whole whole = whole(foundation, storage, parts);
+      parts.closeFirst(http);
+      started.complete(whole);
+      var server = new Server(parts, http, whole);
+      server.tell(data.path());
+      return server;
+    } catch (IOException | RuntimeException failure) {
+      started.completeExceptionally(failure); // Those who wait are answered.
+      throw failure;
+    }
+  }
+
+  private static HttpServer listen(
+      Settings settings, CompletableFuture<Whole> started, Metrics metrics) {
+    Routes routes = path -> started.join().routes().dialectFor(path);
+    try {
+      return HttpServer.start(
+          httpSettings(settings),
+          routes,
+          Checks.of(started, settings.storage(), FREE_SPACE),
+          metrics);
+    } catch (IllegalStateException failure) {
+      throw new CannotStartException(
+          "Kinora " + failure.getMessage() + ": " + reason(failure) + ".", failure);
+    }
+  }
+
+  /// The innermost message: what the system said.
+  private static String reason(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? String.valueOf(failure.getMessage()) : reason(cause);
+  }
+
+  /// What stands before the database is opened.
+  private record Ground(DataFolder data, Metrics metrics, FolderStorage storage, HttpServer http) {}
+
+  private static Foundation foundation(
+      Settings settings, InstantSource clock, Ground ground, OpenParts parts) throws IOException {
+    Path data = ground.data().path();
+    var workFolders = new WorkFolders(data.resolve("work"));
+    workFolders.removeAll(); // The folder is ours alone: nobody works there now.
+    Database database = parts.add(openDatabase(settings));
+    admitTenants(settings, database, clock, data);
+    Outbound outbound = parts.add(Outbound.open(
+        OutboundSettings.of(settings.value(Settings.OUTBOUND_ALLOW), Main.version()), clock));
+    Path cache = data.resolve("cache");
+    return new Foundation(
+        settings,
+        clock,
+        settings.publicUrl(ground.http().port()),
+        cache,
+        workFolders.parent(),
+        ground.metrics(),
+        database,
+        ground.storage(),
+        outbound,
+        new Access(database),
+        new Library(database, ground.storage(), clock),
+        startFfmpeg(settings, cache));
+  }
+
+  /// The database of a server with these settings; also for those who only look at it.
+  static Database openDatabase(Settings settings) {
+    int threads = 3 * settings.cores() + 16 + 16; // Those of the lanes, and some for requests.
+    return Database.open(settings.databaseUrl(), threads + 8);
+  }
+
+  private static void admitTenants(
+      Settings settings, Database database, InstantSource clock, Path data) {
+    var bootstrap = new Bootstrap(database, clock);
+    settings
+        .value(Settings.BOOTSTRAP)
+        .ifPresentOrElse(
+            bootstrap::apply,
+            () -> bootstrap
+                .applyDefault(data)
+                .ifPresent(
+                    file -> LOG.info("The credentials of the tenant 'default' are in {}", file)));
+  }
+
+  private static FfmpegRunner startFfmpeg(Settings settings, Path cache) {
+    try {
+      FfmpegPrograms programs = settings
+          .value(Settings.FFMPEG)
+          .map(FfmpegPrograms::in)
+          .orElseGet(() -> FfmpegPrograms.packaged(cache));
+      return FfmpegRunner.start(programs, settings.value(Settings.SANDBOX));
+    } catch (IllegalArgumentException | IllegalStateException failure) {
+      throw new CannotStartException(String.valueOf(failure.getMessage()), failure);
+    }
+  }
+
+  private static Whole whole(Foundation foundation, FolderStorage storage, OpenParts parts) {
+    Settings settings = foundation.settings();
+    var callbacks = new Callbacks(
+        wordings(foundation),
+        new CallbackDelivery(foundation.outbound().deliveries(), CALLBACK_TIME_MAX));
+    TaskEngine engine = parts.add(new TaskEngine(
+        foundation.database(),
+        settings.has(Role.WORKER)
+            ? TaskSettings.forCores(settings.cores())
+            : TaskSettings.submitOnly(),
+        foundation.clock(),
+        works(foundation),
+        callbacks));
+    engine.start();
+    if (settings.has(Role.HOUSEKEEPING)) {
+      var sweeper = new Sweeper(foundation.database(), storage);
+      parts
+          .add(new Housekeeping(
+              engine, sweeper, storage, foundation.workFolder(), foundation.clock()))
+          .start();
+    }
+    Map<String, Dialect> dialects =
+        settings.has(Role.API) ? dialects(foundation, engine) : Map.of();
+    return new Whole(foundation, engine, Routes.byPrefix(dialects, new NotFoundDialect()));
+  }
+
+  /// All kinds of work; a new one is a line here.
+  static List<Work> works(Foundation foundation) {
+    return List.of();
+  }
+
+  /// All dialects, by the prefix of their paths; a new one is a line here, and one in
+  /// [#wordings] where it calls back.
+  static Map<String, Dialect> dialects(Foundation foundation, TaskEngine engine) {
+    return Map.of();
+  }
+
+  /// How dialects word their callbacks. The engine needs them before there are dialects.
+  static List<CallbackWording> wordings(Foundation foundation) {
+    return List.of();
+  }
+
+  private static HttpSettings httpSettings(Settings settings) {
+    return HttpSettings.on(settings.value(Settings.HOST), settings.value(Settings.PORT))
+        .withStopTime(settings.stopTime());
+  }
+
+  private void tell(Path data) {
+    FfmpegRunner ffmpeg = whole.foundation().ffmpeg();
+    LOG.info("Kinora {} listens on {}:{}", Main.version(), host(), port());
+    LOG.info("Data folder: {}; clients come by {}", data, whole.foundation().publicUrl());
+    LOG.info(
+        "ffmpeg {}, locked in by: {}", ffmpeg.version(), ffmpeg.sandboxLevel().word());
+  }
+
+  private String host() {
+    return whole.foundation().settings().value(Settings.HOST);
+  }
+
+  /// The port on which it listens.
+  int port() {
+    return http.port();
+  }
+
+  /// Stops in order: requests are answered or broken off, work is given back, and all is closed.
+  @Override
+  public void close() {
+    LOG.info("Kinora stops.");
+    parts.close();
+    LOG.info("Kinora has stopped.");
+  }
+}

@@ -1,0 +1,62 @@
+package io.kinora;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// The flags of commands that need the settings: one for each setting, and `--config`.
+final class SettingFlags {
+
+  private static final String CONFIG = "--config";
+
+  private SettingFlags() {}
+
+  /// A command line for `command` that knows the flags.
+  static CommandLine on(Callable<Integer> command) {
+    var line = new CommandLine(command);
+    CommandSpec spec = line.getCommandSpec();
+    spec.usageMessage().sortOptions(false);
+    Settings.ALL.forEach(it -> spec.addOption(OptionSpec.builder(it.flag())
+        .paramLabel(it.type().label())
+        .type(String.class)
+        .description(it.sentence(), "Default: " + it.byDefault())
+        .build()));
+    spec.addOption(OptionSpec.builder(CONFIG)
+        .paramLabel("FILE")
+        .type(Path.class)
+        .description("File with settings. Default: " + SettingSources.USUAL_FILE + ", if there.")
+        .build());
+    return line;
+  }
+
+  /// The settings in force, with what was said on the command line of `spec`.
+  ///
+  /// @throws InvalidSettingException where one is wrong
+  static Settings settings(CommandSpec spec) {
+    return settings(spec, Map.of());
+  }
+
+  /// The same, with flags that hold where the command line does not say otherwise.
+  static Settings settings(CommandSpec spec, Map<String, String> usualFlags) {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    var flags = new HashMap<>(usualFlags);
+    for (Setting<?> setting : Settings.ALL) {
+      String text = parsed.matchedOptionValue(setting.flag(), "");
+      if (parsed.hasMatchedOption(setting.flag())) {
+        flags.put(setting.word(), text);
+      }
+    }
+    Path config = parsed.matchedOptionValue(CONFIG, Path.of(""));
+    return new SettingSources(
+            System.getenv(),
+            flags,
+            Optional.of(config).filter(it -> !it.toString().isEmpty()))
+        .read();
+  }
+}

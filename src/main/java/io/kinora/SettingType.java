@@ -1,0 +1,110 @@
+package io.kinora;
+
+import io.kinora.infra.outbound.Guard;
+import io.kinora.media.ffmpeg.SandboxLevel;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/// What values a setting takes, and how its text is read.
+///
+/// @param label    stands for the value in the help, such as `SECONDS`
+/// @param expected what a right value is, in words that end the sentence "expected …"
+/// @param parser   gives the value; throws `IllegalArgumentException` for a wrong text
+/// @param shown    the text as anybody may see it, without its secrets
+record SettingType<T>(
+    String label, String expected, Function<String, T> parser, UnaryOperator<String> shown) {
+
+  static final SettingType<String> TEXT = of("NAME", "a text that is not empty", text -> {
+    require(!text.isBlank());
+    return text;
+  });
+
+  static final SettingType<Path> PATH = of("PATH", "the path of a file or folder", text -> {
+    require(!text.isBlank());
+    return Path.of(text);
+  });
+
+  static final SettingType<URI> WEB_ADDRESS =
+      of("URL", "an address that begins with http:// or https://", SettingType::webAddress);
+
+  static final SettingType<String> DATABASE = new SettingType<>(
+      "URL",
+      "jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME",
+      text -> {
+        require(text.startsWith("jdbc:sqlite:") || text.startsWith("jdbc:postgresql:"));
+        return text;
+      },
+      text -> text.replaceAll("(?i)(password=)[^&]*", "$1***").replaceAll("//[^/@]*@", "//***@"));
+
+  static final SettingType<Path> STORAGE =
+      of("PATH", "a folder; storages of the kind s3://BUCKET come with a later version", text -> {
+        require(!text.isBlank() && !text.startsWith("s3:"));
+        return Path.of(text);
+      });
+
+  static final SettingType<Set<Role>> ROLES =
+      of("ROLES", "one or more of api, worker, dashboard and housekeeping, with commas", text -> {
+        var roles = EnumSet.noneOf(Role.class);
+        for (String word : text.split(",", -1)) {
+          roles.add(Role.valueOf(upper(word)));
+        }
+        return Set.copyOf(roles);
+      });
+
+  static final SettingType<SandboxLevel> SANDBOX = of(
+      "LEVEL",
+      "best, bubblewrap, namespaces or limits",
+      text -> text.equals("best") ? SandboxLevel.LIMITS : SandboxLevel.valueOf(upper(text)));
+
+  static final SettingType<Guard> ADDRESS_RANGES =
+      of("RANGES", "ranges of addresses with commas, such as 127.0.0.0/8,::1/128", Guard::allowing);
+
+  private static <T> SettingType<T> of(String label, String expected, Function<String, T> parser) {
+    return new SettingType<>(label, expected, parser, UnaryOperator.identity());
+  }
+
+  /// A whole number from `min` to `max`.
+  static SettingType<Integer> number(String label, int min, int max) {
+    String expected = max == Integer.MAX_VALUE
+        ? "a whole number, at least " + min
+        : "a whole number from " + min + " to " + max;
+    return of(label, expected, text -> {
+      int number = Integer.parseInt(text);
+      require(number >= min && number <= max);
+      return number;
+    });
+  }
+
+  /// The same, or nothing, where the default depends on something else.
+  SettingType<Optional<T>> optional() {
+    return new SettingType<>(
+        label,
+        expected,
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(parser.apply(text)),
+        shown);
+  }
+
+  private static URI webAddress(String text) {
+    var address = URI.create(text);
+    require(Set.of("http", "https").contains(String.valueOf(address.getScheme())));
+    require(address.getHost() != null && address.getQuery() == null);
+    return URI.create(text.replaceAll("/+$", ""));
+  }
+
+  private static String upper(String word) {
+    require(word.strip().equals(word.strip().toLowerCase(Locale.ROOT)));
+    return word.strip().toUpperCase(Locale.ROOT);
+  }
+
+  private static void require(boolean isRight) {
+    if (!isRight) {
+      throw new IllegalArgumentException("not as expected");
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.kinora;
+
+import io.kinora.infra.outbound.Guard;
+import io.kinora.media.ffmpeg.SandboxLevel;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Every setting with its description, and the values that are in force.
+///
+/// [SettingSources] makes them from what the operator said.
+final class Settings {
+
+  static final Setting<Path> DATA = Setting.of(
+      "DATA",
+      SettingType.PATH,
+      "./data",
+      "Folder of the database, the files, the keys and the cache; one process at a time has it.");
+
+  static final Setting<String> HOST = Setting.of(
+      "HOST", SettingType.TEXT, "127.0.0.1", "Address to listen on; 0.0.0.0 for all of them.");
+
+  static final Setting<Integer> PORT = Setting.of(
+      "PORT",
+      SettingType.number("PORT", 0, 65_535),
+      "8080",
+      "Port to listen on; 0 takes a free one.");
+
+  static final Setting<Optional<URI>> PUBLIC_URL = new Setting<>(
+      "KINORA_PUBLIC_URL",
+      SettingType.WEB_ADDRESS.optional(),
+      "",
+      "http://127.0.0.1:PORT",
+      "How clients reach this server; all addresses that it gives out begin with this.");
+
+  static final Setting<Optional<String>> DATABASE = new Setting<>(
+      "KINORA_DATABASE",
+      SettingType.DATABASE.optional(),
+      "",
+      "kinora.db in the data folder",
+      "The database: an SQLite file, or a PostgreSQL that several processes share.");
+
+  static final Setting<Optional<Path>> STORAGE = new Setting<>(
+      "KINORA_STORAGE",
+      SettingType.STORAGE.optional(),
+      "",
+      "storage in the data folder",
+      "Where the files of clients and their products are kept.");
+
+  static final Setting<Set<Role>> ROLES = Setting.of(
+      "ROLES", SettingType.ROLES, "api,worker,dashboard,housekeeping", "What this process does.");
+
+  static final Setting<Optional<Path>> BOOTSTRAP = new Setting<>(
+      "KINORA_BOOTSTRAP",
+      SettingType.PATH.optional(),
+      "",
+      "none",
+      "JSON file of tenants and their credentials, made at start where they are not there yet.");
+
+  static final Setting<Guard> OUTBOUND_ALLOW = new Setting<>(
+      "KINORA_OUTBOUND_ALLOW",
+      SettingType.ADDRESS_RANGES,
+      "",
+      "none",
+      "Ranges of addresses to fetch from and call back to although they are not public.");
+
+  static final Setting<Optional<Path>> FFMPEG = new Setting<>(
+      "KINORA_FFMPEG",
+      SettingType.PATH.optional(),
+      "",
+      "the packaged one",
+      "Folder with the ffmpeg and ffprobe to use.");
+
+  static final Setting<Optional<Integer>> CORES = new Setting<>(
+      "KINORA_CORES",
+      SettingType.number("COUNT", 1, 1_024).optional(),
+      "",
+      "the machine's",
+      "How many processor cores the work may use at once.");
+
+  static final Setting<Optional<Integer>> MEMORY_MB = new Setting<>(
+      "KINORA_MEMORY_MB",
+      SettingType.number("MB", 256, Integer.MAX_VALUE).optional(),
+      "",
+      "the machine's",
+      "How much memory the work may use at once, in MB.");
+
+  static final Setting<Integer> STOP_SECONDS = Setting.of(
+      "STOP_SECONDS",
+      SettingType.number("SECONDS", 0, 3_600),
+      "20",
+      "When the server stops: what running requests get, in seconds.");
+
+  static final Setting<SandboxLevel> SANDBOX = Setting.of(
+      "SANDBOX",
+      SettingType.SANDBOX,
+      "best",
+      "The lowest level of locking ffmpeg in with which the server starts; best takes what there"
+          + " is.");
+
+  static final Setting<Integer> TASKS_BLOCK_SECONDS = Setting.of(
+      "TASKS_BLOCK_SECONDS",
+      SettingType.number("SECONDS", 0, 86_400),
+      "600",
+      "How long a Tasks request with block waits at most, in seconds.");
+
+  static final List<Setting<?>> ALL = List.of(
+      DATA,
+      HOST,
+      PORT,
+      PUBLIC_URL,
+      DATABASE,
+      STORAGE,
+      ROLES,
+      BOOTSTRAP,
+      OUTBOUND_ALLOW,
+      FFMPEG,
+      CORES,
+      MEMORY_MB,
+      STOP_SECONDS,
+      SANDBOX,
+      TASKS_BLOCK_SECONDS);
+
+  /// A value and where it comes from.
+  ///
+  /// @param source in words, such as `the environment`
+  record Entry(String text, String source) {}
+
+  private final Map<Setting<?>, Entry> entries;
+
+  /// @param entries one that can be read for each setting
+  Settings(Map<Setting<?>, Entry> entries) {
+    this.entries = Map.copyOf(entries);
+  }
+
+  <T> T value(Setting<T> setting) {
+    return setting.valueOf(entry(setting).text());
+  }
+
+  Entry entry(Setting<?> setting) {
+    Entry entry = entries.get(setting);
+    if (entry == null) {
+      throw new IllegalArgumentException("no setting of ours: " + setting.name());
+    }
+    return entry;
+  }
+
+  boolean has(Role role) {
+    return value(ROLES).contains(role);
+  }
+
+  Path data() {
+    return value(DATA).toAbsolutePath().normalize();
+  }
+
+  String databaseUrl() {
+    return value(DATABASE).orElseGet(() -> "jdbc:sqlite:" + data().resolve("kinora.db"));
+  }
+
+  Path storage() {
+    return value(STORAGE).orElseGet(() -> data().resolve("storage"));
+  }
+
+  /// @param port the port on which the server really listens
+  URI publicUrl(int port) {
+    return value(PUBLIC_URL).orElseGet(() -> URI.create("http://127.0.0.1:" + port));
+  }
+
+  int cores() {
+    return value(CORES).orElseGet(() -> Runtime.getRuntime().availableProcessors());
+  }
+
+  Duration stopTime() {
+    return Duration.ofSeconds(value(STOP_SECONDS));
+  }
+}

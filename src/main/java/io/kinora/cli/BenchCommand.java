@@ -1,0 +1,60 @@
+package io.kinora.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.kinora.cli.bench.FilmBench;
+import io.kinora.infra.base.WorkFolder;
+import io.kinora.media.profile.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `kinora bench …`: measures on this machine what the README tells.
+@Command(name = "bench", description = "Measures on this machine. See the folder bench.")
+public final class BenchCommand {
+
+  @Spec
+  private CommandLine.Model.@Nullable CommandSpec spec;
+
+  /// Films of photos against the bare encoder and ffmpeg's own filters.
+  @Command(name = "film", description = "A film of photos, against the encoder alone.")
+  int film(
+      @Option(names = "--profile", defaultValue = "1080p") String profile,
+      @Option(names = "--preset", defaultValue = "veryfast") String preset,
+      @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--photos", defaultValue = "examples/holiday") Path folder,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder)
+      throws IOException {
+    var tools = MediaTools.of(System.getenv());
+    int cores = Runtime.getRuntime().availableProcessors();
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new FilmBench(
+              tools.runner(),
+              tools.renderer(preset, cores),
+              Profile.find(profile).orElseThrow(),
+              preset,
+              photosIn(folder),
+              work)
+          .run(rounds, requireNonNull(spec).commandLine().getOut());
+    }
+    return 0;
+  }
+
+  private static List<Path> photosIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".jpg"))
+          .map(Path::toAbsolutePath)
+          .sorted()
+          .limit(6)
+          .toList();
+    }
+  }
+}

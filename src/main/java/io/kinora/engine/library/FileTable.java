@@ -1,0 +1,164 @@
+package io.kinora.engine.library;
+
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.storage.StorageKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/// The tables `asset` and `asset_file`. Rows that are marked as removed are seen by none but the
+/// sweeper.
+final class FileTable {
+
+  private static final String VISIBLE = """
+      select asset.tenant, asset_file.* from asset_file join asset on asset.id = asset_file.asset_id
+      where asset_file.removed_at is null
+        and (asset.expires_at is null or asset.expires_at > :now)""";
+
+  private FileTable() {}
+
+  /// Inserts the rows of a run's files, and takes out of sight what earlier runs made. The asset's
+  /// time counts from its last file.
+  static void insert(Handle handle, Maker maker, List<NewFile> files, Instant now) {
+    handle.execute(
+        """
+        insert into asset (id, tenant, store, created_at, expires_at) values (?, ?, ?, ?, ?)
+        on conflict (id) do update set expires_at = excluded.expires_at""",
+        maker.asset().value(),
+        maker.tenant().value(),
+        maker.store().key(),
+        now.toEpochMilli(),
+        maker.store().expiryOf(now).map(Instant::toEpochMilli).orElse(null));
+    handle.execute("""
+        update asset_file set removed_at = ?
+        where asset_id = ? and attempt < ? and removed_at is null""", now.toEpochMilli(), maker.asset().value(), maker.attempt());
+    files.forEach(file -> insert(handle, maker, file, now));
+  }
+
+  private static void insert(Handle handle, Maker maker, NewFile file, Instant now) {
+    handle.execute(
+        """
+        insert into asset_file (asset_id, name, attempt, storage_key, size_bytes, content_type,
+          sha256, created_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?)""",
+        maker.asset().value(),
+        file.name(),
+        maker.attempt(),
+        file.key().toString(),
+        file.receipt().sizeBytes(),
+        file.contentType(),
+        file.receipt().sha256(),
+        now.toEpochMilli());
+  }
+
+  static Optional<AssetFile> find(
+      Handle handle, TenantId tenant, AssetId asset, String name, Instant now) {
+    return query(handle, "asset.tenant = :tenant and asset.id = :asset and name = :name", now)
+        .bind("tenant", tenant.value())
+        .bind("asset", asset.value())
+        .bind("name", name)
+        .map((row, _) -> file(row))
+        .findOne();
+  }
+
+  static List<AssetFile> ofAsset(Handle handle, AssetId asset, Instant now) {
+    return query(handle, "asset.id = :asset order by name", now)
+        .bind("asset", asset.value())
+        .map((row, _) -> file(row))
+        .list();
+  }
+
+  static List<AssetFile> ofTenant(Handle handle, TenantId tenant, Store store, Instant now) {
+    return query(
+            handle, "asset.tenant = :tenant and asset.store = :store order by asset.id, name", now)
+        .bind("tenant", tenant.value())
+        .bind("store", store.key())
+        .map((row, _) -> file(row))
+        .list();
+  }
+
+  private static Query query(Handle handle, String condition, Instant now) {
+    return handle.createQuery(VISIBLE + " and " + condition).bind("now", now.toEpochMilli());
+  }
+
+  /// @return whether it was to be seen until now
+  static boolean hide(Handle handle, StorageKey key, Instant now) {
+    return handle.execute(
+            "update asset_file set removed_at = ? where storage_key = ? and removed_at is null",
+            now.toEpochMilli(),
+            key.toString())
+        == 1;
+  }
+
+  static int hideExpired(Handle handle, Instant now) {
+    return handle.execute("""
+        update asset_file set removed_at = ? where removed_at is null
+          and asset_id in (select id from asset where expires_at <= ?)""", now.toEpochMilli(), now.toEpochMilli());
+  }
+
+  static List<StorageKey> hidden(Handle handle, int countMax) {
+    return handle
+        .createQuery("select storage_key from asset_file where removed_at is not null limit :count")
+        .bind("count", countMax)
+        .map((row, _) -> StorageKey.parse(row.getString(1)))
+        .list();
+  }
+
+  static void delete(Handle handle, StorageKey key) {
+    handle.execute(
+        "delete from asset_file where storage_key = ? and removed_at is not null", key.toString());
+  }
+
+  /// Those whose last file is gone. Younger ones may just be getting their first.
+  static void deleteEmptyAssets(Handle handle, Instant before) {
+    handle.execute("""
+        delete from asset where created_at < ?
+          and not exists (select 1 from asset_file where asset_id = asset.id)""", before.toEpochMilli());
+  }
+
+  /// Those of `keys` that have a row, to be seen or not.
+  static Set<StorageKey> known(Handle handle, Collection<StorageKey> keys) {
+    return keys.isEmpty()
+        ? Set.of()
+        : handle
+            .createQuery("select storage_key from asset_file where storage_key in (<keys>)")
+            .bindList("keys", keys.stream().map(StorageKey::toString).toList())
+            .map((row, _) -> StorageKey.parse(row.getString(1)))
+            .set();
+  }
+
+  /// The keys of files that are to be seen, in order, from behind `key`.
+  static List<StorageKey> visibleAfter(Handle handle, String key, int countMax) {
+    return handle
+        .createQuery("""
+            select storage_key from asset_file where removed_at is null and storage_key > :key
+            order by storage_key limit :count""")
+        .bind("key", key)
+        .bind("count", countMax)
+        .map((row, _) -> StorageKey.parse(row.getString(1)))
+        .list();
+  }
+
+  static boolean isVisible(Handle handle, StorageKey key) {
+    return handle.createQuery("""
+                select count(*) from asset_file where storage_key = :key and removed_at is null""").bind("key", key.toString()).mapTo(Long.class).one() == 1;
+  }
+
+  private static AssetFile file(ResultSet row) throws SQLException {
+    return new AssetFile(
+        new TenantId(row.getString("tenant")),
+        new AssetId(row.getString("asset_id")),
+        row.getString("name"),
+        StorageKey.parse(row.getString("storage_key")),
+        row.getLong("size_bytes"),
+        row.getString("content_type"),
+        row.getString("sha256"),
+        Instant.ofEpochMilli(row.getLong("created_at")));
+  }
+}

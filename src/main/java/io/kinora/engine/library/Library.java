@@ -1,0 +1,100 @@
+package io.kinora.engine.library;
+
+import io.kinora.infra.base.RandomKey;
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SqlWork;
+import io.kinora.infra.storage.HasLocalFiles;
+import io.kinora.infra.storage.Receipt;
+import io.kinora.infra.storage.Storage;
+import io.kinora.infra.storage.StorageKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// The assets of all tenants. All threads may use it.
+public final class Library {
+
+  /// All files of assets lie under this; nothing else does.
+  static final StorageKey FOLDER = StorageKey.of("assets");
+
+  private final Database database;
+  private final Storage storage;
+  private final InstantSource clock;
+
+  public Library(Database database, Storage storage, InstantSource clock) {
+    this.database = database;
+    this.storage = storage;
+    this.clock = clock;
+  }
+
+  /// Stores what a run has made, under a name that no other run uses. Nobody sees it until
+  /// [#keep] is committed; what never is, is swept away after a day.
+  ///
+  /// @param name what clients call it; one of this name in a run
+  /// @throws IOException where reading or storing fails
+  public NewFile put(Maker maker, String name, String contentType, InputStream bytes)
+      throws IOException {
+    StorageKey key = FOLDER
+        .child(maker.tenant().value())
+        .child(maker.asset().value())
+        .child(maker.attempt() + "-" + RandomKey.ofLetters(12));
+    Receipt receipt = storage.put(key, bytes);
+    return new NewFile(name, key, contentType, receipt);
+  }
+
+  /// Makes files visible, as part of the transaction that settles their run or a part of it. What
+  /// an earlier run of the asset had made is seen no more.
+  public SqlWork keep(Maker maker, List<NewFile> files) {
+    List<NewFile> copy = List.copyOf(files);
+    return handle -> FileTable.insert(handle, maker, copy, clock.instant());
+  }
+
+  /// A file that `tenant` owns and that has not expired.
+  public Optional<AssetFile> findFile(TenantId tenant, AssetId asset, String name) {
+    return database.read(handle -> FileTable.find(handle, tenant, asset, name, clock.instant()));
+  }
+
+  /// The files of an asset, by name; none where it has expired, or never was.
+  public List<AssetFile> files(AssetId asset) {
+    return database.read(handle -> FileTable.ofAsset(handle, asset, clock.instant()));
+  }
+
+  /// All files that a tenant has in a store, by asset and name.
+  public List<AssetFile> files(TenantId tenant, Store store) {
+    return database.read(handle -> FileTable.ofTenant(handle, tenant, store, clock.instant()));
+  }
+
+  /// The bytes of a file from `offset` to its end. The caller closes the stream.
+  ///
+  /// @throws NoSuchFileException where it was removed meanwhile
+  public InputStream open(AssetFile file, long offset) throws IOException {
+    return storage
+        .open(file.key(), offset)
+        .orElseThrow(() -> new NoSuchFileException(file.key().toString()));
+  }
+
+  /// `length` bytes from `offset`, both inside the file; otherwise as [#open(AssetFile, long)].
+  public InputStream open(AssetFile file, long offset, long length) throws IOException {
+    return new Stretch(open(file, offset), length);
+  }
+
+  /// The file on this machine, to be read only; empty where the storage is elsewhere.
+  public Optional<Path> findPath(AssetFile file) throws IOException {
+    return storage instanceof HasLocalFiles local ? local.findPath(file.key()) : Optional.empty();
+  }
+
+  /// Removes files: they are seen no more when this returns; their bytes go with the next sweep.
+  ///
+  /// @return those that were there until now
+  public List<AssetFile> remove(Collection<AssetFile> files) {
+    return database.inTransaction(transaction -> files.stream()
+        .filter(file -> FileTable.hide(transaction.handle(), file.key(), clock.instant()))
+        .toList());
+  }
+}

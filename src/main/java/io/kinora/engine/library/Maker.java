@@ -1,0 +1,15 @@
+package io.kinora.engine.library;
+
+import io.kinora.infra.base.TenantId;
+
+/// The run that makes files: for whom, for which asset, and to be kept how long.
+///
+/// @param attempt the run, counted from 1; a later run replaces what an earlier one made
+public record Maker(TenantId tenant, AssetId asset, int attempt, Store store) {
+
+  public Maker {
+    if (attempt < 1) {
+      throw new IllegalArgumentException("attempt counts from 1, is " + attempt);
+    }
+  }
+}

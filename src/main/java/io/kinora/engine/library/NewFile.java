@@ -1,0 +1,10 @@
+package io.kinora.engine.library;
+
+import io.kinora.infra.storage.Receipt;
+import io.kinora.infra.storage.StorageKey;
+
+/// A file that is stored, and that nobody sees until its row is committed; see [Library#keep].
+///
+/// @param name        what clients call it
+/// @param contentType the media type to serve it as
+public record NewFile(String name, StorageKey key, String contentType, Receipt receipt) {}

@@ -1,0 +1,138 @@
+package io.kinora.engine.work;
+
+import io.kinora.engine.task.RunResult;
+import io.kinora.engine.work.Outputs.Made;
+import io.kinora.engine.work.Workshop.Bench;
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.db.SqlWork;
+import io.kinora.media.image.Fit;
+import io.kinora.media.image.Thumbnail;
+import io.kinora.media.probe.ProbeResult;
+import io.kinora.media.profile.Profile;
+import io.kinora.media.render.PlannedFilm;
+import io.kinora.media.sxml.FileNames;
+import io.kinora.media.sxml.Film;
+import io.kinora.media.sxml.FilmReader;
+import io.kinora.media.sxml.InvalidFilmException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One film of the kind `video.create`, from its definition to its files.
+final class FilmJob {
+
+  private static final String MP4 = "video/mp4";
+  private static final int THUMBNAIL_QUALITY = 85;
+
+  /// Fetching counts for so many per cent, drawing for the rest.
+  private static final int FETCHED_PERCENT = 5;
+
+  private final Workshop workshop;
+  private final Bench bench;
+  private final ObjectNode result = JsonNodeFactory.instance.objectNode();
+
+  FilmJob(Workshop workshop, Bench bench) {
+    this.workshop = workshop;
+    this.bench = bench;
+  }
+
+  /// Source: the tasks contract, section 10, for the order of the parts of the result.
+  RunResult make() throws InterruptedException {
+    Film film = read(bench.parameters().path("definition").asString());
+    bench.run().phase("fetch");
+    var sources = FilmSources.fetched(FileNames.of(film), bench, workshop.downloads());
+    PlannedFilm planned = workshop.renderer().plan(film, sources::pathOf, profile(), bench.stop());
+    tellSize(planned);
+    bench.run().progress(FETCHED_PERCENT);
+    bench.run().phase("render");
+    Path file = bench.folder().file("film.mp4");
+    workshop.renderer().render(planned, file, bench.folder(), bench.stop(), this::tellProgress);
+    return finished(file, planned);
+  }
+
+  private static Film read(String definition) {
+    try {
+      return FilmReader.read(definition);
+    } catch (InvalidFilmException invalid) {
+      throw new Failure(FailureCode.DEFINITION_INVALID, String.valueOf(invalid.getMessage()))
+          .asException(invalid);
+    }
+  }
+
+  private Profile profile() {
+    String name = bench.parameters().path("profile").asString();
+    return Profile.find(name)
+        .orElseThrow(() -> new IllegalStateException("the profile was checked before: " + name));
+  }
+
+  private void tellSize(PlannedFilm planned) throws InterruptedException {
+    result.put("duration", Seconds.rounded(planned.length()));
+    result.put("width", planned.profile().width());
+    result.put("height", planned.profile().height());
+    bench.run().partial("size", result.toString(), SqlWork.NOTHING);
+  }
+
+  private void tellProgress(long done, long all) {
+    bench.run().progress(FETCHED_PERCENT + (int) ((99 - FETCHED_PERCENT) * done / all));
+  }
+
+  private RunResult finished(Path file, PlannedFilm planned) throws InterruptedException {
+    if (isWanted("preview")) {
+      result.set("preview", placeholder("preview"));
+      SqlWork rows = keep(List.of(new Made("preview", file, MP4)));
+      bench.run().partial("preview", result.toString(), rows);
+    }
+    var made = new ArrayList<Made>();
+    made.add(new Made("thumbnail", thumbnail(file, planned), "image/jpeg"));
+    if (isWanted("export")) {
+      result.set("export", placeholder("export"));
+      made.add(new Made("export", file, MP4));
+    }
+    result.set("thumbnail", placeholder("thumbnail"));
+    return new RunResult(result.toString(), keep(made));
+  }
+
+  private SqlWork keep(List<Made> made) {
+    return workshop.outputs().keep(bench.run(), made);
+  }
+
+  private Path thumbnail(Path film, PlannedFilm planned) {
+    Path out = bench.folder().file("thumbnail.jpg");
+    if (!(workshop.prober().probe(film, "the film", bench.stop())
+        instanceof ProbeResult.Video video)) {
+      throw new IllegalStateException("the film that was just made is no video");
+    }
+    var fit = new Fit(OptionalInt.empty(), OptionalInt.empty(), false);
+    var wish = new Thumbnail(fit, 0, false, Thumbnail.Format.JPEG, THUMBNAIL_QUALITY);
+    workshop
+        .thumbnails()
+        .ofVideo(
+            film,
+            "the film",
+            video.picture(),
+            thumbnailTime(planned),
+            wish,
+            bench.folder(),
+            out,
+            bench.stop());
+    return out;
+  }
+
+  private Duration thumbnailTime(PlannedFilm planned) {
+    Duration wished = Seconds.of(bench.parameters().path("thumbnail_time").asDouble());
+    return wished.compareTo(planned.length()) < 0 ? wished : planned.length();
+  }
+
+  private boolean isWanted(String file) {
+    return bench.parameters().path(file).asBoolean();
+  }
+
+  private static ObjectNode placeholder(String name) {
+    return new OutputFile(name, false).placeholder();
+  }
+}

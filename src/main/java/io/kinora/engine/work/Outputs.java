@@ -1,0 +1,21 @@
+package io.kinora.engine.work;
+
+import io.kinora.engine.task.Run;
+import io.kinora.infra.db.SqlWork;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Keeps the files that runs make.
+public interface Outputs {
+
+  /// A finished file of a run.
+  ///
+  /// @param name one of the kind's [OutputFile]s
+  /// @param path where it is now; it may go away afterwards
+  record Made(String name, Path path, String contentType) {}
+
+  /// Copies files to where they stay, under names of this attempt alone.
+  ///
+  /// @return what makes them visible, when it is committed with the result that shows them
+  SqlWork keep(Run run, List<Made> files);
+}

@@ -1,0 +1,171 @@
+package io.kinora;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kinora.media.ffmpeg.SandboxLevel;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  private static final Path PAGE = Path.of("docs/settings.md");
+
+  @TempDir
+  private Path folder;
+
+  private static Settings of(Map<String, String> environment, Map<String, String> flags) {
+    return new SettingSources(environment, flags, Optional.empty()).read();
+  }
+
+  private Settings fromFile(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("kinora.properties"), text);
+    return new SettingSources(Map.of(), Map.of(), Optional.of(file)).read();
+  }
+
+  @Nested
+  class WhereTheyComeFrom {
+
+    @Test
+    void without_a_word_of_the_operator_the_defaults_are_in_force() {
+      Settings settings = of(Map.of(), Map.of());
+
+      assertThat(settings.value(Settings.PORT)).isEqualTo(8080);
+      assertThat(settings.value(Settings.SANDBOX)).isEqualTo(SandboxLevel.LIMITS);
+      assertThat(settings.value(Settings.ROLES)).containsExactlyInAnyOrder(Role.values());
+      assertThat(settings.entry(Settings.PORT).source()).isEqualTo("the default");
+    }
+
+    @Test
+    void a_flag_wins_over_the_environment_and_that_over_the_file() throws IOException {
+      Path file = Files.writeString(folder.resolve("my.properties"), """
+          port = 1
+          host = file
+          data = file
+          """);
+      var environment = Map.of("KINORA_PORT", "2", "KINORA_HOST", "environment");
+
+      Settings settings =
+          new SettingSources(environment, Map.of("port", "3"), Optional.of(file)).read();
+
+      assertThat(settings.value(Settings.PORT)).isEqualTo(3);
+      assertThat(settings.value(Settings.HOST)).isEqualTo("environment");
+      assertThat(settings.value(Settings.DATA)).isEqualTo(Path.of("file"));
+      assertThat(settings.entry(Settings.DATA).source()).isEqualTo(file.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"public-url", "public.url", "PUBLIC_URL", "KINORA_PUBLIC_URL"})
+    void the_file_may_spell_a_setting_as_people_do(String key) throws IOException {
+      assertThat(fromFile(key + "=https://films.example/").publicUrl(8080))
+          .isEqualTo(URI.create("https://films.example"));
+    }
+
+    @Test
+    void what_depends_on_other_settings_follows_them() {
+      Settings settings = of(Map.of("KINORA_DATA", "/srv/kinora"), Map.of());
+
+      assertThat(settings.databaseUrl()).isEqualTo("jdbc:sqlite:/srv/kinora/kinora.db");
+      assertThat(settings.storage()).isEqualTo(Path.of("/srv/kinora/storage"));
+      assertThat(settings.publicUrl(81)).isEqualTo(URI.create("http://127.0.0.1:81"));
+    }
+
+    @Test
+    void roles_are_any_subset() {
+      assertThat(of(Map.of(), Map.of("roles", "worker, api")).value(Settings.ROLES))
+          .isEqualTo(Set.of(Role.WORKER, Role.API));
+    }
+  }
+
+  @Nested
+  class WhenSomethingIsWrong {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+          port           | http          | a whole number from 0 to 65535
+          port           | 65536         | a whole number from 0 to 65535
+          cores          | 0             | a whole number from 1 to 1024
+          memory-mb      | 12            | a whole number, at least 256
+          public-url     | films.example | an address that begins with http:// or https://
+          roles          | api,cook      | one or more of api, worker, dashboard and housekeeping
+          roles          | ''            | one or more of api, worker, dashboard and housekeeping
+          sandbox        | jail          | best, bubblewrap, namespaces or limits
+          database       | mysql://db    | jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME
+          storage        | s3://films    | a folder; storages of the kind s3://BUCKET come with a
+          outbound-allow | everywhere    | ranges of addresses with commas
+          data           | ''            | the path of a file or folder
+        """)
+    void a_value_is_refused_with_what_was_expected(String word, String text, String expected) {
+      assertThatThrownBy(() -> of(Map.of(), Map.of(word, text)))
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageStartingWith(
+              "KINORA_" + word.toUpperCase(java.util.Locale.ROOT).replace('-', '_') + " is '" + text
+                  + "' in the flags: expected " + expected);
+    }
+
+    @Test
+    void an_unknown_key_of_the_file_is_refused_with_the_one_that_was_meant() {
+      assertThatThrownBy(() -> fromFile("prot = 80"))
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageStartingWith("There is no setting 'prot', named in ")
+          .hasMessageContaining("(did you mean 'port'?)");
+    }
+
+    @Test
+    void a_settings_file_that_is_not_there_is_refused() {
+      var sources =
+          new SettingSources(Map.of(), Map.of(), Optional.of(folder.resolve("absent.properties")));
+
+      assertThatThrownBy(sources::read)
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageContaining("absent.properties cannot be read");
+    }
+  }
+
+  @Nested
+  class Shown {
+
+    @Test
+    void passwords_of_a_database_are_masked() {
+      String url = "jdbc:postgresql://db/kinora?user=k&password=hunter2&ssl=true";
+
+      String page = SettingsPage.inForce(of(Map.of("KINORA_DATABASE", url), Map.of()));
+
+      assertThat(page)
+          .contains("jdbc:postgresql://db/kinora?user=k&password=***&ssl=true")
+          .doesNotContain("hunter2");
+    }
+
+    @Test
+    void each_has_its_value_its_source_its_default_and_its_sentence() {
+      assertThat(SettingsPage.inForce(of(Map.of("KINORA_PORT", "80"), Map.of())))
+          .contains("""
+          KINORA_PORT = 80
+              from the environment; default: 8080
+              Port to listen on; 0 takes a free one.
+          """);
+    }
+
+    /// When it fails, a setting has changed: run it with `-Dwrite=docs` to renew the page.
+    @Test
+    void the_page_of_the_manual_is_made_from_the_descriptions() throws IOException {
+      if ("docs".equals(System.getProperty("write"))) {
+        Files.writeString(PAGE, SettingsPage.manual());
+      }
+
+      assertThat(Files.readString(PAGE))
+          .as("renew it: mvn test -Dtest=SettingsTest -Dwrite=docs")
+          .isEqualTo(SettingsPage.manual());
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package io.kinora.engine.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What holds for tenants and their credentials on every database.
+abstract class AccessContract {
+
+  private static final TenantId ACME = new TenantId("acme");
+
+  @TempDir
+  private Path folder;
+
+  private Access access;
+  private Bootstrap bootstrap;
+
+  abstract Database database();
+
+  @BeforeEach
+  void open() {
+    access = new Access(database());
+    bootstrap = new Bootstrap(database(), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void forgetAll() {
+    database().transact(it -> {
+      it.handle().execute("delete from credential");
+      it.handle().execute("delete from tenant");
+    });
+  }
+
+  private void apply(String json) {
+    bootstrap.apply(file(json));
+  }
+
+  private Path file(String json) {
+    try {
+      return Files.writeString(folder.resolve("bootstrap.json"), json);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Nested
+  class Credentials {
+
+    @BeforeEach
+    void makeAcme() {
+      apply("""
+          {"tenants": [{"id": "acme", "tasks":
+            {"secret": "123456", "api_key": "abcdef", "referrers": ["Example.com"]}}]}""");
+    }
+
+    @Test
+    void a_secret_opens_the_door_of_its_tenant() {
+      assertThat(access.tenantOfTasksSecret("123456")).contains(ACME);
+    }
+
+    @Test
+    void a_wrong_secret_and_an_api_key_open_none() {
+      assertThat(access.tenantOfTasksSecret("1234567")).isEmpty();
+      assertThat(access.tenantOfTasksSecret("abcdef")).isEmpty();
+      assertThat(access.tenantOfTasksSecret("")).isEmpty();
+    }
+
+    /// Source: the tasks contract, section 2.
+    @ParameterizedTest
+    @CsvSource({
+      "http://example.com, true",
+      "https://EXAMPLE.com/a page|with odd [characters]?q=%, true",
+      "https://www.example.com:8443/shop, true",
+      "http://badexample.com/, false",
+      "http://example.com.evil.org/, false",
+      "http://evil.org/example.com, false",
+      "http://evil.org/?http://example.com, false",
+      "http://example.com@evil.org/, false",
+      "'', false",
+      "null, false",
+      "example.com, false"
+    })
+    void an_api_key_counts_on_pages_of_its_domains(String referrer, boolean isAllowed) {
+      assertThat(access.checkTasksApiKey("abcdef", referrer))
+          .isEqualTo(isAllowed ? new KeyCheck.Allowed(ACME) : new KeyCheck.ReferrerNotAllowed());
+    }
+
+    @Test
+    void an_unknown_api_key_is_said_to_be_unknown_on_any_page() {
+      assertThat(access.checkTasksApiKey("123456", "http://example.com/"))
+          .isEqualTo(new KeyCheck.UnknownKey());
+    }
+
+    @Test
+    void no_secret_is_kept_as_it_is() {
+      var kept = database()
+          .read(handle -> handle
+              .createQuery("select kind || ' ' || digest || ' ' || referrers from credential")
+              .mapTo(String.class)
+              .list());
+
+      assertThat(kept)
+          .hasSize(2)
+          .noneMatch(row -> row.contains("123456") || row.contains("abcdef"));
+    }
+
+    @Test
+    void a_tenant_that_is_there_already_is_left_alone() {
+      apply("""
+          {"tenants": [{"id": "acme", "tasks": {"secret": "other"}},
+            {"id": "new", "tasks": [{"secret": "one"}, {"secret": "two"}]}]}""");
+
+      assertThat(access.tenantOfTasksSecret("other")).isEmpty();
+      assertThat(access.tenantOfTasksSecret("123456")).contains(ACME);
+      assertThat(access.tenantOfTasksSecret("two")).contains(new TenantId("new"));
+    }
+
+    @Test
+    void a_secret_of_another_tenant_is_refused_and_nothing_is_made() {
+      assertThatThrownBy(() -> apply("""
+              {"tenants": [{"id": "first"}, {"id": "second", "tasks": {"secret": "123456"}}]}"""))
+          .isInstanceOf(InvalidBootstrapException.class)
+          .hasMessageContaining("tenants[1]: its tasks_secret belongs to another credential")
+          .hasMessageNotContaining("123456");
+      var tenants = database()
+          .read(
+              it -> it.createQuery("select id from tenant").mapTo(String.class).list());
+      assertThat(tenants).containsExactly("acme");
+    }
+  }
+
+  @Nested
+  class ABootstrapFile {
+
+    @Test
+    void with_parts_of_later_versions_is_accepted() {
+      apply("""
+          {"tenants": [{"id": "acme", "tasks": {"secret": "s"}, "factory": {"access_key": "a"},
+            "panda": [], "flixcloud": {}, "webhook_secret": "w", "connections": {}, "limits": {},
+            "clients": [], "api_keys": []}]}""");
+
+      assertThat(access.tenantOfTasksSecret("s")).contains(ACME);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+          []                                              | the file: expected an object
+          {"tenant": []}                                  | no 'tenant' (did you mean 'tenants'?)
+          {"tenants": {}}                                 | tenants: expected a list
+          {"tenants": [7]}                                | tenants[0]: expected an object
+          {"tenants": [{}]}                               | tenants[0].id: expected a text
+          {"tenants": [{"id": "../etc"}]}                 | tenants[0].id: expected 1 to 60 letters
+          {"tenants": [{"id": "a"}, {"id": "a"}]}         | tenants[1].id: expected an id that no
+          {"tenants": [{"id": "a", "task": {}}]}          | no 'task' (did you mean 'tasks'?)
+          {"tenants": [{"id": "a", "tasks": "x"}]}        | tenants[0].tasks: expected an object
+          {"tenants": [{"id": "a", "tasks": [1]}]}        | tenants[0].tasks[0]: expected an object
+          {"tenants": [{"id": "a", "tasks": {"secret": 1}}]} | tenants[0].tasks.secret: expected a
+          {"tenants": [{"id": "a", "tasks": {"key": ""}}]} | tenants[0].tasks: expected no 'key'
+          {"tenants": [{"id": "a", "tasks": {"referrers": "x"}}]} | tasks.referrers: expected a list
+          {"tenants": [{"id": "a", "tasks": {"referrers": ["*.a"]}}]} | referrers[0]: expected a dom
+          {"tenants": [                                   | is no JSON: line 1, column
+          {"tenants": [], "tenants": []}                  | is no JSON: line 1, column
+        """)
+    void that_is_wrong_is_refused_with_the_place(String json, String expected) {
+      assertThatThrownBy(() -> apply(json))
+          .isInstanceOf(InvalidBootstrapException.class)
+          .hasMessageStartingWith("The bootstrap file " + folder)
+          .hasMessageContaining(expected);
+    }
+
+    @Test
+    void that_is_not_there_is_refused() {
+      assertThatThrownBy(() -> bootstrap.apply(folder.resolve("absent.json")))
+          .isInstanceOf(InvalidBootstrapException.class)
+          .hasMessageContaining("cannot be read");
+    }
+  }
+
+  @Nested
+  class TheFirstStart {
+
+    @Test
+    void makes_a_tenant_and_writes_its_credentials_as_a_bootstrap_file() {
+      Optional<Path> file = bootstrap.applyDefault(folder);
+      forgetAll();
+      bootstrap.apply(file.orElseThrow());
+
+      assertThat(bootstrap.applyDefault(folder)).isEmpty();
+      assertThat(file).contains(folder.resolve("credentials.json"));
+    }
+
+    @Test
+    void lets_nobody_else_read_the_credentials() throws IOException {
+      Path file = bootstrap.applyDefault(folder).orElseThrow();
+
+      assertThat(Files.getPosixFilePermissions(file))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void gives_credentials_that_work() throws IOException {
+      String json = Files.readString(bootstrap.applyDefault(folder).orElseThrow());
+      String secret = json.replaceAll("(?s).*\"secret\": \"([^\"]*)\".*", "$1");
+
+      assertThat(access.tenantOfTasksSecret(secret)).contains(new TenantId("default"));
+    }
+
+    @Test
+    void does_nothing_where_there_are_tenants() {
+      apply("{\"tenants\": [{\"id\": \"acme\"}]}");
+
+      assertThat(bootstrap.applyDefault(folder)).isEmpty();
+      assertThat(folder.resolve("credentials.json")).doesNotExist();
+    }
+  }
+}

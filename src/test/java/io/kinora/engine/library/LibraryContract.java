@@ -1,0 +1,272 @@
+package io.kinora.engine.library;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kinora.engine.library.Sweeper.Swept;
+import io.kinora.engine.task.fake.FakeClock;
+import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.base.RandomKey;
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SqlWork;
+import io.kinora.infra.storage.FolderStorage;
+import io.kinora.infra.storage.StoredFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What holds for assets and their files on every database.
+abstract class LibraryContract {
+
+  private static final TenantId ACME = new TenantId("acme");
+  private static final TenantId OTHER = new TenantId("other");
+
+  @TempDir
+  private Path folder;
+
+  private final FakeClock clock = new FakeClock();
+  private final AssetId asset = new AssetId(RandomKey.of128Bits());
+  private FolderStorage storage;
+  private Library library;
+  private Sweeper sweeper;
+
+  abstract Database database();
+
+  @BeforeEach
+  void open() throws IOException {
+    storage = FolderStorage.in(folder, new FreeSpace(0));
+    library = new Library(database(), storage, clock);
+    sweeper = new Sweeper(database(), storage);
+  }
+
+  @AfterEach
+  void forgetAll() {
+    database().transact(it -> {
+      it.handle().execute("delete from asset_file");
+      it.handle().execute("delete from asset");
+    });
+  }
+
+  private Maker run(int attempt, Store store) {
+    return new Maker(ACME, asset, attempt, store);
+  }
+
+  private NewFile put(Maker maker, String name, String text) throws IOException {
+    return library.put(maker, name, "text/plain", new ByteArrayInputStream(text.getBytes(UTF_8)));
+  }
+
+  private void commit(SqlWork rows) {
+    database().transact(it -> rows.run(it.handle()));
+  }
+
+  /// An asset with one file, whose name is also its text.
+  private void keep(Maker maker, String name) throws IOException {
+    commit(library.keep(maker, List.of(put(maker, name, name))));
+  }
+
+  private List<String> names() {
+    return library.files(asset).stream().map(AssetFile::name).toList();
+  }
+
+  private long storedFiles() throws IOException {
+    try (Stream<StoredFile> files = storage.files()) {
+      return files.count();
+    }
+  }
+
+  @Nested
+  class Files {
+
+    @Test
+    void a_file_is_seen_once_its_row_is_committed() throws IOException {
+      Maker run = run(1, Store.PERSISTENT);
+      NewFile file = put(run, "film", "moving");
+
+      assertThat(library.findFile(ACME, asset, "film")).isEmpty();
+      commit(library.keep(run, List.of(file)));
+
+      assertThat(library.findFile(ACME, asset, "film"))
+          .contains(new AssetFile(
+              ACME,
+              asset,
+              "film",
+              file.key(),
+              6,
+              "text/plain",
+              "6e862940d0bf2eea9e01e33fa78cc34f393fd931f0d3f04697898b06f7a10315",
+              clock.instant()));
+    }
+
+    @Test
+    void a_file_is_read_whole_and_in_stretches() throws IOException {
+      keep(run(1, Store.PERSISTENT), "0123456789");
+      AssetFile file = library.files(asset).getFirst();
+
+      try (var all = library.open(file, 0);
+          var end = library.open(file, 7);
+          var middle = library.open(file, 3, 4)) {
+        assertThat(all).hasContent("0123456789");
+        assertThat(end).hasContent("789");
+        assertThat(middle).hasContent("3456");
+      }
+    }
+
+    @Test
+    void a_local_storage_gives_the_path() throws IOException {
+      keep(run(1, Store.PERSISTENT), "film");
+
+      assertThat(library.findPath(library.files(asset).getFirst()).orElseThrow())
+          .hasContent("film");
+    }
+
+    @Test
+    void of_another_tenant_are_as_unknown_ones() throws IOException {
+      keep(run(1, Store.PERSISTENT), "film");
+
+      assertThat(library.findFile(OTHER, asset, "film")).isEmpty();
+      assertThat(library.files(OTHER, Store.PERSISTENT)).isEmpty();
+    }
+
+    @Test
+    void their_keys_have_nothing_of_what_clients_call_them() throws IOException {
+      NewFile file = put(run(2, Store.PERSISTENT), "../../etc/passwd", "x");
+
+      assertThat(file.key().toString()).matches("assets/acme/" + asset + "/2-[0-9A-Za-z]{12}");
+    }
+
+    @Test
+    void of_parts_of_a_run_stand_beside_each_other() throws IOException {
+      keep(run(1, Store.PERSISTENT), "preview");
+      keep(run(1, Store.PERSISTENT), "export");
+
+      assertThat(names()).containsExactly("export", "preview");
+    }
+
+    @Test
+    void of_a_run_replace_those_of_the_run_before() throws IOException {
+      keep(run(1, Store.PERSISTENT), "preview");
+      keep(run(1, Store.PERSISTENT), "scene");
+
+      keep(run(2, Store.PERSISTENT), "preview");
+
+      assertThat(names()).containsExactly("preview");
+      assertThat(sweeper.sweep(clock.instant()).removed()).isEqualTo(2);
+      assertThat(storedFiles()).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_tenant_are_listed_for_each_store() throws IOException {
+      keep(run(1, Store.PERSISTENT), "film");
+
+      assertThat(library.files(ACME, Store.PERSISTENT))
+          .extracting(AssetFile::name)
+          .containsExactly("film");
+      assertThat(library.files(ACME, Store.VOLATILE)).isEmpty();
+    }
+
+    @Test
+    void that_were_removed_are_seen_no_more_and_their_bytes_go_with_the_sweep() throws IOException {
+      keep(run(1, Store.PERSISTENT), "film");
+      AssetFile file = library.files(asset).getFirst();
+
+      assertThat(library.remove(List.of(file, file))).containsExactly(file);
+
+      assertThat(names()).isEmpty();
+      assertThat(sweeper.sweep(clock.instant())).isEqualTo(new Swept(1, 0));
+      assertThatThrownBy(() -> library.open(file, 0)).isInstanceOf(NoSuchFileException.class);
+    }
+  }
+
+  @Nested
+  class Sweeping {
+
+    /// Source: the tasks contract, section 9.
+    @Test
+    void a_volatile_asset_is_gone_after_a_week() throws IOException {
+      keep(run(1, Store.VOLATILE), "film");
+
+      clock.turn(Duration.ofDays(7).minusSeconds(1));
+      assertThat(names()).containsExactly("film");
+      clock.turn(Duration.ofSeconds(1));
+      assertThat(names()).isEmpty();
+
+      assertThat(sweeper.sweep(clock.instant())).isEqualTo(new Swept(1, 0));
+      assertThat(storedFiles()).isZero();
+      assertThat(rows("asset") + rows("asset_file")).isZero();
+    }
+
+    @Test
+    void a_persistent_asset_stays() throws IOException {
+      keep(run(1, Store.PERSISTENT), "film");
+
+      clock.turn(Duration.ofDays(4_000));
+
+      assertThat(sweeper.sweep(clock.instant())).isEqualTo(new Swept(0, 0));
+      assertThat(names()).containsExactly("film");
+    }
+
+    @Test
+    void a_week_counts_from_the_last_file() throws IOException {
+      keep(run(1, Store.VOLATILE), "preview");
+      clock.turn(Duration.ofDays(2));
+      keep(run(1, Store.VOLATILE), "export");
+
+      clock.turn(Duration.ofDays(6));
+
+      assertThat(sweeper.sweep(clock.instant()).removed()).isZero();
+      assertThat(names()).containsExactly("export", "preview");
+    }
+
+    @Test
+    void a_file_without_a_row_goes_after_a_day() throws IOException {
+      NewFile file = put(run(1, Store.PERSISTENT), "film", "film");
+      var stored = storage.find(file.key()).orElseThrow().modified();
+
+      assertThat(sweeper.sweep(stored.plus(Duration.ofHours(23))).orphans()).isZero();
+      assertThat(sweeper.sweep(stored.plus(Duration.ofHours(25))).orphans()).isEqualTo(1);
+
+      assertThat(storedFiles()).isZero();
+    }
+
+    @Test
+    void a_sweep_that_died_after_the_bytes_is_ended_by_the_next() throws IOException {
+      keep(run(1, Store.PERSISTENT), "film");
+      AssetFile file = library.files(asset).getFirst();
+      library.remove(List.of(file));
+      storage.delete(file.key());
+
+      assertThat(sweeper.sweep(clock.instant()).removed()).isEqualTo(1);
+
+      assertThat(rows("asset_file")).isZero();
+    }
+
+    @Test
+    void a_row_whose_file_is_missing_is_found_and_stays() throws IOException {
+      keep(run(1, Store.PERSISTENT), "film");
+      AssetFile file = library.files(asset).getFirst();
+      assertThat(sweeper.missingFiles()).isEmpty();
+
+      storage.delete(file.key());
+
+      assertThat(sweeper.missingFiles()).containsExactly(file.key().toString());
+      assertThat(names()).containsExactly("film");
+    }
+
+    private long rows(String table) {
+      return database()
+          .<Long>read(it ->
+              it.createQuery("select count(*) from " + table).mapTo(Long.class).one());
+    }
+  }
+}
