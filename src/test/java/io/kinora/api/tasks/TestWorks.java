@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Works of a few kinds that touch no media.
 ///
@@ -36,7 +37,7 @@ final class TestWorks {
 
   List<Work> all() {
     return List.of(
-        FakeWork.of("hello", run -> new RunResult("\"Hello " + text(run, "name") + "\"")),
+        FakeWork.of("hello", TestWorks::greet),
         FakeWork.of(
             "image.thumb", _ -> new RunResult("{\"width\":8,\"output\":{\"$file\":\"output\"}}")),
         FakeWork.of("image.info", TestWorks::fail),
@@ -46,6 +47,11 @@ final class TestWorks {
         }),
         FakeWork.of("video.create", this::film),
         FakeWork.of("video.thumb", TestWorks::climb));
+  }
+
+  private static RunResult greet(Run run) {
+    String text = "Hello " + text(run, "name");
+    return new RunResult(JsonNodeFactory.instance.stringNode(text).toString());
   }
 
   /// `http://h/INPUT_NOT_MEDIA` fails with that code.
