@@ -49,7 +49,7 @@ final class Definitions {
     TaskContext context = context(definition, version, checks.store());
     Optional<Failure> refusal = refusal(definition, checks, context);
     String kind = findKind(definition).map(WorkKind::name).orElse("unknown");
-    ObjectNode order = context.storeType().store().in(refusal.isPresent() ? empty() : parameters);
+    ObjectNode order = context.storeType().keeping().in(refusal.isPresent() ? empty() : parameters);
     TaskOrder plain = TaskOrder.of(tenant, kind, order.toString(), context.origin());
     return refusal.map(plain::refused).orElse(plain);
   }

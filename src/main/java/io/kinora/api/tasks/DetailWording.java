@@ -2,7 +2,7 @@ package io.kinora.api.tasks;
 
 import io.kinora.api.tasks.TasksFiles.FileFacts;
 import io.kinora.engine.task.Task;
-import io.kinora.engine.work.Store;
+import io.kinora.engine.work.Keeping;
 import io.kinora.engine.work.WorkCatalogue;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,7 +36,7 @@ final class DetailWording {
   }
 
   private ObjectNode parameters(Task task, TaskContext context) {
-    ObjectNode parameters = Store.without((ObjectNode) JSON.readTree(task.parameters()));
+    ObjectNode parameters = Keeping.without((ObjectNode) JSON.readTree(task.parameters()));
     parameters.setAll(context.callbacks());
     return catalogue
         .find(task.kind())

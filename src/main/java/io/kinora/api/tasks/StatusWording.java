@@ -3,8 +3,8 @@ package io.kinora.api.tasks;
 import io.kinora.engine.task.Task;
 import io.kinora.engine.task.TaskProgress;
 import io.kinora.engine.task.TaskState;
+import io.kinora.engine.work.Keeping;
 import io.kinora.engine.work.KindVersion;
-import io.kinora.engine.work.Store;
 import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.engine.work.WorkKind;
 import io.kinora.infra.base.Failure;
@@ -132,7 +132,7 @@ final class StatusWording {
   }
 
   private static boolean isThrownAway(Task task) {
-    return TaskContext.of(task).storeType().store() == Store.DUMMY;
+    return TaskContext.of(task).storeType().keeping() == Keeping.NONE;
   }
 
   private static Optional<JsonNode> error(TaskState state) {

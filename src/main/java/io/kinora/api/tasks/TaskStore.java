@@ -1,10 +1,10 @@
 package io.kinora.api.tasks;
 
 import io.kinora.engine.work.Checked;
+import io.kinora.engine.work.Keeping;
 import io.kinora.engine.work.KindVersion;
 import io.kinora.engine.work.Parameter;
 import io.kinora.engine.work.Parameters;
-import io.kinora.engine.work.Store;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -53,12 +53,12 @@ enum TaskStore {
         .orElseThrow();
   }
 
-  /// Where the files are kept here, meanwhile or for good.
-  Store store() {
+  /// How long the files are kept here, meanwhile or for good.
+  Keeping keeping() {
     return switch (this) {
-      case PERSISTENT -> Store.PERSISTENT;
-      case VOLATILE, YOUTUBE, S3_SIGNED -> Store.VOLATILE;
-      case DUMMY -> Store.DUMMY;
+      case PERSISTENT -> Keeping.PERSISTENT;
+      case VOLATILE, YOUTUBE, S3_SIGNED -> Keeping.VOLATILE;
+      case DUMMY -> Keeping.NONE;
     };
   }
 

@@ -42,7 +42,7 @@ public final class TasksDialect implements Dialect {
       TasksAccounts accounts,
       TasksFiles files) {
     this.settings = settings;
-    this.serveStoredFile = new ServeStoredFile(files);
+    this.serveStoredFile = new ServeStoredFile(files, engine);
     var authentication = new Authentication(accounts);
     var definitions = new Definitions(catalogue);
     var wording = new StatusWording(settings, catalogue);

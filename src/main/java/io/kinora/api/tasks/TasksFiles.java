@@ -10,13 +10,10 @@ public interface TasksFiles {
 
   /// @param tenant as it stands in the file's address
   /// @param name the output's, such as `export`
-  Optional<KeptFile> find(String tenant, TaskId key, String name);
+  Optional<Blob> find(String tenant, TaskId key, String name);
 
   /// The files of one task, in the order in which they were made.
   List<FileFacts> filesOf(TaskId key);
-
-  /// @param isPersistent it stays as it is, and may be kept in caches
-  record KeptFile(Blob blob, boolean isPersistent) {}
 
   /// @param name the output's, such as `export`
   /// @param path in the tenant's storage; see the contract, section 7

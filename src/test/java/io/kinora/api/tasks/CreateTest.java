@@ -123,6 +123,20 @@ class CreateTest {
   }
 
   @Test
+  void a_thousand_tasks_may_come_at_once() {
+    String many = "{'task_name':'hello','name':'Jo'},".repeat(999);
+
+    Answer answer =
+        create("v2", "'block':true,'tasks':[" + many + "{'task_name':'hello','name':'Last'}]");
+
+    assertThat(answer.keys()).doesNotHaveDuplicates().hasSize(1_000);
+    assertThat(answer.body())
+        .doesNotContain("queued\",\"key")
+        .doesNotContain("executing")
+        .endsWith("\"result\":\"Hello Last\"}]");
+  }
+
+  @Test
   void a_file_that_goes_to_the_dummy_store_has_no_address() {
     Answer answer = create(
         "v2",

@@ -122,7 +122,7 @@ class RequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\\u0000", "\\ud800", "\\u2028\\uffff", "é🎬"})
+  @ValueSource(strings = {"\\u0000\\u007f", "\\ud800", "\\u2028\\uffff", "é🎬"})
   void odd_characters_in_names_and_values_do_no_harm(String text) {
     Answer answer = server.postAs(
         "/v2/create",

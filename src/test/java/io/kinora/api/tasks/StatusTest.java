@@ -104,7 +104,7 @@ class StatusTest {
   void details_tell_what_a_task_was_ordered_with() {
     String key = create("'task_name':'image.thumb','url':'http://h/a.png','width':'8',"
         + "'task_store':'volatile','task_metas':{'mine':1},'url_callback':'http://h/cb'");
-    server.files.put(new TaskId(key), "output", "bytes", false);
+    server.files.put(new TaskId(key), "output", "bytes");
 
     String body =
         server.get("/v2/status?tasks=" + key + "&block=true&details=true").keyless();

@@ -13,16 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 /// The tasks contract, section 9: output files at their addresses.
 class StoredFileTest {
 
-  private static final TaskId KEY = TaskId.random();
-  private static final String KEPT = "/storage/acme/" + KEY + "/output";
-
   private static TasksServer server;
+  private static String kept;
+  private static String volatileOne;
 
   @BeforeAll
   static void start(@TempDir Path folder) {
     server = TasksServer.start(folder);
-    server.files.put(KEY, "output", "0123456789", true);
-    server.files.put(KEY, "preview", "01234", false);
+    kept = path("v2", "0123456789");
+    volatileOne = path("v1", "01234");
   }
 
   @AfterAll
@@ -32,7 +31,7 @@ class StoredFileTest {
 
   @Test
   void a_file_is_served_without_credentials() {
-    Answer answer = server.get(KEPT);
+    Answer answer = server.get(kept);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("0123456789");
@@ -46,7 +45,7 @@ class StoredFileTest {
 
   @Test
   void what_is_volatile_is_not_for_caches() {
-    Answer answer = server.get("/storage/acme/" + KEY + "/preview");
+    Answer answer = server.get(volatileOne);
 
     assertThat(answer.body()).isEqualTo("01234");
     assertThat(answer.header("Cache-Control")).isEmpty();
@@ -54,7 +53,7 @@ class StoredFileTest {
 
   @Test
   void a_part_of_a_file_is_served() {
-    Answer answer = server.get(KEPT, "Range", "bytes=2-4");
+    Answer answer = server.get(kept, "Range", "bytes=2-4");
 
     assertThat(answer.status()).isEqualTo(206);
     assertThat(answer.body()).isEqualTo("234");
@@ -63,7 +62,7 @@ class StoredFileTest {
 
   @Test
   void head_tells_about_a_file() {
-    Answer answer = server.method("HEAD", KEPT, "");
+    Answer answer = server.method("HEAD", kept, "");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Content-Length")).isEqualTo("10");
@@ -72,9 +71,20 @@ class StoredFileTest {
 
   @Test
   void another_tenants_name_does_not_lead_to_a_file() {
-    assertThat(server.get("/storage/zenith/" + KEY + "/output").status()).isEqualTo(404);
-    assertThat(server.get("/storage/acme/" + KEY + "/export").status()).isEqualTo(404);
+    assertThat(server.get(kept.replace("acme", "zenith")).status()).isEqualTo(404);
+    assertThat(server.get(kept.replace("output", "export")).status()).isEqualTo(404);
     assertThat(server.get("/storage/acme/x/output").status()).isEqualTo(404);
     assertThat(server.get("/storage/acme").status()).isEqualTo(404);
+  }
+
+  /// Of the output of a new task of that version of the API, by its usual store.
+  private static String path(String version, String text) {
+    String key = server
+        .postAs(
+            "/" + version + "/create",
+            "{'tasks':{'task_name':'image.thumb','url':'http://h/a.png'}}")
+        .key();
+    server.files.put(new TaskId(key), "output", text);
+    return "/storage/acme/" + key + "/output";
   }
 }

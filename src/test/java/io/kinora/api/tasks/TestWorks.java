@@ -5,7 +5,6 @@ import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.Work;
 import io.kinora.engine.task.fake.FakeWork;
 import io.kinora.engine.task.fake.Gate;
-import io.kinora.engine.work.Hello;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.db.SqlWork;
@@ -14,10 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Works of a few kinds that touch no media.
 ///
-/// `image.thumb` succeeds at once with a file; `image.info` fails, its address says how;
+/// `hello` greets; `image.thumb` succeeds at once with a file; `image.info` fails, its address says
+/// how;
 /// `video.info` waits at the gate; `video.create` shows its preview, then waits at the gate;
 /// `video.thumb` reports much progress.
 final class TestWorks {
@@ -36,7 +37,7 @@ final class TestWorks {
 
   List<Work> all() {
     return List.of(
-        new Hello(),
+        FakeWork.of("hello", TestWorks::greet),
         FakeWork.of(
             "image.thumb", _ -> new RunResult("{\"width\":8,\"output\":{\"$file\":\"output\"}}")),
         FakeWork.of("image.info", TestWorks::fail),
@@ -48,9 +49,14 @@ final class TestWorks {
         FakeWork.of("video.thumb", TestWorks::climb));
   }
 
+  private static RunResult greet(Run run) {
+    String text = "Hello " + text(run, "name");
+    return new RunResult(JsonNodeFactory.instance.stringNode(text).toString());
+  }
+
   /// `http://h/INPUT_NOT_MEDIA` fails with that code.
   private static RunResult fail(Run run) {
-    String url = JsonMapper.shared().readTree(run.parameters()).path("url").asString();
+    String url = text(run, "url");
     var code = FailureCode.valueOf(url.substring(url.lastIndexOf('/') + 1));
     throw new Failure(code, "File '" + url + "' is not a valid image file").asException();
   }
@@ -71,5 +77,9 @@ final class TestWorks {
       boolean _ = stop.await(100, TimeUnit.MILLISECONDS);
     }
     return new RunResult("{}");
+  }
+
+  private static String text(Run run, String parameter) {
+    return JsonMapper.shared().readTree(run.parameters()).path(parameter).asString();
   }
 }

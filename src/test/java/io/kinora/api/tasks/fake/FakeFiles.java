@@ -17,17 +17,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeFiles implements TasksFiles {
 
   private final Map<TaskId, List<FileFacts>> facts = new ConcurrentHashMap<>();
-  private final Map<String, KeptFile> files = new ConcurrentHashMap<>();
+  private final Map<String, Blob> files = new ConcurrentHashMap<>();
 
-  public void put(TaskId key, String name, String text, boolean isPersistent) {
-    files.put(key + "/" + name, new KeptFile(new TextBlob(text), isPersistent));
+  public void put(TaskId key, String name, String text) {
+    files.put(key + "/" + name, new TextBlob(text));
     facts
         .computeIfAbsent(key, _ -> new ArrayList<>())
         .add(new FileFacts(name, key + "/dragon-" + name, text.length(), "text/plain"));
   }
 
   @Override
-  public Optional<KeptFile> find(String tenant, TaskId key, String name) {
+  public Optional<Blob> find(String tenant, TaskId key, String name) {
     return tenant.equals("acme")
         ? Optional.ofNullable(files.get(key + "/" + name))
         : Optional.empty();

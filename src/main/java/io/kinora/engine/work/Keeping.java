@@ -4,25 +4,25 @@ import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How long the files of a task are kept. It comes to the work among the parameters, as
-/// `"$store":"volatile"`.
+/// `"$keep":"volatile"`.
 ///
 /// Source: the tasks contract, section 9.
-public enum Store {
+public enum Keeping {
   /// As long as the tenant wants.
   PERSISTENT,
   /// One week.
   VOLATILE,
   /// Not at all: files are made and thrown away.
-  DUMMY;
+  NONE;
 
-  private static final String KEY = "$store";
+  private static final String KEY = "$keep";
 
-  /// The store that these parameters of a run name; a week where they name none.
-  public static Store of(ObjectNode parameters) {
+  /// What these parameters of a run say; a week where they say nothing.
+  public static Keeping of(ObjectNode parameters) {
     return parameters.hasNonNull(KEY) ? of(parameters.path(KEY).asString()) : VOLATILE;
   }
 
-  public static Store of(String word) {
+  public static Keeping of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
@@ -30,12 +30,12 @@ public enum Store {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// A copy of `parameters` that names this store.
+  /// A copy of `parameters` that says this.
   public ObjectNode in(ObjectNode parameters) {
     return parameters.deepCopy().put(KEY, word());
   }
 
-  /// A copy of `parameters` as they were before a store was named.
+  /// A copy of `parameters` that says nothing of it.
   public static ObjectNode without(ObjectNode parameters) {
     return parameters.deepCopy().without(KEY);
   }
