@@ -4,6 +4,9 @@ import io.kinora.api.http.Dialect;
 import io.kinora.api.http.HttpServer;
 import io.kinora.api.http.HttpSettings;
 import io.kinora.api.http.Routes;
+import io.kinora.api.tasks.TasksCallbacks;
+import io.kinora.api.tasks.TasksDialect;
+import io.kinora.api.tasks.TasksSettings;
 import io.kinora.engine.access.Access;
 import io.kinora.engine.access.Bootstrap;
 import io.kinora.engine.library.Library;
@@ -13,6 +16,10 @@ import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.task.Work;
+import io.kinora.engine.work.LibraryOutputs;
+import io.kinora.engine.work.WorkCatalogue;
+import io.kinora.engine.work.Works;
+import io.kinora.engine.work.Workshop;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
@@ -21,6 +28,11 @@ import io.kinora.infra.outbound.OutboundSettings;
 import io.kinora.infra.storage.FolderStorage;
 import io.kinora.media.ffmpeg.FfmpegPrograms;
 import io.kinora.media.ffmpeg.FfmpegRunner;
+import io.kinora.media.image.Thumbnails;
+import io.kinora.media.probe.ProbeLimits;
+import io.kinora.media.probe.Prober;
+import io.kinora.media.render.FilmRenderer;
+import io.kinora.media.render.RenderSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -42,6 +54,9 @@ final class Server implements AutoCloseable {
   private static final FreeSpace FREE_SPACE = new FreeSpace(512L * 1024 * 1024);
 
   private static final Duration CALLBACK_TIME_MAX = Duration.ofSeconds(10);
+
+  /// Twice as fast as x264's own default, and hardly larger.
+  private static final String FILM_PRESET = "fast";
 
   /// A server whose parts all stand.
   record Whole(Foundation foundation, TaskEngine engine, Routes routes) {}
@@ -203,18 +218,38 @@ final class Server implements AutoCloseable {
 
   /// All kinds of work; a new one is a line here.
   static List<Work> works(Foundation foundation) {
-    return List.of();
+    FfmpegRunner ffmpeg = foundation.ffmpeg();
+    var prober = new Prober(ffmpeg, ProbeLimits.USUAL);
+    int cores = foundation.settings().cores();
+    return Works.all(new Workshop(
+        foundation.outbound().downloads(),
+        new LibraryOutputs(foundation.library()),
+        prober,
+        new Thumbnails(ffmpeg),
+        new FilmRenderer(ffmpeg, prober, foundation.cache(), RenderSettings.of(FILM_PRESET, cores)),
+        foundation.workFolder()));
   }
 
   /// All dialects, by the prefix of their paths; a new one is a line here, and one in
   /// [#wordings] where it calls back.
   static Map<String, Dialect> dialects(Foundation foundation, TaskEngine engine) {
-    return Map.of();
+    var tasks = new TasksDialect(
+        tasksSettings(foundation),
+        engine,
+        WorkCatalogue.full(),
+        new TasksTenants(foundation.access()),
+        new LibraryFiles(foundation.library()));
+    return Map.of("/v1/", tasks, "/v2/", tasks, "/storage/", tasks);
+  }
+
+  private static TasksSettings tasksSettings(Foundation foundation) {
+    int seconds = foundation.settings().value(Settings.TASKS_BLOCK_SECONDS);
+    return TasksSettings.at(foundation.publicUrl()).withBlockMax(Duration.ofSeconds(seconds));
   }
 
   /// How dialects word their callbacks. The engine needs them before there are dialects.
   static List<CallbackWording> wordings(Foundation foundation) {
-    return List.of();
+    return List.of(new TasksCallbacks(tasksSettings(foundation), WorkCatalogue.full()));
   }
 
   private static HttpSettings httpSettings(Settings settings) {

@@ -23,21 +23,24 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli api.http engine.access engine.library engine.task media.ffmpeg infra.base infra.db"
-              + " infra.observe infra.outbound infra.storage"),
+          "cli api.http api.tasks engine.access engine.library engine.task engine.work media.ffmpeg"
+              + " media.image media.probe media.render infra.base infra.db infra.observe"
+              + " infra.outbound infra.storage"),
       mayUse(
           "cli",
           "cli.bench media.render media.probe media.ffmpeg media.profile media.timeline media.sxml"
               + " infra.base"),
-      mayUse("cli.bench", "media.render media.ffmpeg media.profile media.sxml infra.base"),
+      mayUse(
+          "cli.bench",
+          "engine.task media.render media.ffmpeg media.profile media.sxml infra.db infra.base"),
       mayUse("api.http", "infra.base infra.observe"),
-      mayUse("api.tasks", "api.http engine.task engine.work infra.outbound infra.base"),
       mayUse(
           "engine.work",
-          "engine.task media.image media.probe media.profile media.render media.sxml"
+          "engine.task engine.library media.image media.probe media.profile media.render media.sxml"
               + " infra.outbound infra.db infra.base"),
       mayUse("engine.access", "infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
+      mayUse("api.tasks", "api.http engine.task engine.work infra.outbound infra.base"),
       mayUse("engine.task", "infra.db infra.base"),
       mayUse(
           "media.render",

@@ -3,6 +3,7 @@ package io.kinora.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.kinora.cli.bench.FilmBench;
+import io.kinora.cli.bench.TaskBench;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.media.profile.Profile;
 import java.io.IOException;
@@ -42,6 +43,20 @@ public final class BenchCommand {
               preset,
               photosIn(folder),
               work)
+          .run(rounds, requireNonNull(spec).commandLine().getOut());
+    }
+    return 0;
+  }
+
+  /// The engine alone.
+  @Command(name = "tasks", description = "Submit to run, and trivial tasks a second.")
+  int tasks(
+      @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder)
+      throws InterruptedException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new TaskBench(work.path(), cores)
           .run(rounds, requireNonNull(spec).commandLine().getOut());
     }
     return 0;

@@ -11,6 +11,7 @@ import java.time.Instant;
 /// @param contentType the media type to serve it as
 /// @param sha256      64 hexadecimal digits in lower case; good as an ETag
 /// @param created     when its row was committed
+/// @param store       how long it is kept
 public record AssetFile(
     TenantId tenant,
     AssetId asset,
@@ -19,4 +20,5 @@ public record AssetFile(
     long sizeBytes,
     String contentType,
     String sha256,
-    Instant created) {}
+    Instant created,
+    Store store) {}

@@ -17,7 +17,8 @@ import org.jdbi.v3.core.statement.Query;
 final class FileTable {
 
   private static final String VISIBLE = """
-      select asset.tenant, asset_file.* from asset_file join asset on asset.id = asset_file.asset_id
+      select asset.tenant, asset.store, asset_file.*
+      from asset_file join asset on asset.id = asset_file.asset_id
       where asset_file.removed_at is null
         and (asset.expires_at is null or asset.expires_at > :now)""";
 
@@ -159,6 +160,7 @@ final class FileTable {
         row.getLong("size_bytes"),
         row.getString("content_type"),
         row.getString("sha256"),
-        Instant.ofEpochMilli(row.getLong("created_at")));
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        Store.of(row.getString("store")));
   }
 }

@@ -24,6 +24,10 @@ public enum Store {
     return Optional.ofNullable(lifetime).map(created::plus);
   }
 
+  static Store of(String key) {
+    return valueOf(key.toUpperCase(Locale.ROOT));
+  }
+
   String key() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Greets. For those who try out whether all is well.
-final class Hello implements Work {
+public final class Hello implements Work {
 
   static final WorkKind KIND = WorkKind.of(
       "hello", "Greets somebody.", Parameter.string("name", "Who is greeted.").required());

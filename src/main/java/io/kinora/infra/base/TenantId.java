@@ -6,9 +6,14 @@ package io.kinora.infra.base;
 public record TenantId(String value) {
 
   public TenantId {
-    if (value.isBlank() || value.length() > 100) {
+    if (!isOne(value)) {
       throw new IllegalArgumentException("a tenant's id has 1 to 100 characters, is " + value);
     }
+  }
+
+  /// Tells whether foreign text can be the id of a tenant.
+  public static boolean isOne(String text) {
+    return !text.isBlank() && text.length() <= 100;
   }
 
   @Override

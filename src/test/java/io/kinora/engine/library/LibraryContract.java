@@ -105,7 +105,8 @@ abstract class LibraryContract {
               6,
               "text/plain",
               "6e862940d0bf2eea9e01e33fa78cc34f393fd931f0d3f04697898b06f7a10315",
-              clock.instant()));
+              clock.instant(),
+              Store.PERSISTENT));
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.kinora.engine.work;
+
+import io.kinora.engine.library.AssetId;
+import io.kinora.engine.library.Library;
+import io.kinora.engine.library.Maker;
+import io.kinora.engine.library.NewFile;
+import io.kinora.engine.task.Run;
+import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.db.SqlWork;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Keeps what runs make in the [Library], as long as the store says that the task names.
+public final class LibraryOutputs implements Outputs {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Library library;
+
+  public LibraryOutputs(Library library) {
+    this.library = library;
+  }
+
+  @Override
+  public SqlWork keep(Run run, List<Made> files) {
+    var parameters = (ObjectNode) JSON.readTree(run.parameters());
+    return switch (Store.of(parameters)) {
+      case PERSISTENT -> keep(run, files, io.kinora.engine.library.Store.PERSISTENT);
+      case VOLATILE -> keep(run, files, io.kinora.engine.library.Store.VOLATILE);
+      case DUMMY -> SqlWork.NOTHING;
+    };
+  }
+
+  private SqlWork keep(Run run, List<Made> files, io.kinora.engine.library.Store store) {
+    var maker = new Maker(run.tenant(), new AssetId(run.id().value()), run.attempt(), store);
+    var stored = new ArrayList<NewFile>();
+    for (Made file : files) {
+      stored.add(put(maker, file));
+    }
+    return library.keep(maker, stored);
+  }
+
+  private NewFile put(Maker maker, Made file) {
+    try (InputStream bytes = Files.newInputStream(file.path())) {
+      return library.put(maker, file.name(), file.contentType(), bytes);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(FreeSpace.orFull(failure));
+    }
+  }
+}
