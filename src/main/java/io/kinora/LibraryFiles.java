@@ -5,7 +5,6 @@ import io.kinora.api.tasks.TasksFiles;
 import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
-import io.kinora.engine.library.Store;
 import io.kinora.engine.task.TaskId;
 import io.kinora.infra.base.TenantId;
 import java.io.IOException;
@@ -18,13 +17,13 @@ import java.util.Optional;
 record LibraryFiles(Library library) implements TasksFiles {
 
   @Override
-  public Optional<KeptFile> find(String tenant, TaskId key, String name) {
+  public Optional<Blob> find(String tenant, TaskId key, String name) {
     if (!TenantId.isOne(tenant)) {
       return Optional.empty();
     }
     return library
         .findFile(new TenantId(tenant), new AssetId(key.value()), name)
-        .map(file -> new KeptFile(new AssetBlob(library, file), file.store() == Store.PERSISTENT));
+        .map(file -> new AssetBlob(library, file));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Maker;
 import io.kinora.engine.library.NewFile;
+import io.kinora.engine.library.Store;
 import io.kinora.engine.task.Run;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.db.SqlWork;
@@ -30,14 +31,14 @@ public final class LibraryOutputs implements Outputs {
   @Override
   public SqlWork keep(Run run, List<Made> files) {
     var parameters = (ObjectNode) JSON.readTree(run.parameters());
-    return switch (Store.of(parameters)) {
-      case PERSISTENT -> keep(run, files, io.kinora.engine.library.Store.PERSISTENT);
-      case VOLATILE -> keep(run, files, io.kinora.engine.library.Store.VOLATILE);
-      case DUMMY -> SqlWork.NOTHING;
+    return switch (Keeping.of(parameters)) {
+      case PERSISTENT -> keep(run, files, Store.PERSISTENT);
+      case VOLATILE -> keep(run, files, Store.VOLATILE);
+      case NONE -> SqlWork.NOTHING;
     };
   }
 
-  private SqlWork keep(Run run, List<Made> files, io.kinora.engine.library.Store store) {
+  private SqlWork keep(Run run, List<Made> files, Store store) {
     var maker = new Maker(run.tenant(), new AssetId(run.id().value()), run.attempt(), store);
     var stored = new ArrayList<NewFile>();
     for (Made file : files) {
