@@ -15,8 +15,8 @@ record TasksTenants(Access access) implements TasksAccounts {
   }
 
   @Override
-  public ApiKeyAnswer byApiKey(String key, Optional<String> refererHost) {
-    return switch (access.checkTasksApiKey(key, refererHost.orElse(""))) {
+  public ApiKeyAnswer byApiKey(String key, String referrer) {
+    return switch (access.checkTasksApiKey(key, referrer)) {
       case KeyCheck.Allowed allowed -> new ApiKeyAnswer.Known(allowed.tenant());
       case KeyCheck.ReferrerNotAllowed _ -> new ApiKeyAnswer.RefererNotAllowed();
       case KeyCheck.UnknownKey _ -> new ApiKeyAnswer.Unknown();

@@ -5,7 +5,6 @@ import io.kinora.api.tasks.RequestFault.Location;
 import io.kinora.api.tasks.TasksAccounts.ApiKeyAnswer;
 import io.kinora.infra.base.TenantId;
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,7 +42,7 @@ final class Authentication {
   }
 
   private TenantId tenantOfPage(Exchange exchange, String key, Location location) {
-    return switch (accounts.byApiKey(key, refererHost(exchange))) {
+    return switch (accounts.byApiKey(key, referrer(exchange))) {
       case ApiKeyAnswer.Known(TenantId tenant) -> {
         allowOrigin(exchange);
         yield tenant;
@@ -98,18 +97,20 @@ final class Authentication {
   }
 
   /// The manual spells the header with three r, browsers with two.
-  private static Optional<String> refererHost(Exchange exchange) {
-    return List.of("Referer", "Referrer", "Origin").stream()
+  private static String referrer(Exchange exchange) {
+    return Stream.of("Referer", "Referrer", "Origin")
         .map(exchange::header)
         .filter(Objects::nonNull)
-        .flatMap(header -> host(header).stream())
-        .findFirst();
+        .findFirst()
+        .orElse("");
   }
 
   /// A page on a listed domain is told so; all others are let read anyway.
   private static void allowOrigin(Exchange exchange) {
     String origin = exchange.header("Origin");
-    if (origin != null && host(origin).isPresent() && host(origin).equals(refererHost(exchange))) {
+    if (origin != null
+        && host(origin).isPresent()
+        && host(origin).equals(host(referrer(exchange)))) {
       Answers.allowOrigin(exchange, origin);
     }
   }

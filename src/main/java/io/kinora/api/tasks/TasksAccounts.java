@@ -8,8 +8,8 @@ public interface TasksAccounts {
 
   Optional<TenantId> bySecret(String secret);
 
-  /// @param refererHost of the page that asks; empty where the request names none
-  ApiKeyAnswer byApiKey(String key, Optional<String> refererHost);
+  /// @param referrer the page that asks, as its browser says; empty where it says nothing
+  ApiKeyAnswer byApiKey(String key, String referrer);
 
   /// What is known about an api key together with a page.
   sealed interface ApiKeyAnswer {

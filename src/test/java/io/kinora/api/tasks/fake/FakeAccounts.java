@@ -15,11 +15,11 @@ public final class FakeAccounts implements TasksAccounts {
   }
 
   @Override
-  public ApiKeyAnswer byApiKey(String key, Optional<String> refererHost) {
+  public ApiKeyAnswer byApiKey(String key, String referrer) {
     if (!key.equals("4pikey")) {
       return new ApiKeyAnswer.Unknown();
     }
-    return refererHost.filter(host -> host.endsWith("example.com")).isPresent()
+    return referrer.matches("https://(www\\.)?example\\.com(/.*)?")
         ? new ApiKeyAnswer.Known(ACME)
         : new ApiKeyAnswer.RefererNotAllowed();
   }
