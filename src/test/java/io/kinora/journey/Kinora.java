@@ -1,0 +1,140 @@
+package io.kinora.journey;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kinora.media.fake.TestMedia;
+import io.kinora.media.ffmpeg.FfmpegPrograms;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A server in a process of its own, as an operator starts it.
+final class Kinora implements AutoCloseable {
+
+  static final String SECRET = "journey-secret";
+
+  private static final Pattern LISTENS = Pattern.compile("listens on [^ ]+:(\\d+)");
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Process process;
+  private final int port;
+
+  private Kinora(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /// Starts a server that may fetch from this machine, and waits until it listens.
+  ///
+  /// @param port 0 takes a free one
+  static Kinora serve(Path data, int port) throws IOException {
+    Path bootstrap = data.resolveSibling("bootstrap.json");
+    Files.writeString(bootstrap, """
+        {"tenants": [{"id": "acme", "tasks": {"secret": "%s"}}]}""".formatted(SECRET));
+    var words = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "--add-modules",
+        "jdk.incubator.vector",
+        "-Dlogback.configurationFile=logback.xml",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "io.kinora.Main",
+        "serve",
+        "--data",
+        data.toString(),
+        "--port",
+        String.valueOf(port),
+        "--bootstrap",
+        bootstrap.toString(),
+        "--outbound-allow",
+        "127.0.0.0/8,::1/128",
+        "--ffmpeg",
+        FfmpegPrograms.packaged(TestMedia.CACHE).folder().toString()));
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    return new Kinora(process, portOf(process));
+  }
+
+  private static int portOf(Process process) throws IOException {
+    BufferedReader log = process.inputReader(UTF_8);
+    var seen = new StringBuilder();
+    for (String line = log.readLine(); line != null; line = log.readLine()) {
+      Matcher listens = LISTENS.matcher(line);
+      if (listens.find()) {
+        Thread.ofVirtual().start(() -> log.lines().forEach(_ -> {})); // Else the pipe fills up.
+        return Integer.parseInt(listens.group(1));
+      }
+      seen.append(line).append('\n');
+    }
+    throw new AssertionError("the server did not start:\n" + seen);
+  }
+
+  int port() {
+    return port;
+  }
+
+  /// Posts JSON and gives the answer, which must be a 200.
+  JsonNode post(String path, String json) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(at(path))
+        .POST(HttpRequest.BodyPublishers.ofString(json))
+        .build();
+    HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+
+  JsonNode status(String key) throws IOException, InterruptedException {
+    return JSON.readTree(get(at("/v2/status?tasks=" + key)).body()).get(0);
+  }
+
+  static HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+    return CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+  }
+
+  static Path download(String address, Path file) throws IOException, InterruptedException {
+    var answer =
+        CLIENT.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofFile(file));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return file;
+  }
+
+  private URI at(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /// Ends it as a power cut would, and waits until it is gone.
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /// Asks it to stop, and waits.
+  int stop() {
+    process.toHandle().destroy();
+    try {
+      return process.waitFor();
+    } catch (InterruptedException failure) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException(failure));
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
