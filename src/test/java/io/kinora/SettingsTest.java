@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,9 +109,8 @@ class SettingsTest {
     void a_value_is_refused_with_what_was_expected(String word, String text, String expected) {
       assertThatThrownBy(() -> of(Map.of(), Map.of(word, text)))
           .isInstanceOf(InvalidSettingException.class)
-          .hasMessageStartingWith(
-              "KINORA_" + word.toUpperCase(java.util.Locale.ROOT).replace('-', '_') + " is '" + text
-                  + "' in the flags: expected " + expected);
+          .hasMessageStartingWith("KINORA_" + word.toUpperCase(Locale.ROOT).replace('-', '_')
+              + " is '" + text + "' in the flags: expected " + expected);
     }
 
     @Test
