@@ -88,7 +88,7 @@ class ServerProcessTest {
     Process server = serve();
     assertThat(read(server, IS_UP)).last().asString().contains(IS_UP);
 
-    server.toHandle().destroy(); // SIGTERM; Process.destroy would close the pipes, too.
+    server.toHandle().destroy(); // SIGTERM; what it says last can still be read.
 
     assertThat(read(server, "has stopped")).last().asString().contains("Kinora has stopped.");
     assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -117,7 +117,7 @@ class TasksJourneyTest {
     JsonNode broken = create("{\"task_name\":\"video.create\",\"definition\":\""
         + film("<effect type='none' duration='x'><image color='#ff0000'/></effect>") + "\"}");
     assertThat(broken.path("error").asString())
-        .startsWith("InvalidXMLError: line 1, column 57: the attribute 'duration' of <effect> is"
+        .startsWith("InvalidXMLError: line 1, column 58: the attribute 'duration' of <effect> is"
             + " 'x', expected a number of seconds");
     try (Stream<Path> work = Files.list(folder.resolve("data/work"))) {
       assertThat(work.filter(path -> path.getFileName().toString().startsWith("work-")))
