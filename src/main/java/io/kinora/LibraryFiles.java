@@ -17,6 +17,11 @@ import java.util.Optional;
 record LibraryFiles(Library library) implements TasksFiles {
 
   @Override
+  public void checkSpace() throws IOException {
+    library.checkSpace();
+  }
+
+  @Override
   public Optional<Blob> find(String tenant, TaskId key, String name) {
     if (!TenantId.isOne(tenant)) {
       return Optional.empty();

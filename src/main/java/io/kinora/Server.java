@@ -21,6 +21,7 @@ import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.engine.work.Works;
 import io.kinora.engine.work.Workshop;
 import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.outbound.Outbound;
@@ -33,6 +34,7 @@ import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.RenderSettings;
+import io.kinora.media.render.WarmUp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -103,11 +105,21 @@ final class Server implements AutoCloseable {
       started.complete(whole);
       var server = new Server(parts, http, whole);
       server.tell(data.path());
+      if (settings.has(Role.WORKER)) {
+        parts.add(warmUp()::stop);
+      }
       return server;
     } catch (IOException | RuntimeException failure) {
       started.completeExceptionally(failure); // Those who wait are answered.
       throw failure;
     }
+  }
+
+  /// The first film finds its loops compiled.
+  private static StopSignal warmUp() {
+    var stop = new StopSignal();
+    Thread.ofPlatform().name("warm-up").daemon().start(() -> WarmUp.run(stop));
+    return stop;
   }
 
   private static HttpServer listen(

@@ -25,18 +25,20 @@ final class CreateTasks {
   private final Authentication authentication;
   private final Definitions definitions;
   private final TaskEngine engine;
+  private final Intake intake;
   private final StatusWording wording;
   private final TasksSettings settings;
 
   CreateTasks(
       Authentication authentication,
       Definitions definitions,
-      TaskEngine engine,
+      Intake intake,
       StatusWording wording,
       TasksSettings settings) {
     this.authentication = authentication;
     this.definitions = definitions;
-    this.engine = engine;
+    this.engine = intake.engine();
+    this.intake = intake;
     this.wording = wording;
     this.settings = settings;
   }
@@ -63,11 +65,11 @@ final class CreateTasks {
   }
 
   /// The new tasks, in the order of the request.
-  private Map<TaskId, Task> submit(TasksRequest request, TenantId tenant) {
+  private Map<TaskId, Task> submit(TasksRequest request, TenantId tenant) throws IOException {
     List<TaskOrder> orders = given(request)
         .map(definition -> definitions.order(definition, request.version(), tenant))
         .toList();
-    return engine.submit(orders).stream()
+    return intake.submit(orders).stream()
         .collect(Collectors.toMap(Task::id, identity(), (one, _) -> one, LinkedHashMap::new));
   }
 

@@ -24,18 +24,20 @@ final class RedirectToFile {
   private final Authentication authentication;
   private final Definitions definitions;
   private final TaskEngine engine;
+  private final Intake intake;
   private final StatusWording wording;
   private final TasksSettings settings;
 
   RedirectToFile(
       Authentication authentication,
       Definitions definitions,
-      TaskEngine engine,
+      Intake intake,
       StatusWording wording,
       TasksSettings settings) {
     this.authentication = authentication;
     this.definitions = definitions;
-    this.engine = engine;
+    this.engine = intake.engine();
+    this.intake = intake;
     this.wording = wording;
     this.settings = settings;
   }
@@ -51,7 +53,7 @@ final class RedirectToFile {
       return;
     }
     TaskOrder order = definitions.order(definition, request.version(), tenant);
-    lead(request, engine.submit(List.of(order)).getFirst(), names.asked());
+    lead(request, intake.submit(List.of(order)).getFirst(), names.asked());
   }
 
   /// `file`.

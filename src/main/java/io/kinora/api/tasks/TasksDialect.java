@@ -47,9 +47,10 @@ public final class TasksDialect implements Dialect {
     var definitions = new Definitions(catalogue);
     var wording = new StatusWording(settings, catalogue);
     var details = new DetailWording(settings, catalogue, files);
-    var create = new CreateTasks(authentication, definitions, engine, wording, settings);
+    var intake = new Intake(engine, files);
+    var create = new CreateTasks(authentication, definitions, intake, wording, settings);
     var statuses = new ReadStatuses(engine, wording, details, settings);
-    var redirect = new RedirectToFile(authentication, definitions, engine, wording, settings);
+    var redirect = new RedirectToFile(authentication, definitions, intake, wording, settings);
     this.routes = Map.ofEntries(
         entry("create", new Route(Set.of("POST"), 0, create::answer)),
         entry("create_stream", new Route(Set.of("POST"), 0, create::answerAsStream)),

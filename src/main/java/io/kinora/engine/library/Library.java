@@ -33,6 +33,13 @@ public final class Library {
     this.clock = clock;
   }
 
+  /// Tells before work is taken whether its files could be kept.
+  ///
+  /// @throws io.kinora.infra.base.FailureException `OUT_OF_SPACE` where too little is left
+  public void checkSpace() throws IOException {
+    storage.checkSpace();
+  }
+
   /// Stores what a run has made, under a name that no other run uses. Nobody sees it until
   /// [#keep] is committed; what never is, is swept away after a day.
   ///

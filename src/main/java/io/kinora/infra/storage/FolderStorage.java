@@ -42,6 +42,11 @@ public final class FolderStorage implements Storage, HasLocalFiles {
   }
 
   @Override
+  public void checkSpace() throws IOException {
+    freeSpace.check(files);
+  }
+
+  @Override
   public Receipt put(StorageKey key, InputStream bytes) throws IOException {
     Path part = incoming.resolve(RandomKey.of128Bits());
     try {

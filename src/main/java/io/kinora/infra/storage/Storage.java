@@ -18,6 +18,11 @@ public interface Storage {
   /// @throws IOException where reading or keeping fails; then nothing has changed
   Receipt put(StorageKey key, InputStream bytes) throws IOException;
 
+  /// Tells early whether more can be kept.
+  ///
+  /// @throws io.kinora.infra.base.FailureException `OUT_OF_SPACE` where too little is left
+  void checkSpace() throws IOException;
+
   /// The bytes of a file from `offset` to its end; empty where there is no such file. The caller
   /// closes the stream.
   Optional<InputStream> open(StorageKey key, long offset) throws IOException;

@@ -48,6 +48,17 @@ class CreateTest {
   }
 
   @Test
+  void nothing_is_taken_while_the_disk_is_full() {
+    server.files.setFull(true);
+    Answer refused = create("v2", "'tasks':{'task_name':'hello','name':'Jo'}");
+    server.files.setFull(false);
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(create("v2", "'tasks':{'task_name':'hello','name':'Jo'}").status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void a_blocked_call_answers_how_all_ended_in_the_order_of_the_request() {
     Answer answer = create(
         "v2",

@@ -3,6 +3,8 @@ package io.kinora.api.tasks.fake;
 import io.kinora.api.http.Blob;
 import io.kinora.api.tasks.TasksFiles;
 import io.kinora.engine.task.TaskId;
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,20 @@ public final class FakeFiles implements TasksFiles {
 
   private final Map<TaskId, List<FileFacts>> facts = new ConcurrentHashMap<>();
   private final Map<String, Blob> files = new ConcurrentHashMap<>();
+
+  private volatile boolean isFull;
+
+  /// From now on nothing more can be kept, or again.
+  public void setFull(boolean full) {
+    isFull = full;
+  }
+
+  @Override
+  public void checkSpace() {
+    if (isFull) {
+      throw new Failure(FailureCode.OUT_OF_SPACE, "there is not enough space left").asException();
+    }
+  }
 
   public void put(TaskId key, String name, String text) {
     files.put(key + "/" + name, new TextBlob(text));
