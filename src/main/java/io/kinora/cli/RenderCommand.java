@@ -110,16 +110,16 @@ public final class RenderCommand implements Callable<Integer> {
       screen.done(target, planned);
       return;
     }
-    try (var work = WorkFolder.in(folderOf(target))) {
+    try (var work = WorkFolder.hiddenIn(folderOf(target))) {
       renderer.render(planned, target, work, stop, screen::progress);
     }
     screen.done(target, planned);
   }
 
-  /// Beside the film: so that moving it into place is one rename.
+  /// On the disk of the film: so that moving it into place is one rename.
   private static Path folderOf(Path file) {
     Path folder = file.getParent();
-    return (folder == null ? Path.of("") : folder).resolve(".kinora-work");
+    return folder == null ? Path.of("") : folder;
   }
 
   private static String read(Path definition) {

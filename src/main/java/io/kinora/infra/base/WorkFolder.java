@@ -15,9 +15,18 @@ public record WorkFolder(Path path) implements AutoCloseable {
 
   /// Makes a new folder inside `parent`, which is made too where it is missing.
   public static WorkFolder in(Path parent) {
+    return in(parent, "work-");
+  }
+
+  /// The same, where others have their files too: with a name that is not shown.
+  public static WorkFolder hiddenIn(Path parent) {
+    return in(parent, ".kinora-");
+  }
+
+  private static WorkFolder in(Path parent, String prefix) {
     try {
       Files.createDirectories(parent);
-      return new WorkFolder(Files.createTempDirectory(parent, "work-"));
+      return new WorkFolder(Files.createTempDirectory(parent, prefix));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

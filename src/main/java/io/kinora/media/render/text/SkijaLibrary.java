@@ -1,6 +1,8 @@
 package io.kinora.media.render.text;
 
 import io.github.humbleui.skija.impl.Library;
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +23,7 @@ final class SkijaLibrary {
 
   private SkijaLibrary() {}
 
-  /// @throws IllegalStateException when the machine lacks what the library needs
+  /// @throws io.kinora.infra.base.FailureException when the machine lacks what the library needs
   static synchronized void load(Path cache) {
     if (isLoaded) {
       return;
@@ -31,10 +33,11 @@ final class SkijaLibrary {
       Library.load();
       isLoaded = true;
     } catch (UnsatisfiedLinkError missing) {
-      throw new IllegalStateException(
-          "Text needs libfontconfig and libfreetype of the system: on Debian"
-              + " 'apt install libfontconfig1 libfreetype6'.",
-          missing);
+      throw new Failure(
+              FailureCode.INTERNAL,
+              "Words in films need libfontconfig and libfreetype of the system: on Debian"
+                  + " 'apt install libfontconfig1 libfreetype6'.")
+          .asException(missing);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -36,7 +36,8 @@ public final class TextPainter {
 
   /// The size of lines in letters of `sizePixels`.
   ///
-  /// @throws IllegalStateException when the machine lacks libfontconfig or libfreetype
+  /// @throws io.kinora.infra.base.FailureException when the machine lacks libfontconfig or
+  ///     libfreetype
   public Extent extent(List<String> lines, String font, double sizePixels, double lineDistance) {
     try (Font face = font(font, sizePixels)) {
       double width = lines.stream().mapToDouble(face::measureTextWidth).max().orElse(0);
