@@ -2,9 +2,12 @@ package io.kinora.media.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kinora.infra.base.StopSignal;
 import io.kinora.media.fake.TestMedia;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,6 +144,40 @@ class FfmpegRunnerTest {
     var ending = RUNNER.run(fetch, RunLimits.SHORT, new StopSignal()).ending();
 
     assertThat(ending.messages()).contains("not on whitelist");
+  }
+
+  @Test
+  void a_locked_in_child_does_not_reach_even_this_machine() throws Exception {
+    assumeTrue(
+        RUNNER.sandboxLevel().compareTo(SandboxLevel.NAMESPACES) >= 0,
+        "this machine has no namespaces for us");
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var connect = FfmpegCommand.ffmpeg()
+          .words("-protocol_whitelist", "file,pipe,tcp")
+          .words("-i", "tcp://127.0.0.1:" + server.getLocalPort(), "-f", "null", "-")
+          .build();
+
+      var ending = RUNNER.run(connect, RunLimits.SHORT, new StopSignal()).ending();
+
+      assertThat(ending.isSuccess()).isFalse();
+      assertThat(ending.messages()).containsAnyOf("unreachable", "refused");
+    }
+  }
+
+  @Test
+  void a_locked_in_child_sees_only_the_files_it_was_given() throws Exception {
+    assumeTrue(
+        RUNNER.sandboxLevel() == SandboxLevel.BUBBLEWRAP, "bubblewrap is not installed here");
+    Path given = TestMedia.sound(folder.resolve("given.wav"), "sine=duration=1");
+    Path secret = TestMedia.sound(folder.resolve("secret.wav"), "sine=duration=1");
+    var command = FfmpegCommand.ffmpeg()
+        .input(given)
+        .words("-i", "file:" + secret, "-f", "null", "-")
+        .build();
+
+    var ending = RUNNER.run(command, RunLimits.SHORT, new StopSignal()).ending();
+
+    assertThat(ending.messages()).contains("secret.wav: No such file");
   }
 
   @Test
