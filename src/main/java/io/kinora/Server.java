@@ -15,11 +15,7 @@ import io.kinora.engine.task.CallbackWording;
 import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskSettings;
-import io.kinora.engine.task.Work;
-import io.kinora.engine.work.LibraryOutputs;
 import io.kinora.engine.work.WorkCatalogue;
-import io.kinora.engine.work.Works;
-import io.kinora.engine.work.Workshop;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.db.Database;
@@ -29,11 +25,6 @@ import io.kinora.infra.outbound.OutboundSettings;
 import io.kinora.infra.storage.FolderStorage;
 import io.kinora.media.ffmpeg.FfmpegPrograms;
 import io.kinora.media.ffmpeg.FfmpegRunner;
-import io.kinora.media.image.Thumbnails;
-import io.kinora.media.probe.ProbeLimits;
-import io.kinora.media.probe.Prober;
-import io.kinora.media.render.FilmRenderer;
-import io.kinora.media.render.RenderSettings;
 import io.kinora.media.render.WarmUp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,9 +47,6 @@ final class Server implements AutoCloseable {
   private static final FreeSpace FREE_SPACE = new FreeSpace(512L * 1024 * 1024);
 
   private static final Duration CALLBACK_TIME_MAX = Duration.ofSeconds(10);
-
-  /// Twice as fast as x264's own default, and hardly larger.
-  private static final String FILM_PRESET = "fast";
 
   /// A server whose parts all stand.
   record Whole(Foundation foundation, TaskEngine engine, Routes routes) {}
@@ -213,7 +201,7 @@ final class Server implements AutoCloseable {
             ? TaskSettings.forCores(settings.cores())
             : TaskSettings.submitOnly(),
         foundation.clock(),
-        works(foundation),
+        MediaWorks.of(foundation),
         callbacks));
     engine.start();
     if (settings.has(Role.HOUSEKEEPING)) {
@@ -226,20 +214,6 @@ final class Server implements AutoCloseable {
     Map<String, Dialect> dialects =
         settings.has(Role.API) ? dialects(foundation, engine) : Map.of();
     return new Whole(foundation, engine, Routes.byPrefix(dialects, new NotFoundDialect()));
-  }
-
-  /// All kinds of work; a new one is a line here.
-  static List<Work> works(Foundation foundation) {
-    FfmpegRunner ffmpeg = foundation.ffmpeg();
-    var prober = new Prober(ffmpeg, ProbeLimits.USUAL);
-    int cores = foundation.settings().cores();
-    return Works.all(new Workshop(
-        foundation.outbound().downloads(),
-        new LibraryOutputs(foundation.library()),
-        prober,
-        new Thumbnails(ffmpeg),
-        new FilmRenderer(ffmpeg, prober, foundation.cache(), RenderSettings.of(FILM_PRESET, cores)),
-        foundation.workFolder()));
   }
 
   /// All dialects, by the prefix of their paths; a new one is a line here, and one in

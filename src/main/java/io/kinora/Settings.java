@@ -86,8 +86,8 @@ final class Settings {
       "KINORA_MEMORY_MB",
       SettingType.number("MB", 256, Integer.MAX_VALUE).optional(),
       "",
-      "the machine's",
-      "How much memory the work may use at once, in MB.");
+      "2048",
+      "How much memory the work may use at once, in MB; an eighth of it keeps decoded pictures.");
 
   static final Setting<Integer> STOP_SECONDS = Setting.of(
       "STOP_SECONDS",

@@ -15,6 +15,11 @@ public record RenderSettings(String preset, int encoderCount, long shelfBytes) {
     }
   }
 
+  /// A copy that keeps so many bytes of decoded pictures.
+  public RenderSettings withShelfBytes(long bytes) {
+    return new RenderSettings(preset, encoderCount, bytes);
+  }
+
   public static RenderSettings of(String preset, int cores) {
     return new RenderSettings(preset, cores, QUARTER_GIB);
   }
