@@ -139,6 +139,8 @@ class FilmReaderTest {
     assertThat(problemsOf(
             movie("<effect type=\"none\"><image color=\"#ff0000\"/></effect>".repeat(6_000))))
         .startsWith("error V22");
+    assertThat(problemsOf(movie("<text type=\"zone\">" + "x".repeat(10_001) + "</text>")))
+        .startsWith("error V22");
     assertThat(problemsOf(" ".repeat(DocumentReader.CHARACTERS_MAX + 1))).startsWith("error V22");
   }
 
