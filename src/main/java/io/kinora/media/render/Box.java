@@ -33,8 +33,8 @@ record Box(double left, double top, double width, double height) {
         && bottom() >= other.bottom();
   }
 
-  /// Tells whether they share any place. A box that a film made empty, or turned inside out, shares
-  /// none.
+  /// Tells whether they share any place. A box that a film made empty, or turned inside out, has
+  /// none to share.
   boolean meets(Box other) {
     return width > 0
         && height > 0

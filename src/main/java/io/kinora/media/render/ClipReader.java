@@ -22,7 +22,6 @@ final class ClipReader implements AutoCloseable {
 
   private final SourceFile file;
   private final FfmpegRun run;
-  private final int width;
   private Frame frame;
   private Frame spare;
   private long index;
@@ -31,7 +30,6 @@ final class ClipReader implements AutoCloseable {
   private ClipReader(SourceFile file, FfmpegRun run, int width, int height, long index) {
     this.file = file;
     this.run = run;
-    this.width = width;
     this.index = index - 1;
     frame = Frame.of(width, height);
     spare = Frame.of(width, height);
@@ -85,10 +83,6 @@ final class ClipReader implements AutoCloseable {
         .words("-map", "0:v:0", "-vf", filters, "-fps_mode", "passthrough")
         .words("-f", "rawvideo", "pipe:1")
         .build();
-  }
-
-  int width() {
-    return width;
   }
 
   /// Tells whether the reader can still come to a frame.

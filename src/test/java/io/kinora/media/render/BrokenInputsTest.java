@@ -158,6 +158,16 @@ class BrokenInputsTest {
     assertThat(failed.failure().text()).isEqualTo("File 'many.mkv' has more than 64 streams");
   }
 
+  @Test
+  void sounds_without_end_at_one_time_are_refused() {
+    TestMedia.sound(folder.resolve("tone.wav"), "sine=duration=20");
+
+    var failed = failureOf("<audio filename='tone.wav'/>".repeat(60));
+
+    assertThat(failed.failure().code()).isEqualTo(FailureCode.DEFINITION_INVALID);
+    assertThat(failed.failure().text()).startsWith("more than 48 sounds");
+  }
+
   private static String labels(int count) {
     var labels = new StringBuilder();
     for (int index = 0; index < count; index++) {
