@@ -3,6 +3,7 @@ package io.kinora.media.ffmpeg;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.StopSignal;
+import java.util.regex.Pattern;
 
 /// How a run of ffmpeg ended.
 ///
@@ -21,6 +22,13 @@ public record Ending(Kind kind, String messages) {
 
   public boolean isSuccess() {
     return kind == Kind.SUCCEEDED;
+  }
+
+  /// The same as [#orFail], and fails too where the messages have a sign that the input was cut
+  /// off: ffmpeg goes on with what there is, and succeeds.
+  public void orFailIfCut(Pattern sign, FailureCode code, String text) {
+    boolean isCut = isSuccess() && sign.matcher(messages).find();
+    (isCut ? new Ending(Kind.FAILED, messages) : this).orFail(code, text);
   }
 
   /// Returns when the run succeeded.

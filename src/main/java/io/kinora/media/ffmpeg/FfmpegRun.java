@@ -24,6 +24,7 @@ public final class FfmpegRun implements AutoCloseable {
   private static final int MESSAGE_LINES_MAX = 40;
   private static final int LINE_CHARACTERS_MAX = 2_000;
   private static final long WATCH_MILLIS = 250;
+  private static final long DEATH_SECONDS = 5;
   private static final String TIME_KEY = "out_time_us=";
 
   private final Process process;
@@ -99,8 +100,18 @@ public final class FfmpegRun implements AutoCloseable {
     registration.close();
     if (process.isAlive()) {
       kill(Ending.Kind.STOPPED);
+      awaitDeath();
     }
     watchdog.interrupt();
+  }
+
+  /// So that it writes no more into a folder that is about to be removed.
+  private void awaitDeath() {
+    try {
+      process.waitFor(DEATH_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // It dies all the same.
+    }
   }
 
   private void kill(Ending.Kind why) {

@@ -2,7 +2,7 @@ package io.kinora.media.render;
 
 /// A rectangle on the output, in pixels from its left upper corner. Edges lie anywhere.
 ///
-/// @param width more than zero, like the height
+/// @param width more than zero, like the height, where it is to be seen
 record Box(double left, double top, double width, double height) {
 
   double right() {
@@ -33,8 +33,12 @@ record Box(double left, double top, double width, double height) {
         && bottom() >= other.bottom();
   }
 
+  /// Tells whether they share any place. A box that a film made empty, or turned inside out, has
+  /// none to share.
   boolean meets(Box other) {
-    return left < other.right()
+    return width > 0
+        && height > 0
+        && left < other.right()
         && other.left < right()
         && top < other.bottom()
         && other.top < bottom();

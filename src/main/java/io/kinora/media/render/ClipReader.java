@@ -17,13 +17,11 @@ import java.util.Locale;
 /// Reads a clip forward, at the rate of the film. Holds its last frame. For one thread.
 final class ClipReader implements AutoCloseable {
 
-  /// So many frames are decoded before the first one wanted: the nearest earlier frame of a clip
-  /// with a slow or uneven rate lies before it.
-  private static final int RUN_UP = 8;
+  /// The pictures of a clip may end so much before its sound.
+  private static final double LAST_SECONDS = 1;
 
   private final SourceFile file;
   private final FfmpegRun run;
-  private final int width;
   private Frame frame;
   private Frame spare;
   private long index;
@@ -32,7 +30,6 @@ final class ClipReader implements AutoCloseable {
   private ClipReader(SourceFile file, FfmpegRun run, int width, int height, long index) {
     this.file = file;
     this.run = run;
-    this.width = width;
     this.index = index - 1;
     frame = Frame.of(width, height);
     spare = Frame.of(width, height);
@@ -51,34 +48,41 @@ final class ClipReader implements AutoCloseable {
       FfmpegRunner runner,
       StopSignal stop) {
     int height = StillDecoder.heightFor(file.pictureOrFail(), width);
+    Drawing.ClipFrame first = notAfterEnd(clip, file, rate);
     FfmpegRun run = runner.open(
-        command(file, clip, rate, width, height), RunLimits.LONG, stop, Progress.UNHEARD);
-    return new ClipReader(file, run, width, height, clip.index());
+        command(file, first, rate, width, height), RunLimits.LONG, stop, Progress.UNHEARD);
+    return new ClipReader(file, run, width, height, first.index());
+  }
+
+  /// Where to begin so that there is a frame to hold: a film may go on long after its clip has
+  /// ended.
+  private static Drawing.ClipFrame notAfterEnd(
+      Drawing.ClipFrame clip, SourceFile file, FrameRate rate) {
+    double step = clip.speed() * rate.seconds() / rate.frames();
+    double time = clip.firstNanos() / 1e9 + step * clip.index();
+    double latest = file.length().map(it -> it.toNanos() / 1e9 - LAST_SECONDS).orElse(0.0);
+    double early = Math.clamp(Math.ceil((time - latest) / step), 0, Math.floor(time / step));
+    return new Drawing.ClipFrame(
+        clip.filename(), clip.firstNanos(), clip.speed(), clip.index() - (long) early);
   }
 
   static FfmpegCommand command(
       SourceFile file, Drawing.ClipFrame clip, FrameRate rate, int width, int height) {
     double first =
         clip.firstNanos() / 1e9 + clip.speed() * clip.index() * rate.seconds() / rate.frames();
-    double step = clip.speed() * rate.seconds() / rate.frames();
-    int runUp = (int) Math.min(RUN_UP, Math.floor(first / step));
-    double seek = first - runUp * step;
     PictureFacts facts = file.pictureOrFail();
     String filters = "setpts=PTS/" + clip.speed()
         + ",fps=" + rate + ":start_time=0:round=up"
-        + ",trim=start_frame=" + runUp
         + "," + ColourFilter.scaled(facts, width, height)
         + ",format=yuv420p";
     return FfmpegCommand.ffmpeg()
-        .words("-threads", "1", "-ss", String.format(Locale.ROOT, "%.6f", seek))
+        // Frames from the key frame on are kept: the nearest earlier one may lie long before.
+        .words("-threads", "1", "-noaccurate_seek")
+        .words("-ss", String.format(Locale.ROOT, "%.6f", Math.max(0, first)))
         .foreignInput(file.path())
         .words("-map", "0:v:0", "-vf", filters, "-fps_mode", "passthrough")
         .words("-f", "rawvideo", "pipe:1")
         .build();
-  }
-
-  int width() {
-    return width;
   }
 
   /// Tells whether the reader can still come to a frame.
@@ -96,6 +100,7 @@ final class ClipReader implements AutoCloseable {
       }
       return frame;
     } catch (IOException failure) {
+      endOrFail(); // Whoever kills the decoder closes its pipe under us: its ending says why.
       throw new UncheckedIOException(failure);
     }
   }
@@ -103,7 +108,7 @@ final class ClipReader implements AutoCloseable {
   private void readNext() throws IOException {
     if (!RawFrames.readInto(run.output(), spare)) {
       isOver = true;
-      run.end().orFail(FailureCode.INPUT_NOT_MEDIA, "File '" + file.name() + "' is broken inside");
+      endOrFail();
       return;
     }
     run.live();
@@ -111,6 +116,14 @@ final class ClipReader implements AutoCloseable {
     frame = spare;
     spare = last;
     index++;
+  }
+
+  private void endOrFail() {
+    run.end()
+        .orFailIfCut(
+            SourceFile.IS_CUT,
+            FailureCode.INPUT_NOT_MEDIA,
+            "File '" + file.name() + "' is broken inside");
   }
 
   @Override

@@ -13,8 +13,8 @@ final class Clips implements AutoCloseable {
   /// Clips that play at the same time; more are hardly a film.
   private static final int OPEN_MAX = 24;
 
-  /// One showing of a clip.
-  private record Showing(String filename, long firstNanos, double speed) {}
+  /// One showing of a clip. The same one may be seen small and large at once.
+  private record Showing(String filename, long firstNanos, double speed, int width) {}
 
   private final PictureShelf files;
   private final FrameRate rate;
@@ -32,9 +32,9 @@ final class Clips implements AutoCloseable {
   }
 
   Frame frame(Drawing.ClipFrame clip, int width) {
-    var showing = new Showing(clip.filename(), clip.firstNanos(), clip.speed());
+    var showing = new Showing(clip.filename(), clip.firstNanos(), clip.speed(), width);
     ClipReader reader = open.get(showing);
-    if (reader == null || reader.width() != width || !reader.reaches(clip.index())) {
+    if (reader == null || !reader.reaches(clip.index())) {
       close(showing);
       closeOldest();
       reader = ClipReader.open(files.file(clip.filename()), clip, rate, width, runner, stop);

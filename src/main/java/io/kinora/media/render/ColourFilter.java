@@ -26,7 +26,9 @@ final class ColourFilter {
 
   /// Brings PQ and HLG down to the brightness of usual screens.
   private static String toneMapped(ColourFacts colour) {
-    return "zscale=tin=" + colour.transfer() + ":min=bt2020nc:pin=bt2020:rin="
+    // Files often leave some of the tags out, and the filter knows no way from "unknown".
+    return "setparams=colorspace=bt2020nc:color_primaries=bt2020:color_trc=" + colour.transfer()
+        + ",zscale=tin=" + colour.transfer() + ":min=bt2020nc:pin=bt2020:rin="
         + (colour.range().equals("pc") ? "full" : "limited")
         + ":t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,"
         + "zscale=t=bt709:m=bt709:r=limited,format=yuv444p10le";

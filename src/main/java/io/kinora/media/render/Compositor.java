@@ -6,10 +6,12 @@ import io.kinora.media.render.kernel.Cover;
 import io.kinora.media.render.kernel.Frame;
 import io.kinora.media.render.kernel.PanZoom;
 import io.kinora.media.render.kernel.Window;
+import io.kinora.media.render.text.TextBlock;
 import io.kinora.media.render.text.TextPainter;
 import io.kinora.media.sxml.Colour;
 import io.kinora.media.sxml.Transition;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +19,18 @@ import java.util.Optional;
 /// Draws planned frames. For one thread: it keeps scratch planes and painted texts.
 final class Compositor {
 
+  /// Just under what the kernel can do. A picture is at least two pixels wide: of a box that is
+  /// narrower it fills more than there is, and its right edge is left out.
+  private static final double STEP_MAX = 1.69;
+
+  /// Painted texts that are kept; hardly any film shows more at once.
+  private static final int TEXTS_MAX = 32;
+
   private final PictureShelf shelf;
   private final Clips clips;
   private final TextPainter painter;
   private final PanZoom panZoom = new PanZoom();
-  private final Map<Drawing.Words, Painted> texts = new HashMap<>();
+  private final LinkedHashMap<Drawing.Words, Painted> texts = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<Integer, Canvas> scratch = new HashMap<>();
 
   Compositor(PictureShelf shelf, Clips clips, TextPainter painter) {
@@ -142,20 +151,22 @@ final class Compositor {
   }
 
   private void drawWords(Drawing.Words words, Canvas canvas) {
-    if (words.text().words().isEmpty()) {
+    if (words.text().words().isEmpty() || !words.screen().meets(whole(canvas))) {
       return;
     }
-    Painted painted = texts.computeIfAbsent(
-        words,
-        it -> Painted.of(
-            new TextLayout(painter).blockOf(it.text(), it.screen()),
-            painter,
-            canvas.width(),
-            canvas.height()));
+    Painted painted = texts.computeIfAbsent(words, it -> painted(it, canvas));
+    if (texts.size() > TEXTS_MAX) {
+      texts.pollFirstEntry(); // The one that was not shown for the longest time.
+    }
     Blend.overlay(painted.frame(), painted.cover(), canvas.frame(), painted.left(), painted.top());
     canvas
         .cover()
         .ifPresent(under -> Blend.overlay(painted.cover(), under, painted.left(), painted.top()));
+  }
+
+  private Painted painted(Drawing.Words words, Canvas canvas) {
+    TextBlock block = new TextLayout(painter).blockOf(words.text(), words.screen());
+    return Painted.of(block, painter, canvas.width(), canvas.height());
   }
 
   /// A transition. Where nothing lies beneath it, its scenes are opaque; else what lies beneath
@@ -247,7 +258,7 @@ final class Compositor {
 
   /// The part of a decoded picture that must fill an area, so that `view` fills `box`.
   private static Window window(Frame source, View view, Box box, Box area) {
-    double stepX = view.width() * source.width() / box.width();
+    double stepX = Math.min(STEP_MAX, view.width() * source.width() / box.width());
     double stepY = view.height() * source.height() / box.height();
     return new Window(
         view.left() * source.width() + (area.left() - box.left()) * stepX,

@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Some threads that share pieces of work. When one piece fails, the others are stopped.
 final class Crew implements AutoCloseable {
@@ -14,6 +16,7 @@ final class Crew implements AutoCloseable {
   private final ExecutorService threads;
   private final StopSignal stop = new StopSignal();
   private final StopSignal.Registration registration;
+  private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
   private final List<Future<?>> pieces = new ArrayList<>();
 
   Crew(int threadCount, StopSignal outer) {
@@ -31,40 +34,43 @@ final class Crew implements AutoCloseable {
     pieces.add(threads.submit(() -> {
       try {
         piece.run();
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
+        if (!stop.isStopped()) { // Else it is a consequence.
+          first.compareAndSet(null, failure);
+        }
         stop.stop();
         throw failure;
       }
     }));
   }
 
-  /// Waits for all pieces, and fails with the failure that stopped them.
+  /// Waits for all pieces, and fails with the failure that came first.
+  ///
+  /// @throws StopSignal.StoppedException when they were asked to end before any of them failed
   void await() {
-    RuntimeException first = null;
+    boolean isWhole = true;
     for (Future<?> piece : pieces) {
       try {
         piece.get();
-      } catch (ExecutionException failure) {
-        RuntimeException cause = runtime(failure);
-        boolean isConsequence = cause instanceof StopSignal.StoppedException;
-        if (first == null || (first instanceof StopSignal.StoppedException && !isConsequence)) {
-          first = cause;
-        }
+      } catch (ExecutionException _) {
+        isWhole = false; // The first of them is kept.
       } catch (InterruptedException _) {
         stop.stop();
         Thread.currentThread().interrupt();
         throw new StopSignal.StoppedException();
       }
     }
-    if (first != null) {
-      throw first;
+    if (!isWhole) {
+      throw cause();
     }
   }
 
-  private static RuntimeException runtime(ExecutionException failure) {
-    return failure.getCause() instanceof RuntimeException cause
-        ? cause
-        : new IllegalStateException(failure.getCause());
+  private RuntimeException cause() {
+    return switch (first.get()) {
+      case null -> new StopSignal.StoppedException();
+      case RuntimeException failure -> failure;
+      case Throwable error -> new IllegalStateException(error);
+    };
   }
 
   @Override

@@ -99,8 +99,6 @@ public final class FilmRenderer {
     Director director = film.director();
     long frameCount = director.frameCount();
     var counted = new FrameCount(frameCount, progress);
-    var encoder = new SegmentEncoder(
-        director, shelf(film, stop), painter, runner, profile, settings.preset());
     List<Segment> segments = Segment.of(frameCount, profile.frameRate().perSecond());
     List<Path> files = segments.stream()
         .map(segment -> work.file("segment-" + segment.number() + ".mp4"))
@@ -108,6 +106,8 @@ public final class FilmRenderer {
     Path sound = work.file("sound.m4a");
     Duration length = profile.frameRate().timeOf(frameCount);
     try (var crew = new Crew(settings.encoderCount(), stop)) {
+      var encoder = new SegmentEncoder(
+          director, shelf(film, crew.stop()), painter, runner, profile, settings.preset());
       crew.add(() -> new SoundMixer(runner, film.sources(), crew.stop())
           .mix(film.timeline().sounds(), length, profile.audioKbit(), sound));
       for (Segment segment : segments) {

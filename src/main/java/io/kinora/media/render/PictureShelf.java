@@ -1,5 +1,6 @@
 package io.kinora.media.render;
 
+import io.kinora.infra.base.StopSignal;
 import io.kinora.media.render.Drawing.Detail;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,6 +79,9 @@ final class PictureShelf {
     } catch (RuntimeException failure) {
       mine.completeExceptionally(failure);
       throw failure;
+    } finally {
+      // After an error such as no memory: whoever waits for the picture must not wait for ever.
+      mine.completeExceptionally(new StopSignal.StoppedException());
     }
   }
 

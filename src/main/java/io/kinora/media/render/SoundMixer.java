@@ -1,5 +1,6 @@
 package io.kinora.media.render;
 
+import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.media.ffmpeg.FfmpegCommand;
@@ -29,6 +30,9 @@ final class SoundMixer {
   static final int SAMPLE_RATE = 44_100;
   static final int CHANNELS = 2;
   private static final int BLOCK = 1_024;
+
+  /// Each is a process.
+  private static final int PLAYING_MAX = 48;
 
   private final FfmpegRunner runner;
   private final Map<String, SourceFile> files;
@@ -98,6 +102,12 @@ final class SoundMixer {
 
   private void open(List<Sound> waiting, List<SoundReader> playing, long end) {
     while (!waiting.isEmpty() && SoundReader.firstSample(waiting.getFirst()) < end) {
+      if (playing.size() == PLAYING_MAX) {
+        throw new Failure(
+                FailureCode.DEFINITION_INVALID,
+                "more than " + PLAYING_MAX + " sounds are heard at the same time")
+            .asException();
+      }
       Sound sound = waiting.removeFirst();
       playing.add(SoundReader.open(sound, file(sound), runner, stop));
     }

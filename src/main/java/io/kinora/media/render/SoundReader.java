@@ -104,6 +104,7 @@ final class SoundReader implements AutoCloseable {
     try {
       add(block, (int) (from - start), from, samples.readNBytes(count * FRAME_BYTES));
     } catch (IOException failure) {
+      endOrFail(); // Whoever kills the decoder closes its pipe under us: its ending says why.
       throw new UncheckedIOException(failure);
     }
   }
@@ -121,8 +122,16 @@ final class SoundReader implements AutoCloseable {
     }
     if (bytes.length == 0) {
       isOver = true;
-      run.end().orFail(FailureCode.INPUT_NOT_MEDIA, "File '" + file.name() + "' is broken inside");
+      endOrFail();
     }
+  }
+
+  private void endOrFail() {
+    run.end()
+        .orFailIfCut(
+            SourceFile.IS_CUT,
+            FailureCode.INPUT_NOT_MEDIA,
+            "File '" + file.name() + "' is broken inside");
   }
 
   private double gainAt(double seconds) {

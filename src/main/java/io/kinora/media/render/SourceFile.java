@@ -6,6 +6,7 @@ import io.kinora.media.probe.SoundFacts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A file of a film, looked into.
 ///
@@ -13,6 +14,9 @@ import java.util.Optional;
 /// @param path where it is
 /// @param probed what it is
 record SourceFile(String name, Path path, ProbeResult probed) {
+
+  /// What ffmpeg says of a clip or sound that ends before it should.
+  static final Pattern IS_CUT = Pattern.compile("partial file|Error during demuxing");
 
   /// Its pixels, if it has any.
   Optional<PictureFacts> picture() {

@@ -12,9 +12,13 @@ import io.kinora.media.probe.PictureFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Decodes a picture once, upright, at the size at which it is needed. Thread-safe.
 final class StillDecoder {
+
+  /// What ffmpeg says of a JPEG that ends before its last rows, which it paints grey.
+  private static final Pattern IS_CUT = Pattern.compile("overread \\d");
 
   private final FfmpegRunner runner;
   private final StopSignal stop;
@@ -37,7 +41,7 @@ final class StillDecoder {
           ? RawFrames.readWithAlpha(run.output(), width, height)
           : RawFrames.read(run.output(), width, height)
               .map(frame -> new Picture(frame, Optional.empty()));
-      run.end().orFail(FailureCode.INPUT_NOT_MEDIA, notAnImage(file));
+      run.end().orFailIfCut(IS_CUT, FailureCode.INPUT_NOT_MEDIA, notAnImage(file));
       return picture.orElseThrow(
           () -> new Failure(FailureCode.INPUT_NOT_MEDIA, notAnImage(file)).asException());
     } catch (IOException failure) {

@@ -123,12 +123,12 @@ final class TextLayout {
     return new TextBlock(
         lines,
         style.font(),
-        size,
+        Math.max(0, size), // A film may say that a box is less than nothing.
         style.lineDistance(),
         box.left(),
         box.top(),
-        box.width(),
-        box.height(),
+        Math.max(0, box.width()),
+        Math.max(0, box.height()),
         share(style.horizontal()),
         share(style.vertical()),
         argb(style.colour()),

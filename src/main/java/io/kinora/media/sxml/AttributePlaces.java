@@ -5,6 +5,9 @@ import java.util.stream.IntStream;
 /// Finds attributes in the text of a document: the parser only tells where elements are.
 final class AttributePlaces {
 
+  /// How far a name is looked for: a tag may be as long as the document, and have many of them.
+  private static final int TAG_CHARACTERS_MAX = 20_000;
+
   private final String text;
   private final int[] lineStarts;
 
@@ -38,7 +41,8 @@ final class AttributePlaces {
     int line = Math.min(tag.line(), lineStarts.length);
     int lineStart = lineStarts[line - 1];
     char quote = 0;
-    for (int at = offsetOf(tag); at < text.length(); at++) {
+    int end = Math.min(text.length(), offsetOf(tag) + TAG_CHARACTERS_MAX);
+    for (int at = offsetOf(tag); at < end; at++) {
       char here = text.charAt(at);
       if (here == '\n') {
         line++;

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// @param fits whether a value is right
 record AttributeType(String expected, Predicate<String> fits) {
 
-  private static final String NUMBER = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,2})?";
+  /// As large as numbers may be, sums and products of some of them are still numbers.
+  private static final String NUMBER = "[+-]?(\\d{1,30}\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,2})?";
   private static final Pattern NUMBERS = Pattern.compile(NUMBER + "(\\s*,\\s*" + NUMBER + ")*");
 
   static final String AS_LONG_AS_PARENT = "..";

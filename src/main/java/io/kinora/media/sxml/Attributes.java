@@ -7,6 +7,9 @@ import java.util.Optional;
 /// Reads the values of one element whose attributes were found right.
 record Attributes(Element element) {
 
+  /// A hundred days: more than any film may last, little enough to add up in nanoseconds.
+  private static final double SECONDS_MAX = 8_640_000;
+
   Optional<String> text(String name) {
     return Optional.ofNullable(element.attributes().get(name)).map(Element.Attribute::value);
   }
@@ -74,6 +77,6 @@ record Attributes(Element element) {
   }
 
   private static Duration duration(double seconds) {
-    return Duration.ofNanos(Math.round(seconds * 1e9));
+    return Duration.ofNanos(Math.round(Math.min(seconds, SECONDS_MAX) * 1e9));
   }
 }

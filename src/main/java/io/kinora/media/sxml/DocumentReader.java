@@ -87,10 +87,10 @@ final class DocumentReader {
       Position begin = new Position(1, 1);
       while (stream.hasNext()) {
         int event = stream.next();
-        if (event == XMLStreamConstants.END_ELEMENT && open.isEmpty()) {
-          return;
+        // The invisible root's own end; where the document has it, the parser finds more after it.
+        if (event != XMLStreamConstants.END_ELEMENT || !open.isEmpty()) {
+          read(event, stream, begin);
         }
-        read(event, stream, begin);
         begin = positionOf(stream.getLocation());
       }
     } catch (XMLStreamException broken) {

@@ -14,6 +14,9 @@ final class TextBuilder {
   private static final Colour SHADE = new Colour(0, 0, 0, 0x80);
   private static final double SIZE_OF_ADVANCED = 20;
 
+  /// Nobody reads more at once, and finding where lines break takes the square of it.
+  private static final int CHARACTERS_MAX = 10_000;
+
   private final Problems problems;
 
   TextBuilder(Problems problems) {
@@ -22,6 +25,10 @@ final class TextBuilder {
 
   SceneNode text(Element element, Timing timing) {
     String words = words(element);
+    if (words.length() > CHARACTERS_MAX) {
+      problems.error(
+          "V22", element.at(), "the text is longer than " + CHARACTERS_MAX + " characters");
+    }
     element
         .children()
         .forEach(child -> problems.warn(

@@ -77,6 +77,11 @@ public final class TestMedia {
     return make(file, List.of("-filter_complex", source));
   }
 
+  /// A file made with words of ffmpeg, separated by blanks.
+  public static Path made(Path file, String words) {
+    return make(file, List.of(words.split(" ", -1)));
+  }
+
   private static Path make(Path file, List<String> words) {
     run(FfmpegCommand.ffmpeg().words(words).output(file).build());
     return file;

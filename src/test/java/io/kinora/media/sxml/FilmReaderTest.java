@@ -108,11 +108,38 @@ class FilmReaderTest {
         .startsWith("error V");
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      duration="NaN"          | error V06
+      duration="Infinity"     | error V06
+      duration="1e400"        | error V06
+      margin-start="-1"       | error V06
+      """)
+  void numbers_that_are_none_are_refused(String attribute, String problem) {
+    String film = movie("<stack><effect type=\"none\" " + attribute
+        + "><image color=\"#ff0000\"/></effect></stack>");
+
+    assertThat(problemsOf(film)).contains(problem);
+    assertThat(
+            problemsOf(film.replaceAll("\"[-\\w]+\"><image", "\"" + "9".repeat(400) + "\"><image")))
+        .contains("error V06");
+  }
+
+  @Test
+  void an_end_that_is_not_the_documents_own_is_broken_xml() {
+    String effect = "<effect type=\"none\"><image color=\"#ff0000\"/></effect>";
+
+    assertThat(problemsOf(effect + "</r>")).startsWith("error V01");
+    assertThat(problemsOf(effect + "</r><r>" + effect)).startsWith("error V01");
+  }
+
   @Test
   void depth_and_count_have_limits() {
     assertThat(problemsOf("<stack>".repeat(100_000))).startsWith("error V22");
     assertThat(problemsOf(
             movie("<effect type=\"none\"><image color=\"#ff0000\"/></effect>".repeat(6_000))))
+        .startsWith("error V22");
+    assertThat(problemsOf(movie("<text type=\"zone\">" + "x".repeat(10_001) + "</text>")))
         .startsWith("error V22");
     assertThat(problemsOf(" ".repeat(DocumentReader.CHARACTERS_MAX + 1))).startsWith("error V22");
   }
