@@ -36,6 +36,7 @@ public final class FfmpegRun implements AutoCloseable {
   private final Thread listener;
   private final Thread watchdog;
   private volatile long lastLifeNanos = System.nanoTime();
+  private String lastTime = ""; // of the listener alone
 
   FfmpegRun(Process process, RunLimits limits, StopSignal stop, Progress progress) {
     this.process = process;
@@ -123,7 +124,6 @@ public final class FfmpegRun implements AutoCloseable {
   private void listen() {
     try (var lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        lastLifeNanos = System.nanoTime();
         hear(line);
       }
     } catch (IOException _) {
@@ -132,10 +132,14 @@ public final class FfmpegRun implements AutoCloseable {
   }
 
   private void hear(String line) {
-    if (line.startsWith(TIME_KEY)) {
-      tell(line.substring(TIME_KEY.length()));
-    } else if (!isProgress(line)) {
+    if (!isProgress(line)) {
+      live();
       remember(line);
+    } else if (line.startsWith(TIME_KEY) && !line.equals(lastTime)) {
+      // The other lines come, and this one too, while nothing moves.
+      lastTime = line;
+      live();
+      tell(line.substring(TIME_KEY.length()));
     }
   }
 
