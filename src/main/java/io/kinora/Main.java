@@ -6,9 +6,11 @@ import io.kinora.cli.ProbeCommand;
 import io.kinora.cli.RenderCommand;
 import io.kinora.engine.access.InvalidBootstrapException;
 import io.kinora.infra.db.UnusableDatabaseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,14 +23,7 @@ import picocli.CommandLine.ParseResult;
     name = "kinora",
     description = "Turns pictures, sound and written film definitions into videos.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    subcommands = {
-      RenderCommand.class,
-      CheckCommand.class,
-      ProbeCommand.class,
-      BenchCommand.class,
-      RehearseCommand.class
-    })
+    versionProvider = Main.Version.class)
 final class Main {
 
   private static final int FAILED = 1;
@@ -37,24 +32,45 @@ final class Main {
   private Main() {}
 
   public static void main(String[] words) {
-    System.exit(commandLine().execute(words));
+    System.exit(commandLine(words).execute(words));
   }
 
-  static CommandLine commandLine() {
-    var serve = SettingFlags.on(new ServeCommand(Map.of()));
-    serve.getCommandSpec().usageMessage().description("Starts the server.");
-    var worker =
-        SettingFlags.on(new ServeCommand(Map.of(Settings.ROLES.word(), Role.WORKER.word())));
-    worker
-        .getCommandSpec()
-        .usageMessage()
-        .description("Starts a process that only works, on the database of other processes.");
-    return new CommandLine(new Main())
-        .addSubcommand("serve", serve)
-        .addSubcommand("worker", worker)
-        .addSubcommand(SettingFlags.on(new SettingsCommand()))
-        .addSubcommand(SettingFlags.on(new FsckCommand()))
-        .setExecutionExceptionHandler(Main::complain);
+  /// The command line with the command that `words` begin with, or with all of them: picocli reads
+  /// each command by reflection, and a tenth of a second is much of a start.
+  static CommandLine commandLine(String... words) {
+    Map<String, Supplier<CommandLine>> commands = commands();
+    boolean isNamed = words.length > 0 && commands.containsKey(words[0]);
+    var line = new CommandLine(new Main());
+    commands.forEach((name, command) -> {
+      if (!isNamed || words[0].equals(name)) {
+        line.addSubcommand(name, command.get());
+      }
+    });
+    return line.setExecutionExceptionHandler(Main::complain);
+  }
+
+  private static Map<String, Supplier<CommandLine>> commands() {
+    var commands = new LinkedHashMap<String, Supplier<CommandLine>>();
+    commands.put("render", () -> new CommandLine(new RenderCommand()));
+    commands.put("check", () -> new CommandLine(new CheckCommand()));
+    commands.put("probe", () -> new CommandLine(new ProbeCommand()));
+    commands.put("serve", () -> serve("Starts the server.", Map.of()));
+    commands.put(
+        "worker",
+        () -> serve(
+            "Starts a process that only works, on the database of other processes.",
+            Map.of(Settings.ROLES.word(), Role.WORKER.word())));
+    commands.put("settings", () -> SettingFlags.on(new SettingsCommand()));
+    commands.put("fsck", () -> SettingFlags.on(new FsckCommand()));
+    commands.put("bench", () -> new CommandLine(new BenchCommand()));
+    commands.put("rehearse", () -> new CommandLine(new RehearseCommand()));
+    return commands;
+  }
+
+  private static CommandLine serve(String description, Map<String, String> usualFlags) {
+    CommandLine serve = SettingFlags.on(new ServeCommand(usualFlags));
+    serve.getCommandSpec().usageMessage().description(description);
+    return serve;
   }
 
   /// What the operator can mend is said in one sentence; a mistake of ours flies on.

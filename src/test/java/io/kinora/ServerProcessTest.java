@@ -36,7 +36,7 @@ class ServerProcessTest {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",
         "-XX:TieredStopAtLevel=1",
-        "-Dlogback.configurationFile=logback.xml", // not the one of the tests
+        "-Dlogback.configurationFile=logback-process.xml", // not the one of the tests
         "-cp",
         System.getProperty("java.class.path"),
         Main.class.getName()));

@@ -39,7 +39,7 @@ class TidyTest {
             "Instant\\.now\\(|System\\.currentTimeMillis\\(|LocalDate(Time)?\\.now\\(",
             "the clock that was passed in"),
         Banned.of("new ProcessBuilder", "FfmpegRunner", "FfmpegRunner.java", "Sandbox.java"),
-        Banned.of("System\\.(out|err)\\b", "the log, or the command's Screen"),
+        Banned.of("System\\.(out|err)\\b", "the log, or the command's Screen", "LogSetup.java"),
         Banned.of("\\.printStackTrace\\(", "the log"),
         Banned.of("Thread\\.sleep\\(", "Pause", "Pause.java"),
         Banned.of("\\b(TODO|FIXME|XXX)\\b", "an issue"),

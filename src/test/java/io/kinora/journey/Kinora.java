@@ -51,7 +51,7 @@ final class Kinora implements AutoCloseable {
         "--enable-native-access=ALL-UNNAMED",
         "--add-modules",
         "jdk.incubator.vector",
-        "-Dlogback.configurationFile=logback.xml",
+        "-Dlogback.configurationFile=logback-process.xml",
         "-cp",
         System.getProperty("java.class.path"),
         "io.kinora.Main",
