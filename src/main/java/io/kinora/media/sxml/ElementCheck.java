@@ -14,6 +14,15 @@ final class ElementCheck {
       Set.of("effect", "text", "filter", "transition");
   private static final Set<String> MARGINS = Set.of("margin-start", "margin-end", "margin-both");
 
+  /// Attributes that are read and have no effect yet: authors are told.
+  private static final Map<String, Set<String>> WITHOUT_EFFECT = Map.of(
+      "transition", Set.of("angle", "rotCenter", "directions", "rotCenters", "angles"),
+      "effect", Set.of("cameramove", "transWidth", "width", "color"),
+      "text", Set.of("direction", "speed", "reference", "face", "weight", "style", "stretch"),
+      "stack", Set.of("screenWidth", "screenHeight"),
+      "image", Set.of("alt_filename"),
+      "video", Set.of("audiospeed", "alt_filename", "duck-others"));
+
   private final Problems problems;
 
   ElementCheck(Problems problems) {
@@ -41,6 +50,12 @@ final class ElementCheck {
                 + "; it is ignored");
       }
       return;
+    }
+    if (WITHOUT_EFFECT.getOrDefault(element.name(), Set.of()).contains(attribute.name())) {
+      problems.warn(
+          "V17",
+          attribute.at(),
+          "the attribute '" + attribute.name() + "' of <" + element.name() + "> has no effect yet");
     }
     if (!type.fits().test(attribute.value())) {
       problems.error(

@@ -66,6 +66,14 @@ class FilmReaderTest {
   }
 
   @Test
+  void what_has_no_effect_yet_is_told() {
+    assertThat(problemsOf(movie("""
+            <effect type="none" cameramove="left"><image color="#ff0000"/></effect>""")))
+        .isEqualTo("warning V17 line 3, column 21: the attribute 'cameramove' of <effect> has no"
+            + " effect yet");
+  }
+
+  @Test
   void broken_xml_is_told_with_its_place() {
     assertThat(problemsOf("<movie service=\"craftsman-1.0\">\n<body>\n</movie>"))
         .startsWith("error V01 line 3, column ")
