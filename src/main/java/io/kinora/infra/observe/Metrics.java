@@ -21,16 +21,21 @@ public final class Metrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  /// Numbers of this process, those of the virtual machine among them.
+  /// Numbers of this process; those of the virtual machine come a moment later.
   public static Metrics ofThisProcess() {
     var metrics = new Metrics();
+    // The beans of the virtual machine take a while to wake: no start has to wait for them.
+    Thread.ofPlatform().name("metrics").daemon().start(metrics::bindMachine);
+    return metrics;
+  }
+
+  private void bindMachine() {
     List.of(
             new JvmMemoryMetrics(),
             new JvmThreadMetrics(),
             new ProcessorMetrics(),
             new UptimeMetrics())
-        .forEach(it -> it.bindTo(metrics.registry));
-    return metrics;
+        .forEach(it -> it.bindTo(registry));
   }
 
   /// The timer of this name and these tags; the same one each time.

@@ -1,6 +1,7 @@
 package io.kinora.infra.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class MetricsTest {
   @Test
   void the_numbers_of_a_process_tell_its_memory() {
     try (var metrics = Metrics.ofThisProcess()) {
-      assertThat(metrics.asPrometheusText()).contains("jvm_memory_used_bytes");
+      await().until(() -> metrics.asPrometheusText().contains("jvm_memory_used_bytes"));
     }
   }
 }
