@@ -2,7 +2,9 @@ package io.kinora;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,17 +31,29 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = SettingFlags.settings(Main.spec(spec), usualFlags);
-    Server server = Server.start(settings, Clock.systemUTC());
-    stopAtSignal(server);
+    var started = new CompletableFuture<Server>();
+    stopAtSignal(started); // First: a signal may come while the server starts.
+    try {
+      started.complete(Server.start(settings, Clock.systemUTC()));
+    } catch (RuntimeException failure) {
+      started.completeExceptionally(failure);
+      throw failure;
+    }
     new CountDownLatch(1).await(); // The signal ends the process.
     return 0;
   }
 
-  /// The JVM would say 143 at the end of a stop in order; so the hook itself has the last word.
-  private static void stopAtSignal(Server server) {
+  /// Stops what has started. The JVM would say 143 at the end of a stop in order; so the hook
+  /// itself
+  /// has the last word. A start that failed has told why, and ends with its own code.
+  private static void stopAtSignal(CompletableFuture<Server> started) {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-      server.close();
-      Runtime.getRuntime().halt(0);
+      Optional<Server> server =
+          started.handle((it, _) -> Optional.ofNullable(it)).join();
+      server.ifPresent(it -> {
+        it.close();
+        Runtime.getRuntime().halt(0);
+      });
     }));
   }
 }
