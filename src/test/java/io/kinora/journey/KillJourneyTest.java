@@ -6,11 +6,11 @@ import io.kinora.media.fake.TestMedia;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +54,7 @@ class KillJourneyTest {
       }
       assertThat(kinora.stop()).isZero();
     }
-    assertThat(visibleFiles(data)).isGreaterThanOrEqualTo(TASKS / PICTURES_EVERY);
+    assertThat(filesOfEachAsset(data)).hasSize(TASKS / PICTURES_EVERY).containsOnly(1);
   }
 
   private static List<String> submit(Kinora kinora, Neighbour neighbour) throws Exception {
@@ -88,9 +88,18 @@ class KillJourneyTest {
     }
   }
 
-  private static long visibleFiles(Path data) throws Exception {
-    try (Stream<Path> files = Files.walk(data.resolve("storage"))) {
-      return files.filter(Files::isRegularFile).count();
+  /// How many files clients see of each asset; read from the database of the stopped server.
+  private static List<Integer> filesOfEachAsset(Path data) throws Exception {
+    var counts = new ArrayList<Integer>();
+    try (var database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("kinora.db"));
+        var rows = database
+            .createStatement()
+            .executeQuery(
+                "select count(*) from asset_file where removed_at is null group by asset_id")) {
+      while (rows.next()) {
+        counts.add(rows.getInt(1));
+      }
     }
+    return counts;
   }
 }
