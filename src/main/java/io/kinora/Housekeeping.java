@@ -1,18 +1,23 @@
 package io.kinora;
 
+import io.kinora.engine.library.AssetId;
+import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Sweeper;
 import io.kinora.engine.library.Sweeper.Swept;
 import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.task.TaskId;
 import io.kinora.infra.storage.FolderStorage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +32,7 @@ final class Housekeeping implements AutoCloseable {
   private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
 
   private final TaskEngine engine;
+  private final Library library;
   private final Sweeper sweeper;
   private final FolderStorage storage;
   private final WorkFolders workFolders;
@@ -34,17 +40,13 @@ final class Housekeeping implements AutoCloseable {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().name("housekeeping").daemon().factory());
 
-  Housekeeping(
-      TaskEngine engine,
-      Sweeper sweeper,
-      FolderStorage storage,
-      Path workFolder,
-      InstantSource clock) {
+  Housekeeping(Foundation foundation, TaskEngine engine, Sweeper sweeper, FolderStorage storage) {
     this.engine = engine;
+    this.library = foundation.library();
     this.sweeper = sweeper;
     this.storage = storage;
-    this.workFolders = new WorkFolders(workFolder);
-    this.clock = clock;
+    this.workFolders = new WorkFolders(foundation.workFolder());
+    this.clock = foundation.clock();
   }
 
   void start() {
@@ -57,8 +59,16 @@ final class Housekeeping implements AutoCloseable {
     Instant now = clock.instant();
     chore("old events", () -> engine.pruneEvents(now.minus(EVENTS_KEPT)));
     chore("files of the library", () -> sweep(now));
+    chore("old tasks", () -> engine.forgetTasks(now, this::withFiles));
     chore("half-stored files", () -> storage.removeLeftovers(now.minus(LEFTOVER_AGE)));
     chore("work folders", () -> workFolders.removeOlder(now.minus(LEFTOVER_AGE)));
+  }
+
+  /// Those of some tasks whose files are still there: who finds one may ask where it came from.
+  private Set<TaskId> withFiles(Collection<TaskId> tasks) {
+    return tasks.stream()
+        .filter(id -> !library.files(new AssetId(id.value())).isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private int sweep(Instant now) throws IOException {

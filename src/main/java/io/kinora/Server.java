@@ -6,6 +6,7 @@ import io.kinora.api.http.HttpSettings;
 import io.kinora.api.http.Routes;
 import io.kinora.api.tasks.TasksCallbacks;
 import io.kinora.api.tasks.TasksDialect;
+import io.kinora.api.tasks.TasksParts;
 import io.kinora.api.tasks.TasksSettings;
 import io.kinora.engine.access.Access;
 import io.kinora.engine.access.Bootstrap;
@@ -206,10 +207,7 @@ final class Server implements AutoCloseable {
     engine.start();
     if (settings.has(Role.HOUSEKEEPING)) {
       var sweeper = new Sweeper(foundation.database(), storage);
-      parts
-          .add(new Housekeeping(
-              engine, sweeper, storage, foundation.workFolder(), foundation.clock()))
-          .start();
+      parts.add(new Housekeeping(foundation, engine, sweeper, storage)).start();
     }
     Map<String, Dialect> dialects =
         settings.has(Role.API) ? dialects(foundation, engine) : Map.of();
@@ -219,12 +217,10 @@ final class Server implements AutoCloseable {
   /// All dialects, by the prefix of their paths; a new one is a line here, and one in
   /// [#wordings] where it calls back.
   static Map<String, Dialect> dialects(Foundation foundation, TaskEngine engine) {
-    var tasks = new TasksDialect(
-        tasksSettings(foundation),
-        engine,
-        WorkCatalogue.full(),
-        new TasksTenants(foundation.access()),
-        new LibraryFiles(foundation.library()));
+    Library library = foundation.library();
+    var tenants = new TasksTenants(foundation.access(), engine, library, foundation.clock());
+    var parts = new TasksParts(engine, WorkCatalogue.full(), tenants, library, foundation.clock());
+    var tasks = new TasksDialect(tasksSettings(foundation), parts);
     return Map.of("/v1/", tasks, "/v2/", tasks, "/storage/", tasks);
   }
 

@@ -40,7 +40,8 @@ class ArchitectureTest {
               + " infra.outbound infra.db infra.base"),
       mayUse("engine.access", "infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
-      mayUse("api.tasks", "api.http engine.task engine.work infra.outbound infra.base"),
+      mayUse(
+          "api.tasks", "api.http engine.task engine.work engine.library infra.outbound infra.base"),
       mayUse("engine.task", "infra.db infra.base"),
       mayUse(
           "media.render",

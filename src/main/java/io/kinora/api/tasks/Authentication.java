@@ -29,16 +29,23 @@ final class Authentication {
 
   /// @throws RequestFault where the first credential that is found is no good, or there is none
   TenantId tenant(TasksRequest request) {
-    Credential credential = Stream.of(inBody(request), inQuery(request), inHeader(request))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow(() -> refused("secret", request.location()));
-    return switch (credential) {
+    return switch (credential(request)) {
       case Credential.Secret(String value, Location location) ->
         accounts.bySecret(value).orElseThrow(() -> refused("secret", location));
       case Credential.ApiKey(String value, Location location) ->
         tenantOfPage(request.exchange(), value, location);
     };
+  }
+
+  /// The same, for what pages may not do: an api key is no credential here.
+  ///
+  /// @throws RequestFault where the first credential that is found is no secret of ours
+  TenantId tenantBySecret(TasksRequest request) {
+    Credential credential = credential(request);
+    if (credential instanceof Credential.Secret(String value, Location location)) {
+      return accounts.bySecret(value).orElseThrow(() -> refused("secret", location));
+    }
+    throw refused("secret", request.location());
   }
 
   private TenantId tenantOfPage(Exchange exchange, String key, Location location) {
@@ -51,6 +58,13 @@ final class Authentication {
       case ApiKeyAnswer.RefererNotAllowed _ ->
         throw RequestFault.unauthorized("api_key", Location.HEADER, "referrer not allowed");
     };
+  }
+
+  private static Credential credential(TasksRequest request) {
+    return Stream.of(inBody(request), inQuery(request), inHeader(request))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> refused("secret", request.location()));
   }
 
   private static Optional<Credential> inBody(TasksRequest request) {

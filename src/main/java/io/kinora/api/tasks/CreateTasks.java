@@ -69,7 +69,7 @@ final class CreateTasks {
     List<TaskOrder> orders = given(request)
         .map(definition -> definitions.order(definition, request.version(), tenant))
         .toList();
-    return intake.submit(orders).stream()
+    return intake.submit(orders, request.location()).stream()
         .collect(Collectors.toMap(Task::id, identity(), (one, _) -> one, LinkedHashMap::new));
   }
 

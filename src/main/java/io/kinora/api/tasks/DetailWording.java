@@ -1,9 +1,9 @@
 package io.kinora.api.tasks;
 
-import io.kinora.api.tasks.TasksFiles.FileFacts;
+import io.kinora.engine.library.AssetFile;
+import io.kinora.engine.library.AssetId;
 import io.kinora.engine.task.Task;
 import io.kinora.engine.work.Keeping;
-import io.kinora.engine.work.WorkCatalogue;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,13 +17,11 @@ final class DetailWording {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final TasksSettings settings;
-  private final WorkCatalogue catalogue;
-  private final TasksFiles files;
+  private final TasksParts parts;
 
-  DetailWording(TasksSettings settings, WorkCatalogue catalogue, TasksFiles files) {
+  DetailWording(TasksSettings settings, TasksParts parts) {
     this.settings = settings;
-    this.catalogue = catalogue;
-    this.files = files;
+    this.parts = parts;
   }
 
   void addTo(ObjectNode status, Task task) {
@@ -38,7 +36,8 @@ final class DetailWording {
   private ObjectNode parameters(Task task, TaskContext context) {
     ObjectNode parameters = Keeping.without((ObjectNode) JSON.readTree(task.parameters()));
     parameters.setAll(context.callbacks());
-    return catalogue
+    return parts
+        .catalogue()
         .find(task.kind())
         .map(kind -> Masking.of(kind.parameters(), parameters))
         .orElse(parameters);
@@ -46,12 +45,12 @@ final class DetailWording {
 
   private ArrayNode files(Task task) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    for (FileFacts file : files.filesOf(task.id())) {
+    for (AssetFile file : parts.library().files(new AssetId(task.id().value()))) {
       list.addObject()
           .put("name", file.name())
-          .put("path", file.path())
+          .put("path", StorageName.path(file))
           .put("size", file.sizeBytes())
-          .put("content_type", file.type())
+          .put("content_type", file.contentType())
           .put("url", FileAddress.of(settings, task, file.name()));
     }
     return list;

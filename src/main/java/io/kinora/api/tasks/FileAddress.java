@@ -1,21 +1,31 @@
 package io.kinora.api.tasks;
 
+import io.kinora.engine.library.AssetFile;
+import io.kinora.engine.library.AssetId;
+import io.kinora.engine.library.Library;
 import io.kinora.engine.task.Task;
+import io.kinora.infra.base.TenantId;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Where a task's file can be had. Source: the tasks contract, section 9.
+/// Where a task's file can be had: `{public base}/storage/{tenant}/{key}/{name}`.
+///
+/// Source: the tasks contract, section 9.
 final class FileAddress {
 
   private static final String PLACEHOLDER = "$file";
 
   private FileAddress() {}
 
+  /// @param name the output's, such as `export`
   static String of(TasksSettings settings, Task task, String name) {
-    return settings.publicUrl() + "/storage/" + segment(task.tenant().value()) + "/" + task.id()
-        + "/" + segment(name);
+    return base(settings) + segment(task.tenant().value()) + "/" + task.id() + "/"
+        + segment(StorageName.of(task, name));
   }
 
   /// The name of the file whose address belongs in place of this value of a result.
@@ -23,7 +33,44 @@ final class FileAddress {
     return value.optional(PLACEHOLDER).map(JsonNode::asString);
   }
 
+  /// The file behind tenant, key and name, as they stand in a path.
+  static Optional<AssetFile> find(Library library, List<String> names) {
+    if (names.size() != 3 || !TenantId.isOne(names.get(0)) || !AssetId.isOne(names.get(1))) {
+      return Optional.empty();
+    }
+    var tenant = new TenantId(names.get(0));
+    return library.files(new AssetId(names.get(1))).stream()
+        .filter(file -> file.tenant().equals(tenant))
+        .filter(file -> StorageName.of(file).equals(names.get(2)))
+        .findFirst();
+  }
+
+  /// The file behind an absolute address of ours.
+  static Optional<AssetFile> find(TasksSettings settings, Library library, String address) {
+    if (!address.startsWith(base(settings))) {
+      return Optional.empty();
+    }
+    String path = address.substring(base(settings).length()).replaceFirst("[?#].*$", "");
+    List<String> names = Arrays.stream(path.split("/", -1))
+        .map(FileAddress::decoded)
+        .flatMap(Optional::stream)
+        .toList();
+    return find(library, names);
+  }
+
+  private static String base(TasksSettings settings) {
+    return settings.publicUrl() + "/storage/";
+  }
+
   private static String segment(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static Optional<String> decoded(String segment) {
+    try {
+      return Optional.of(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException _) { // Not one of ours.
+      return Optional.empty();
+    }
   }
 }

@@ -53,7 +53,7 @@ final class RedirectToFile {
       return;
     }
     TaskOrder order = definitions.order(definition, request.version(), tenant);
-    lead(request, intake.submit(List.of(order)).getFirst(), names.asked());
+    lead(request, intake.submit(List.of(order), request.location()).getFirst(), names.asked());
   }
 
   /// `file`.

@@ -1,6 +1,8 @@
 package io.kinora.api.tasks;
 
+import io.kinora.api.http.Exchange;
 import java.util.Locale;
+import java.util.Set;
 
 /// Carries what is wrong with a request, as opposed to one of its tasks, up to where it is
 /// answered. Source: the tasks contract, section 3.
@@ -41,6 +43,12 @@ final class RequestFault extends RuntimeException {
 
   static RequestFault unknownPath() {
     return new RequestFault(404, "url", Location.PATH, "there is nothing at this URL");
+  }
+
+  /// Tells the client besides what it may call.
+  static RequestFault wrongMethod(Exchange exchange, Set<String> allowed) {
+    exchange.header("Allow", String.join(", ", allowed.stream().sorted().toList()));
+    return new RequestFault(405, "method", Location.PATH, "method not allowed");
   }
 
   int status() {

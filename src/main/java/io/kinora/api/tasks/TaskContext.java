@@ -2,7 +2,9 @@ package io.kinora.api.tasks;
 
 import io.kinora.engine.task.Origin;
 import io.kinora.engine.task.Task;
+import io.kinora.engine.work.Keeping;
 import io.kinora.engine.work.KindVersion;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +27,9 @@ record TaskContext(
     ObjectNode callbacks) {
 
   static final String DIALECT = "tasks";
+
+  private static final Duration A_WEEK = Duration.ofDays(7);
+  private static final Duration A_MONTH = Duration.ofDays(30);
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -49,7 +54,15 @@ record TaskContext(
     json.set("store", store);
     json.set("metas", metas);
     json.set("callbacks", callbacks);
-    return new Origin(DIALECT, json.toString());
+    return new Origin(DIALECT, json.toString(), lifetime());
+  }
+
+  /// How long its status can be asked for; longer while it has files.
+  ///
+  /// Source: the tasks contract, section 5, status lifetime.
+  private Duration lifetime() {
+    boolean isPersistent = storeType().keeping() == Keeping.PERSISTENT;
+    return version == KindVersion.V2 && isPersistent ? A_MONTH : A_WEEK;
   }
 
   TaskStore storeType() {

@@ -6,12 +6,11 @@ import io.kinora.api.http.Dialect;
 import io.kinora.api.http.Exchange;
 import io.kinora.api.http.Refusal;
 import io.kinora.api.tasks.RequestFault.Location;
-import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.work.KindVersion;
-import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +22,7 @@ public final class TasksDialect implements Dialect {
 
   private static final Set<String> BOTH = Set.of("GET", "POST");
   private static final Set<String> READ = Set.of("GET", "HEAD");
+  private static final Set<String> MANAGED = Set.of("GET", "POST", "DELETE");
 
   private final TasksSettings settings;
   private final Map<String, Route> routes;
@@ -30,35 +30,38 @@ public final class TasksDialect implements Dialect {
 
   /// A method of the API, and how it may be called.
   ///
-  /// @param methods of HTTP
+  /// @param versions those that have it
+  /// @param methods  of HTTP
   /// @param namesMax how many names the path may have behind the method's
-  private record Route(Set<String> methods, int namesMax, Method method) {}
+  private record Route(
+      Set<KindVersion> versions, Set<String> methods, int namesMax, Method method) {
 
-  /// @param catalogue only kinds that the engine has somebody to work at
-  public TasksDialect(
-      TasksSettings settings,
-      TaskEngine engine,
-      WorkCatalogue catalogue,
-      TasksAccounts accounts,
-      TasksFiles files) {
+    static Route inBoth(Set<String> methods, int namesMax, Method method) {
+      return new Route(EnumSet.allOf(KindVersion.class), methods, namesMax, method);
+    }
+  }
+
+  public TasksDialect(TasksSettings settings, TasksParts parts) {
     this.settings = settings;
-    this.serveStoredFile = new ServeStoredFile(files, engine);
-    var authentication = new Authentication(accounts);
-    var definitions = new Definitions(catalogue);
-    var wording = new StatusWording(settings, catalogue);
-    var details = new DetailWording(settings, catalogue, files);
-    var intake = new Intake(engine, files);
+    this.serveStoredFile = new ServeStoredFile(parts.library());
+    var authentication = new Authentication(parts.accounts());
+    var definitions = new Definitions(parts.catalogue());
+    var wording = new StatusWording(settings, parts.catalogue());
+    var details = new DetailWording(settings, parts);
+    var intake = new Intake(parts);
     var create = new CreateTasks(authentication, definitions, intake, wording, settings);
-    var statuses = new ReadStatuses(engine, wording, details, settings);
+    var statuses = new ReadStatuses(parts.engine(), wording, details, settings);
     var redirect = new RedirectToFile(authentication, definitions, intake, wording, settings);
+    var storage = new ManageStorage(authentication, parts, settings);
     this.routes = Map.ofEntries(
-        entry("create", new Route(Set.of("POST"), 0, create::answer)),
-        entry("create_stream", new Route(Set.of("POST"), 0, create::answerAsStream)),
-        entry("status", new Route(BOTH, 0, statuses::answer)),
-        entry("status_stream", new Route(BOTH, 0, statuses::answerAsStream)),
-        entry("stream", new Route(BOTH, 0, statuses::answerAsStream)), // The manual's example.
-        entry("create_file", new Route(BOTH, 1, redirect::create)),
-        entry("file", new Route(Set.of("GET"), 1, redirect::find)));
+        entry("create", Route.inBoth(Set.of("POST"), 0, create::answer)),
+        entry("create_stream", Route.inBoth(Set.of("POST"), 0, create::answerAsStream)),
+        entry("status", Route.inBoth(BOTH, 0, statuses::answer)),
+        entry("status_stream", Route.inBoth(BOTH, 0, statuses::answerAsStream)),
+        entry("stream", Route.inBoth(BOTH, 0, statuses::answerAsStream)), // The manual's example.
+        entry("create_file", Route.inBoth(BOTH, 1, redirect::create)),
+        entry("file", Route.inBoth(Set.of("GET"), 1, redirect::find)),
+        entry("storage", new Route(Set.of(KindVersion.V2), MANAGED, 16, storage::answer)));
   }
 
   @Override
@@ -121,7 +124,7 @@ public final class TasksDialect implements Dialect {
       throws IOException {
     Route route = routes.get(segments.getFirst());
     List<String> names = segments.subList(1, segments.size());
-    if (route == null || names.size() > route.namesMax()) {
+    if (route == null || !route.versions().contains(version) || names.size() > route.namesMax()) {
       throw RequestFault.unknownPath();
     }
     checkMethod(exchange, route.methods());
@@ -130,8 +133,7 @@ public final class TasksDialect implements Dialect {
 
   private static void checkMethod(Exchange exchange, Set<String> allowed) {
     if (!allowed.contains(exchange.method())) {
-      exchange.header("Allow", String.join(", ", allowed.stream().sorted().toList()));
-      throw new RequestFault(405, "method", Location.PATH, "method not allowed");
+      throw RequestFault.wrongMethod(exchange, allowed);
     }
   }
 }

@@ -38,6 +38,11 @@ public final class Access {
         : new ReferrerNotAllowed();
   }
 
+  /// What a tenant may use.
+  public Limits limits(TenantId tenant) {
+    return database.read(handle -> TenantTable.findLimits(handle, tenant)).orElse(Limits.NONE);
+  }
+
   private Optional<Row> find(Kind kind, String secret) {
     return database.read(handle -> TenantTable.find(handle, kind, secret));
   }

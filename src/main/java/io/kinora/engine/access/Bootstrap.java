@@ -54,7 +54,7 @@ public final class Bootstrap {
   }
 
   private boolean insert(Handle handle, NewTenant tenant, String file) {
-    if (!TenantTable.insert(handle, tenant.id(), clock.instant())) {
+    if (!TenantTable.insert(handle, tenant.id(), tenant.limits(), clock.instant())) {
       return false; // Who is there already is left alone.
     }
     for (Credential credential : tenant.credentials()) {
@@ -83,6 +83,7 @@ public final class Bootstrap {
         List.of(
             new Credential(Kind.TASKS_SECRET, secret, List.of()),
             new Credential(Kind.TASKS_API_KEY, apiKey, List.of("localhost"))),
+        Limits.NONE,
         "tenants[0]",
         List.of());
     boolean isMade = database.inTransaction(it -> insert(it.handle(), tenant, file.toString()));

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -35,14 +36,7 @@ final class BootstrapFile {
 
   /// What belongs to dialects that this version does not speak yet.
   private static final Set<String> LATER = Set.of(
-      "factory",
-      "panda",
-      "flixcloud",
-      "webhook_secret",
-      "connections",
-      "limits",
-      "clients",
-      "api_keys");
+      "factory", "panda", "flixcloud", "webhook_secret", "connections", "clients", "api_keys");
 
   private final Path file;
 
@@ -83,7 +77,7 @@ final class BootstrapFile {
   private NewTenant tenant(JsonNode node, String place) {
     expect(node.isObject(), place, "an object");
     var known = new TreeSet<>(LATER);
-    known.addAll(Set.of("id", "tasks"));
+    known.addAll(Set.of("id", "tasks", "limits"));
     checkNames(node, place, known);
     String id = text(node.path("id"), place + ".id");
     expect(
@@ -92,7 +86,11 @@ final class BootstrapFile {
         "1 to 60 letters, digits, '.', '_' and '-', a letter or digit first and last");
     List<String> unused = LATER.stream().filter(node::has).sorted().toList();
     return new NewTenant(
-        new TenantId(id), credentials(node.path("tasks"), place + ".tasks"), place, unused);
+        new TenantId(id),
+        credentials(node.path("tasks"), place + ".tasks"),
+        limits(node.path("limits"), place + ".limits"),
+        place,
+        unused);
   }
 
   private List<Credential> credentials(JsonNode node, String place) {
@@ -119,6 +117,28 @@ final class BootstrapFile {
       String key = text(node.path("api_key"), place + ".api_key");
       credentials.add(new Credential(Kind.TASKS_API_KEY, key, domains));
     }
+  }
+
+  private Limits limits(JsonNode node, String place) {
+    if (node.isMissingNode() || node.isNull()) {
+      return Limits.NONE;
+    }
+    expect(node.isObject(), place, "an object");
+    checkNames(node, place, Set.of("queued_tasks", "stored_bytes", "minutes_per_day"));
+    return new Limits(
+        limit(node, "queued_tasks", place),
+        limit(node, "stored_bytes", place),
+        limit(node, "minutes_per_day", place));
+  }
+
+  private @Nullable Long limit(JsonNode limits, String name, String place) {
+    JsonNode node = limits.path(name);
+    if (node.isMissingNode() || node.isNull()) {
+      return null;
+    }
+    boolean isRight = node.isIntegralNumber() && node.canConvertToLong() && node.asLong() >= 0;
+    expect(isRight, place + "." + name, "a whole number, or null for none");
+    return node.asLong();
   }
 
   private List<String> domains(JsonNode node, String place) {

@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param place where it was asked for, for messages
 /// @param unused what was said of it that this version does not use yet
-record NewTenant(TenantId id, List<Credential> credentials, String place, List<String> unused) {
+record NewTenant(
+    TenantId id, List<Credential> credentials, Limits limits, String place, List<String> unused) {
 
   NewTenant {
     credentials = List.copyOf(credentials);

@@ -2,9 +2,12 @@ package io.kinora.engine.access;
 
 import io.kinora.engine.access.Credential.Kind;
 import io.kinora.infra.base.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The tables `tenant` and `credential`.
 final class TenantTable {
@@ -19,12 +22,34 @@ final class TenantTable {
   }
 
   /// @return whether it was not there before
-  static boolean insert(Handle handle, TenantId tenant, Instant now) {
+  static boolean insert(Handle handle, TenantId tenant, Limits limits, Instant now) {
     return handle.execute(
-            "insert into tenant (id, created_at) values (?, ?) on conflict (id) do nothing",
+            """
+            insert into tenant (id, created_at, queued_tasks_max, stored_bytes_max,
+              minutes_per_day_max)
+            values (?, ?, cast(? as bigint), cast(? as bigint), cast(? as bigint))
+            on conflict (id) do nothing""",
             tenant.value(),
-            now.toEpochMilli())
+            now.toEpochMilli(),
+            limits.queuedTasksMax(),
+            limits.storedBytesMax(),
+            limits.minutesPerDayMax())
         == 1;
+  }
+
+  static Optional<Limits> findLimits(Handle handle, TenantId tenant) {
+    return handle
+        .createQuery("""
+            select queued_tasks_max, stored_bytes_max, minutes_per_day_max from tenant
+            where id = :id""")
+        .bind("id", tenant.value())
+        .map((row, _) -> new Limits(number(row, 1), number(row, 2), number(row, 3)))
+        .findOne();
+  }
+
+  private static @Nullable Long number(ResultSet row, int column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? null : number;
   }
 
   /// @return whether nobody had it before

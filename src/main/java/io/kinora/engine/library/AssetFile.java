@@ -6,6 +6,7 @@ import java.time.Instant;
 
 /// A file of an asset, as clients may see it.
 ///
+/// @param kind        of the work that made it, such as `image.thumb`
 /// @param name        what clients call it; one of this name in an asset
 /// @param key         where its bytes are
 /// @param contentType the media type to serve it as
@@ -15,6 +16,7 @@ import java.time.Instant;
 public record AssetFile(
     TenantId tenant,
     AssetId asset,
+    String kind,
     String name,
     StorageKey key,
     long sizeBytes,

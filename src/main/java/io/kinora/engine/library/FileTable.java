@@ -17,37 +17,36 @@ import org.jdbi.v3.core.statement.Query;
 final class FileTable {
 
   private static final String VISIBLE = """
-      select asset.tenant, asset.store, asset_file.*
+      select asset.tenant, asset.kind, asset_file.*
       from asset_file join asset on asset.id = asset_file.asset_id
       where asset_file.removed_at is null
-        and (asset.expires_at is null or asset.expires_at > :now)""";
+        and (asset_file.expires_at is null or asset_file.expires_at > :now)""";
 
   private FileTable() {}
 
-  /// Inserts the rows of a run's files, and takes out of sight what earlier runs made. The asset's
-  /// time counts from its last file.
+  /// Inserts the rows of a run's files, and takes out of sight what earlier runs made. A week
+  /// counts from the asset's last file.
   static void insert(Handle handle, Maker maker, List<NewFile> files, Instant now) {
     handle.execute(
         """
-        insert into asset (id, tenant, store, created_at, expires_at) values (?, ?, ?, ?, ?)
-        on conflict (id) do update set expires_at = excluded.expires_at""",
-        maker.asset().value(),
-        maker.tenant().value(),
-        maker.store().key(),
-        now.toEpochMilli(),
-        maker.store().expiryOf(now).map(Instant::toEpochMilli).orElse(null));
+        insert into asset (id, tenant, kind, created_at) values (?, ?, ?, ?)
+        on conflict (id) do nothing""", maker.asset().value(), maker.tenant().value(), maker.kind(), now.toEpochMilli());
     handle.execute("""
         update asset_file set removed_at = ?
         where asset_id = ? and attempt < ? and removed_at is null""", now.toEpochMilli(), maker.asset().value(), maker.attempt());
-    files.forEach(file -> insert(handle, maker, file, now));
+    for (NewFile file : files) {
+      Retention retention = RetentionTable.find(handle, maker.tenant(), file.store());
+      insert(handle, maker, file, retention, now);
+    }
   }
 
-  private static void insert(Handle handle, Maker maker, NewFile file, Instant now) {
+  private static void insert(
+      Handle handle, Maker maker, NewFile file, Retention retention, Instant now) {
     handle.execute(
         """
         insert into asset_file (asset_id, name, attempt, storage_key, size_bytes, content_type,
-          sha256, created_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?)""",
+          sha256, created_at, store, expires_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         maker.asset().value(),
         file.name(),
         maker.attempt(),
@@ -55,7 +54,9 @@ final class FileTable {
         file.receipt().sizeBytes(),
         file.contentType(),
         file.receipt().sha256(),
-        now.toEpochMilli());
+        now.toEpochMilli(),
+        file.store().key(),
+        retention.findLifetime().map(it -> now.plus(it).toEpochMilli()).orElse(null));
   }
 
   static Optional<AssetFile> find(
@@ -76,12 +77,25 @@ final class FileTable {
   }
 
   static List<AssetFile> ofTenant(Handle handle, TenantId tenant, Store store, Instant now) {
-    return query(
-            handle, "asset.tenant = :tenant and asset.store = :store order by asset.id, name", now)
+    return query(handle, "asset.tenant = :tenant and store = :store order by asset.id, name", now)
         .bind("tenant", tenant.value())
         .bind("store", store.key())
         .map((row, _) -> file(row))
         .list();
+  }
+
+  /// The bytes of all files that a tenant has, in all stores.
+  static long sizeOfTenant(Handle handle, TenantId tenant, Instant now) {
+    return handle
+        .createQuery("""
+            select coalesce(sum(size_bytes), 0)
+            from asset_file join asset on asset.id = asset_file.asset_id
+            where asset.tenant = :tenant and removed_at is null
+              and (expires_at is null or expires_at > :now)""")
+        .bind("tenant", tenant.value())
+        .bind("now", now.toEpochMilli())
+        .mapTo(Long.class)
+        .one();
   }
 
   private static Query query(Handle handle, String condition, Instant now) {
@@ -99,8 +113,8 @@ final class FileTable {
 
   static int hideExpired(Handle handle, Instant now) {
     return handle.execute("""
-        update asset_file set removed_at = ? where removed_at is null
-          and asset_id in (select id from asset where expires_at <= ?)""", now.toEpochMilli(), now.toEpochMilli());
+        update asset_file set removed_at = ?
+        where removed_at is null and expires_at <= ?""", now.toEpochMilli(), now.toEpochMilli());
   }
 
   static List<StorageKey> hidden(Handle handle, int countMax) {
@@ -155,6 +169,7 @@ final class FileTable {
     return new AssetFile(
         new TenantId(row.getString("tenant")),
         new AssetId(row.getString("asset_id")),
+        row.getString("kind"),
         row.getString("name"),
         StorageKey.parse(row.getString("storage_key")),
         row.getLong("size_bytes"),

@@ -44,6 +44,7 @@ public final class Library {
   /// [#keep] is committed; what never is, is swept away after a day.
   ///
   /// @param name what clients call it; one of this name in a run
+  /// @return the file, to be kept in the store `PERSISTENT` where nothing else is said
   /// @throws IOException where reading or storing fails
   public NewFile put(Maker maker, String name, String contentType, InputStream bytes)
       throws IOException {
@@ -52,7 +53,7 @@ public final class Library {
         .child(maker.asset().value())
         .child(maker.attempt() + "-" + RandomKey.ofLetters(12));
     Receipt receipt = storage.put(key, bytes);
-    return new NewFile(name, key, contentType, receipt);
+    return new NewFile(name, key, contentType, receipt, Store.PERSISTENT);
   }
 
   /// Makes files visible, as part of the transaction that settles their run or a part of it. What
@@ -75,6 +76,23 @@ public final class Library {
   /// All files that a tenant has in a store, by asset and name.
   public List<AssetFile> files(TenantId tenant, Store store) {
     return database.read(handle -> FileTable.ofTenant(handle, tenant, store, clock.instant()));
+  }
+
+  /// How many bytes a tenant has in all stores.
+  public long storedBytes(TenantId tenant) {
+    return database.read(handle -> FileTable.sizeOfTenant(handle, tenant, clock.instant()));
+  }
+
+  /// How long a tenant's files of a store are kept.
+  public Retention retention(TenantId tenant, Store store) {
+    return database.read(handle -> RetentionTable.find(handle, tenant, store));
+  }
+
+  /// Changes how long a tenant's files of a store are kept. Those that are there follow: some may
+  /// be seen no more when this returns.
+  public void setRetention(TenantId tenant, Store store, Retention retention) {
+    database.transact(transaction ->
+        RetentionTable.set(transaction.handle(), tenant, store, retention, clock.instant()));
   }
 
   /// The bytes of a file from `offset` to its end. The caller closes the stream.

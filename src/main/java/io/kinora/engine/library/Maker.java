@@ -2,10 +2,11 @@ package io.kinora.engine.library;
 
 import io.kinora.infra.base.TenantId;
 
-/// The run that makes files: for whom, for which asset, and to be kept how long.
+/// The run that makes files: for whom, for which asset, and as what.
 ///
 /// @param attempt the run, counted from 1; a later run replaces what an earlier one made
-public record Maker(TenantId tenant, AssetId asset, int attempt, Store store) {
+/// @param kind    of its work, such as `image.thumb`
+public record Maker(TenantId tenant, AssetId asset, int attempt, String kind) {
 
   public Maker {
     if (attempt < 1) {

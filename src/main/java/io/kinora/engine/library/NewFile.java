@@ -7,4 +7,12 @@ import io.kinora.infra.storage.StorageKey;
 ///
 /// @param name        what clients call it
 /// @param contentType the media type to serve it as
-public record NewFile(String name, StorageKey key, String contentType, Receipt receipt) {}
+/// @param store       how long it will be kept
+public record NewFile(
+    String name, StorageKey key, String contentType, Receipt receipt, Store store) {
+
+  /// A copy that will be kept otherwise.
+  public NewFile in(Store other) {
+    return new NewFile(name, key, contentType, receipt, other);
+  }
+}

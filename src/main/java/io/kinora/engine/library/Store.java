@@ -1,12 +1,13 @@
 package io.kinora.engine.library;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How long assets are kept. Source: the tasks contract, sections 5 and 9.
+/// How long files are kept where their tenant has not said otherwise.
+///
+/// Source: the tasks contract, sections 5 and 9.
 public enum Store {
   /// Until somebody removes them.
   PERSISTENT(null),
@@ -19,9 +20,9 @@ public enum Store {
     this.lifetime = lifetime;
   }
 
-  /// When an asset of `created` is to go; empty for never.
-  public Optional<Instant> expiryOf(Instant created) {
-    return Optional.ofNullable(lifetime).map(created::plus);
+  /// How long a file is kept; empty for ever.
+  Optional<Duration> findLifetime() {
+    return Optional.ofNullable(lifetime);
   }
 
   static Store of(String key) {

@@ -40,6 +40,7 @@ public final class Sweeper {
   ///
   /// @throws IOException where the storage fails; the next sweep goes on
   public Swept sweep(Instant now) throws IOException {
+    database.transact(it -> RetentionTable.mend(it.handle()));
     var _ = database.inTransaction(it -> FileTable.hideExpired(it.handle(), now));
     int removed = removeHidden();
     Instant before = now.minus(ORPHAN_AGE);

@@ -93,6 +93,11 @@ final class LiveRun implements Run {
   }
 
   @Override
+  public String kind() {
+    return task.kind();
+  }
+
+  @Override
   public TenantId tenant() {
     return task.tenant();
   }

@@ -13,6 +13,9 @@ public interface Run {
 
   TenantId tenant();
 
+  /// The name of its [Work].
+  String kind();
+
   /// The JSON of the order.
   String parameters();
 

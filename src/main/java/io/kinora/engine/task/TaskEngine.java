@@ -3,6 +3,7 @@ package io.kinora.engine.task;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.kinora.infra.base.RandomKey;
+import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.Dialect;
 import io.kinora.infra.db.SqlWork;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,6 +147,24 @@ public final class TaskEngine implements AutoCloseable {
         .database()
         .inTransaction(
             it -> it.handle().execute("delete from event where at < ?", instant.toEpochMilli()));
+  }
+
+  /// Forgets the tasks that have been remembered long enough, with their callbacks.
+  ///
+  /// @param needed those of some tasks of which something is left; they are remembered on
+  /// @return how many it were
+  public int forgetTasks(Instant now, Function<Collection<TaskId>, Set<TaskId>> needed) {
+    return new Memory(parts.database()).forget(now, needed);
+  }
+
+  /// How many tasks of a tenant have not ended.
+  public long openCount(TenantId tenant) {
+    return parts.database().read(handle -> Consumption.openCount(handle, tenant));
+  }
+
+  /// How long a tenant's tasks took that have ended since then.
+  public Duration runTime(TenantId tenant, Instant since) {
+    return parts.database().read(handle -> Consumption.runTime(handle, tenant, since));
   }
 
   /// Leaves: picks nothing more, stops the runs, and gives all back, so that the next process goes

@@ -12,6 +12,7 @@ import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,10 @@ record TaskRow(Task task, int failures, int deaths, boolean cancelRequested) {
         Lane.of(row.getString("lane")),
         row.getInt("priority"),
         row.getString("parameters"),
-        new Origin(row.getString("dialect"), row.getString("context")),
+        new Origin(
+            row.getString("dialect"),
+            row.getString("context"),
+            Duration.ofMillis(row.getLong("lifetime_ms"))),
         state(row),
         new TaskProgress(row.getInt("progress"), row.getString("phase"), row.getString("result")),
         new TaskTimes(

@@ -19,9 +19,11 @@ final class TaskTable {
 
   private static final String INSERT = """
       insert into task (id, tenant, kind, lane, priority, dialect, context, parameters, state,
-        since, waits, failure_code, failure_text, arrival, submitted_at, completed_at)
+        since, waits, failure_code, failure_text, arrival, submitted_at, completed_at, lifetime_ms,
+        forget_at)
       values (:id, :tenant, :kind, :lane, :priority, :dialect, :context, :parameters, :state,
-        :since, :waits, :failureCode, :failureText, :arrival, :submittedAt, :completedAt)""";
+        :since, :waits, :failureCode, :failureText, :arrival, :submittedAt, :completedAt,
+        :lifetimeMs, cast(:completedAt as bigint) + :lifetimeMs)""";
 
   private static final String BEGIN = """
       update task set attempt = attempt + 1, since = :now, started_at = coalesce(started_at, :now),
@@ -31,7 +33,7 @@ final class TaskTable {
 
   private static final String FINISH = """
       update task set state = :state, since = :now, completed_at = :now,
-        result = coalesce(:result, result),
+        forget_at = :now + lifetime_ms, result = coalesce(:result, result),
         progress = case when :state = 'done' then 100 else progress end,
         failure_code = :failureCode, failure_text = :failureText
       where id = :id and attempt = :attempt and state = 'running'
@@ -44,13 +46,13 @@ final class TaskTable {
 
   private static final String CANCEL_IDLE = """
       update task set state = 'cancelled', since = :now, completed_at = :now,
-        cancel_requested = true
+        forget_at = :now + lifetime_ms, cancel_requested = true
       where id = :id and state in ('blocked', 'waiting', 'queued')
       returning *""";
 
   private static final String FAIL_SUCCESSORS = """
       update task set state = 'failed', since = :now, completed_at = :now,
-        failure_code = :failureCode, failure_text = :failureText
+        forget_at = :now + lifetime_ms, failure_code = :failureCode, failure_text = :failureText
       where state = 'blocked' and id in (select next_id from task_edge where task_id = :id)
       returning *""";
 
@@ -93,6 +95,7 @@ final class TaskTable {
         .bind("priority", task.priority())
         .bind("dialect", task.origin().dialect())
         .bind("context", task.origin().context())
+        .bind("lifetimeMs", task.origin().lifetime().toMillis())
         .bind("parameters", task.parameters());
   }
 

@@ -84,7 +84,7 @@ final class FilmJob {
   private RunResult finished(Path file, PlannedFilm planned) throws InterruptedException {
     if (isWanted("preview")) {
       result.set("preview", placeholder("preview"));
-      SqlWork rows = keep(List.of(new Made("preview", file, MP4)));
+      SqlWork rows = keep(List.of(Made.passing("preview", file, MP4)));
       bench.run().partial("preview", result.toString(), rows);
     }
     var made = new ArrayList<Made>();

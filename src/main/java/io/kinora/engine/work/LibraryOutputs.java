@@ -39,10 +39,10 @@ public final class LibraryOutputs implements Outputs {
   }
 
   private SqlWork keep(Run run, List<Made> files, Store store) {
-    var maker = new Maker(run.tenant(), new AssetId(run.id().value()), run.attempt(), store);
+    var maker = new Maker(run.tenant(), new AssetId(run.id().value()), run.attempt(), run.kind());
     var stored = new ArrayList<NewFile>();
     for (Made file : files) {
-      stored.add(put(maker, file));
+      stored.add(put(maker, file).in(file.isPassing() ? Store.VOLATILE : store));
     }
     return library.keep(maker, stored);
   }

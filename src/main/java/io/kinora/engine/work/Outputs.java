@@ -12,7 +12,17 @@ public interface Outputs {
   ///
   /// @param name one of the kind's [OutputFile]s
   /// @param path where it is now; it may go away afterwards
-  record Made(String name, Path path, String contentType) {}
+  /// @param isPassing of use for some days only, whatever the task says of its files
+  record Made(String name, Path path, String contentType, boolean isPassing) {
+
+    Made(String name, Path path, String contentType) {
+      this(name, path, contentType, false);
+    }
+
+    static Made passing(String name, Path path, String contentType) {
+      return new Made(name, path, contentType, true);
+    }
+  }
 
   /// Copies files to where they stay, under names of this attempt alone.
   ///

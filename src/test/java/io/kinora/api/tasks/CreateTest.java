@@ -48,14 +48,28 @@ class CreateTest {
   }
 
   @Test
-  void nothing_is_taken_while_the_disk_is_full() {
-    server.files.setFull(true);
-    Answer refused = create("v2", "'tasks':{'task_name':'hello','name':'Jo'}");
-    server.files.setFull(false);
+  void nothing_is_taken_while_the_disk_is_full(@TempDir Path folder) {
+    try (var full = TasksServer.startFull(folder)) {
+      Answer refused = full.postAs("/v2/create", "{'tasks':{'task_name':'hello','name':'Jo'}}");
 
-    assertThat(refused.status()).isEqualTo(503);
-    assertThat(create("v2", "'tasks':{'task_name':'hello','name':'Jo'}").status())
-        .isEqualTo(200);
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).isEqualTo("60");
+    }
+  }
+
+  @Test
+  void nothing_is_taken_from_an_account_that_has_reached_its_limits() {
+    server.accounts.setRoom(1);
+    Answer two =
+        create("v2", "'tasks':[{'task_name':'hello','name':'A'},{'task_name':'hello','name':'B'}]");
+    Answer one = create("v2", "'tasks':{'task_name':'hello','name':'Jo'}");
+    server.accounts.setRoom(Integer.MAX_VALUE);
+
+    assertThat(two.status()).isEqualTo(401);
+    assertThat(two.body())
+        .isEqualTo(json("{'status':'error','errors':[{'name':'account','location':'body',"
+            + "'description':'account limits reached'}]}"));
+    assertThat(one.status()).isEqualTo(200);
   }
 
   @Test
@@ -70,7 +84,7 @@ class CreateTest {
     assertThat(answer.keyless())
         .isEqualTo(json("[{'status':'success','key':'KEY'," + DONE + ",'result':'Hello Jo'},"
             + "{'status':'success','key':'KEY'," + DONE + ",'result':{'width':8,"
-            + "'output':'https://media.example/storage/acme/KEY/output'}},"
+            + "'output':'https://media.example/storage/acme/KEY/dragon-image.thumb-XXXXXX'}},"
             + "{'status':'error','key':'KEY'," + DONE
             + ",'error':`File 'http://h/INPUT_NOT_MEDIA' is not a valid image file`},"
             + "{'status':'error','key':'KEY'," + REFUSED

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kinora.api.tasks.TasksServer.Answer;
-import io.kinora.engine.task.TaskId;
+import io.kinora.engine.library.Store;
 import io.kinora.engine.task.fake.Gate;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -96,7 +96,7 @@ class StatusTest {
     assertThat(server.get("/v2/status?tasks=" + key).keyless())
         .startsWith(json("[{'status':'executing','key':'KEY'"))
         .endsWith(json("'result':{'duration':10.0,"
-            + "'preview':'https://media.example/storage/acme/KEY/preview'}}]"));
+            + "'preview':'https://media.example/storage/acme/KEY/dragon-video.create-XXXXXX'}}]"));
     gate.open();
   }
 
@@ -104,7 +104,7 @@ class StatusTest {
   void details_tell_what_a_task_was_ordered_with() {
     String key = create("'task_name':'image.thumb','url':'http://h/a.png','width':'8',"
         + "'task_store':'volatile','task_metas':{'mine':1},'url_callback':'http://h/cb'");
-    server.files.put(new TaskId(key), "output", "bytes");
+    server.put(key, "output", "bytes", Store.PERSISTENT);
 
     String body =
         server.get("/v2/status?tasks=" + key + "&block=true&details=true").keyless();
@@ -113,9 +113,9 @@ class StatusTest {
         .endsWith(json(",'task_name':'image.thumb','parameters':{'url':'http://h/a.png',"
             + "'width':8,'crop':false,'rotation':0,'poster':false,'format':'jpeg',"
             + "'url_callback':'http://h/cb'},'task_store':{'type':'volatile'},"
-            + "'task_metas':{'mine':1},'files':[{'name':'output','path':'KEY/dragon-output',"
+            + "'task_metas':{'mine':1},'files':[{'name':'output','path':'KEY/dragon-image.thumb-XXXXXX',"
             + "'size':5,'content_type':'text/plain',"
-            + "'url':'https://media.example/storage/acme/KEY/output'}]}]"));
+            + "'url':'https://media.example/storage/acme/KEY/dragon-image.thumb-XXXXXX'}]}]"));
   }
 
   @Test

@@ -3,7 +3,8 @@ package io.kinora.api.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinora.api.tasks.TasksServer.Answer;
-import io.kinora.engine.task.TaskId;
+import io.kinora.engine.library.AssetFile;
+import io.kinora.engine.library.Store;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +21,8 @@ class StoredFileTest {
   @BeforeAll
   static void start(@TempDir Path folder) {
     server = TasksServer.start(folder);
-    kept = path("v2", "0123456789");
-    volatileOne = path("v1", "01234");
+    kept = path("0123456789", Store.PERSISTENT);
+    volatileOne = path("01234", Store.VOLATILE);
   }
 
   @AfterAll
@@ -37,7 +38,7 @@ class StoredFileTest {
     assertThat(answer.body()).isEqualTo("0123456789");
     assertThat(answer.header("Content-Type")).isEqualTo("text/plain");
     assertThat(answer.header("Content-Length")).isEqualTo("10");
-    assertThat(answer.header("ETag")).isEqualTo("\"1\"");
+    assertThat(answer.header("ETag")).matches("\"[0-9a-f]{64}\"");
     assertThat(answer.header("Last-Modified")).isEqualTo("Sun, 01 Mar 2026 12:00:00 GMT");
     assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=604800");
     assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
@@ -72,19 +73,28 @@ class StoredFileTest {
   @Test
   void another_tenants_name_does_not_lead_to_a_file() {
     assertThat(server.get(kept.replace("acme", "zenith")).status()).isEqualTo(404);
-    assertThat(server.get(kept.replace("output", "export")).status()).isEqualTo(404);
+    assertThat(server.get(kept.replace("thumb", "strip")).status()).isEqualTo(404);
     assertThat(server.get("/storage/acme/x/output").status()).isEqualTo(404);
     assertThat(server.get("/storage/acme").status()).isEqualTo(404);
   }
 
-  /// Of the output of a new task of that version of the API, by its usual store.
-  private static String path(String version, String text) {
+  @Test
+  void the_address_in_a_status_is_the_one_that_is_served() {
+    Answer answer = server.postAs(
+        "/v2/create", "{'block':true,'tasks':{'task_name':'image.thumb','url':'http://h/a.png'}}");
+    server.put(answer.key(), "output", "thumb", Store.PERSISTENT);
+
+    String address = answer.body().replaceAll(".*\"output\":\"https://[^/]*([^\"]*)\".*", "$1");
+
+    assertThat(server.get(address).body()).isEqualTo("thumb");
+  }
+
+  /// Of the output of a new task.
+  private static String path(String text, Store store) {
     String key = server
-        .postAs(
-            "/" + version + "/create",
-            "{'tasks':{'task_name':'image.thumb','url':'http://h/a.png'}}")
+        .postAs("/v2/create", "{'tasks':{'task_name':'image.thumb','url':'http://h/a.png'}}")
         .key();
-    server.files.put(new TaskId(key), "output", text);
-    return "/storage/acme/" + key + "/output";
+    AssetFile file = server.put(key, "output", text, store);
+    return "/storage/acme/" + StorageName.path(file);
   }
 }

@@ -4,19 +4,30 @@ import io.kinora.api.http.ConnectionLimits;
 import io.kinora.api.http.HttpServer;
 import io.kinora.api.http.HttpSettings;
 import io.kinora.api.tasks.fake.FakeAccounts;
-import io.kinora.api.tasks.fake.FakeFiles;
+import io.kinora.engine.library.AssetFile;
+import io.kinora.engine.library.AssetId;
+import io.kinora.engine.library.Library;
+import io.kinora.engine.library.Maker;
+import io.kinora.engine.library.NewFile;
+import io.kinora.engine.library.Store;
 import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.RetrySettings;
+import io.kinora.engine.task.Task;
 import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.task.TaskId;
 import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.work.WorkCatalogue;
+import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
+import io.kinora.infra.storage.FolderStorage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -42,26 +53,30 @@ final class TasksServer implements AutoCloseable {
 
   private static final Pattern KEY = Pattern.compile("\"key\":\"([A-Z2-7]{26})\"");
 
-  final FakeFiles files = new FakeFiles();
+  final FakeAccounts accounts = new FakeAccounts();
+  final FakeClock clock = new FakeClock();
   final FakeSender sender = new FakeSender();
   final TestWorks works = new TestWorks();
   private final Metrics metrics = new Metrics();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Database database;
+  private final Library library;
   private final TaskEngine engine;
   private final HttpServer server;
 
-  private TasksServer(Path folder, TasksSettings settings) {
+  private TasksServer(Path folder, TasksSettings settings, FreeSpace needed) {
     WorkCatalogue catalogue = WorkCatalogue.full().workedAtBy(works.all());
     this.database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 16);
     this.engine = new TaskEngine(
         database,
         engineSettings(),
-        new FakeClock(),
+        clock,
         works.all(),
         new Callbacks(List.of(new TasksCallbacks(settings, catalogue)), sender));
     engine.start();
-    var dialect = new TasksDialect(settings, engine, catalogue, new FakeAccounts(), files);
+    this.library = new Library(database, storage(folder, needed), clock);
+    var dialect =
+        new TasksDialect(settings, new TasksParts(engine, catalogue, accounts, library, clock));
     this.server = HttpServer.start(httpSettings(), _ -> dialect, new Readiness(List.of()), metrics);
   }
 
@@ -71,7 +86,35 @@ final class TasksServer implements AutoCloseable {
 
   static TasksServer start(Path folder, UnaryOperator<TasksSettings> change) {
     var settings = TasksSettings.at(URI.create("https://media.example"));
-    return new TasksServer(folder, change.apply(settings));
+    return new TasksServer(folder, change.apply(settings), new FreeSpace(0));
+  }
+
+  /// One whose disk is full.
+  static TasksServer startFull(Path folder) {
+    var settings = TasksSettings.at(URI.create("https://media.example"));
+    return new TasksServer(folder, settings, new FreeSpace(Long.MAX_VALUE));
+  }
+
+  private static FolderStorage storage(Path folder, FreeSpace needed) {
+    try {
+      return FolderStorage.in(folder.resolve("storage"), needed);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// Puts a file beside what a task has made.
+  AssetFile put(String key, String name, String text, Store store) {
+    Task task = engine.findTask(new TaskId(key)).orElseThrow();
+    var maker = new Maker(task.tenant(), new AssetId(key), 1, task.kind());
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      NewFile file = library.put(maker, name, "text/plain", new ByteArrayInputStream(bytes));
+      database.transact(it -> library.keep(maker, List.of(file.in(store))).run(it.handle()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return library.findFile(task.tenant(), new AssetId(key), name).orElseThrow();
   }
 
   private static TaskSettings engineSettings() {
@@ -90,11 +133,13 @@ final class TasksServer implements AutoCloseable {
         Duration.ofSeconds(5));
   }
 
-  /// What came back. Keys of tasks differ from run to run: [#keyless] has `KEY` for each.
+  /// What came back. Keys of tasks differ from run to run: [#keyless] has `KEY` for each, and
+  /// `XXXXXX` for what follows from one.
   record Answer(int status, String body, HttpResponse<String> response) {
 
     String keyless() {
-      return body.replaceAll("[A-Z2-7]{26}", "KEY");
+      return body.replaceAll("[A-Z2-7]{26}", "KEY")
+          .replaceAll("dragon-([a-z.]+)-[0-9A-Za-z]{6}", "dragon-$1-XXXXXX");
     }
 
     /// The keys in the body, in order.

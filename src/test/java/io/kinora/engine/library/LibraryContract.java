@@ -55,11 +55,12 @@ abstract class LibraryContract {
     database().transact(it -> {
       it.handle().execute("delete from asset_file");
       it.handle().execute("delete from asset");
+      it.handle().execute("delete from retention");
     });
   }
 
-  private Maker run(int attempt, Store store) {
-    return new Maker(ACME, asset, attempt, store);
+  private Maker run(int attempt) {
+    return new Maker(ACME, asset, attempt, "video.create");
   }
 
   private NewFile put(Maker maker, String name, String text) throws IOException {
@@ -72,7 +73,11 @@ abstract class LibraryContract {
 
   /// An asset with one file, whose name is also its text.
   private void keep(Maker maker, String name) throws IOException {
-    commit(library.keep(maker, List.of(put(maker, name, name))));
+    keep(maker, name, Store.PERSISTENT);
+  }
+
+  private void keep(Maker maker, String name, Store store) throws IOException {
+    commit(library.keep(maker, List.of(put(maker, name, name).in(store))));
   }
 
   private List<String> names() {
@@ -90,7 +95,7 @@ abstract class LibraryContract {
 
     @Test
     void a_file_is_seen_once_its_row_is_committed() throws IOException {
-      Maker run = run(1, Store.PERSISTENT);
+      Maker run = run(1);
       NewFile file = put(run, "film", "moving");
 
       assertThat(library.findFile(ACME, asset, "film")).isEmpty();
@@ -100,6 +105,7 @@ abstract class LibraryContract {
           .contains(new AssetFile(
               ACME,
               asset,
+              "video.create",
               "film",
               file.key(),
               6,
@@ -111,7 +117,7 @@ abstract class LibraryContract {
 
     @Test
     void a_file_is_read_whole_and_in_stretches() throws IOException {
-      keep(run(1, Store.PERSISTENT), "0123456789");
+      keep(run(1), "0123456789");
       AssetFile file = library.files(asset).getFirst();
 
       try (var all = library.open(file, 0);
@@ -125,7 +131,7 @@ abstract class LibraryContract {
 
     @Test
     void a_local_storage_gives_the_path() throws IOException {
-      keep(run(1, Store.PERSISTENT), "film");
+      keep(run(1), "film");
 
       assertThat(library.findPath(library.files(asset).getFirst()).orElseThrow())
           .hasContent("film");
@@ -133,7 +139,7 @@ abstract class LibraryContract {
 
     @Test
     void of_another_tenant_are_as_unknown_ones() throws IOException {
-      keep(run(1, Store.PERSISTENT), "film");
+      keep(run(1), "film");
 
       assertThat(library.findFile(OTHER, asset, "film")).isEmpty();
       assertThat(library.files(OTHER, Store.PERSISTENT)).isEmpty();
@@ -141,25 +147,25 @@ abstract class LibraryContract {
 
     @Test
     void their_keys_have_nothing_of_what_clients_call_them() throws IOException {
-      NewFile file = put(run(2, Store.PERSISTENT), "../../etc/passwd", "x");
+      NewFile file = put(run(2), "../../etc/passwd", "x");
 
       assertThat(file.key().toString()).matches("assets/acme/" + asset + "/2-[0-9A-Za-z]{12}");
     }
 
     @Test
     void of_parts_of_a_run_stand_beside_each_other() throws IOException {
-      keep(run(1, Store.PERSISTENT), "preview");
-      keep(run(1, Store.PERSISTENT), "export");
+      keep(run(1), "preview");
+      keep(run(1), "export");
 
       assertThat(names()).containsExactly("export", "preview");
     }
 
     @Test
     void of_a_run_replace_those_of_the_run_before() throws IOException {
-      keep(run(1, Store.PERSISTENT), "preview");
-      keep(run(1, Store.PERSISTENT), "scene");
+      keep(run(1), "preview");
+      keep(run(1), "scene");
 
-      keep(run(2, Store.PERSISTENT), "preview");
+      keep(run(2), "preview");
 
       assertThat(names()).containsExactly("preview");
       assertThat(sweeper.sweep(clock.instant()).removed()).isEqualTo(2);
@@ -168,7 +174,7 @@ abstract class LibraryContract {
 
     @Test
     void of_a_tenant_are_listed_for_each_store() throws IOException {
-      keep(run(1, Store.PERSISTENT), "film");
+      keep(run(1), "film");
 
       assertThat(library.files(ACME, Store.PERSISTENT))
           .extracting(AssetFile::name)
@@ -178,7 +184,7 @@ abstract class LibraryContract {
 
     @Test
     void that_were_removed_are_seen_no_more_and_their_bytes_go_with_the_sweep() throws IOException {
-      keep(run(1, Store.PERSISTENT), "film");
+      keep(run(1), "film");
       AssetFile file = library.files(asset).getFirst();
 
       assertThat(library.remove(List.of(file, file))).containsExactly(file);
@@ -190,12 +196,78 @@ abstract class LibraryContract {
   }
 
   @Nested
+  class Retaining {
+
+    @Test
+    void a_tenant_says_how_long_its_files_are_kept() throws IOException {
+      assertThat(library.retention(ACME, Store.PERSISTENT)).isEqualTo(new Retention(0));
+      assertThat(library.retention(ACME, Store.VOLATILE)).isEqualTo(new Retention(7));
+
+      library.setRetention(ACME, Store.PERSISTENT, new Retention(2));
+      keep(run(1), "film");
+      clock.turn(Duration.ofDays(2).minusMillis(1));
+
+      assertThat(library.retention(ACME, Store.PERSISTENT)).isEqualTo(new Retention(2));
+      assertThat(library.retention(OTHER, Store.PERSISTENT)).isEqualTo(new Retention(0));
+      assertThat(names()).containsExactly("film");
+      clock.turn(Duration.ofMillis(1));
+      assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void files_that_are_there_follow() throws IOException {
+      keep(run(1), "film");
+      clock.turn(Duration.ofDays(3));
+
+      library.setRetention(ACME, Store.PERSISTENT, new Retention(4));
+      assertThat(names()).containsExactly("film");
+      library.setRetention(ACME, Store.PERSISTENT, new Retention(2));
+
+      assertThat(names()).isEmpty();
+      assertThat(library.storedBytes(ACME)).isZero();
+    }
+
+    @Test
+    void what_has_expired_does_not_come_back() throws IOException {
+      keep(run(1), "film");
+      clock.turn(Duration.ofDays(3));
+      library.setRetention(ACME, Store.PERSISTENT, new Retention(2));
+
+      library.setRetention(ACME, Store.PERSISTENT, new Retention(0));
+
+      assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void what_was_committed_at_the_same_moment_gets_its_time_with_the_next_sweep()
+        throws IOException {
+      keep(run(1), "film");
+      database()
+          .transact(
+              it -> it.handle().execute("insert into retention values ('acme', 'persistent', 2)"));
+
+      clock.turn(Duration.ofDays(3));
+
+      assertThat(sweeper.sweep(clock.instant()).removed()).isEqualTo(1);
+    }
+
+    @Test
+    void the_bytes_of_a_tenant_are_counted_over_all_stores() throws IOException {
+      keep(run(1), "film");
+      keep(run(1), "preview", Store.VOLATILE);
+
+      assertThat(library.storedBytes(ACME)).isEqualTo(11);
+      assertThat(library.storedBytes(OTHER)).isZero();
+    }
+  }
+
+  @Nested
   class Sweeping {
 
     /// Source: the tasks contract, section 9.
     @Test
     void a_volatile_asset_is_gone_after_a_week() throws IOException {
-      keep(run(1, Store.VOLATILE), "film");
+      keep(run(1), "film", Store.VOLATILE);
 
       clock.turn(Duration.ofDays(7).minusSeconds(1));
       assertThat(names()).containsExactly("film");
@@ -209,7 +281,7 @@ abstract class LibraryContract {
 
     @Test
     void a_persistent_asset_stays() throws IOException {
-      keep(run(1, Store.PERSISTENT), "film");
+      keep(run(1), "film");
 
       clock.turn(Duration.ofDays(4_000));
 
@@ -218,20 +290,19 @@ abstract class LibraryContract {
     }
 
     @Test
-    void a_week_counts_from_the_last_file() throws IOException {
-      keep(run(1, Store.VOLATILE), "preview");
-      clock.turn(Duration.ofDays(2));
-      keep(run(1, Store.VOLATILE), "export");
+    void each_file_of_an_asset_has_its_own_time() throws IOException {
+      keep(run(1), "preview", Store.VOLATILE);
+      keep(run(1), "export", Store.PERSISTENT);
 
-      clock.turn(Duration.ofDays(6));
+      clock.turn(Duration.ofDays(8));
 
-      assertThat(sweeper.sweep(clock.instant()).removed()).isZero();
-      assertThat(names()).containsExactly("export", "preview");
+      assertThat(sweeper.sweep(clock.instant()).removed()).isEqualTo(1);
+      assertThat(names()).containsExactly("export");
     }
 
     @Test
     void a_file_without_a_row_goes_after_a_day() throws IOException {
-      NewFile file = put(run(1, Store.PERSISTENT), "film", "film");
+      NewFile file = put(run(1), "film", "film");
       var stored = storage.find(file.key()).orElseThrow().modified();
 
       assertThat(sweeper.sweep(stored.plus(Duration.ofHours(23))).orphans()).isZero();
@@ -242,7 +313,7 @@ abstract class LibraryContract {
 
     @Test
     void a_sweep_that_died_after_the_bytes_is_ended_by_the_next() throws IOException {
-      keep(run(1, Store.PERSISTENT), "film");
+      keep(run(1), "film");
       AssetFile file = library.files(asset).getFirst();
       library.remove(List.of(file));
       storage.delete(file.key());
@@ -254,7 +325,7 @@ abstract class LibraryContract {
 
     @Test
     void a_row_whose_file_is_missing_is_found_and_stays() throws IOException {
-      keep(run(1, Store.PERSISTENT), "film");
+      keep(run(1), "film");
       AssetFile file = library.files(asset).getFirst();
       assertThat(sweeper.missingFiles()).isEmpty();
 

@@ -21,6 +21,7 @@ import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.SqlWork;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -698,6 +699,51 @@ abstract class TaskEngineContract {
       gate.open();
       assertThat(lastOf(watch).state().word()).isEqualTo("done");
     }
+  }
+
+  @Test
+  void a_task_is_forgotten_when_its_time_is_over_and_nothing_is_left_of_it() {
+    TaskEngine engine = working(echo);
+    var brief = new Origin(FakeWording.DIALECT, "done").withLifetime(Duration.ofDays(7));
+    Task gone = submit(engine, TaskOrder.of(ACME, "echo", "{}", brief));
+    Task needed = submit(engine, TaskOrder.of(ACME, "echo", "{}", brief));
+    Task longer = submit(engine, order("echo"));
+    Task refused = submit(engine, TaskOrder.of(ACME, "echo", "{}", brief).refused(NO_IMAGE));
+    for (Task task : List.of(gone, needed, longer)) {
+      until(engine, task.id(), "done");
+    }
+    Instant now = clock.instant();
+
+    assertThat(engine.forgetTasks(now.plus(Duration.ofDays(7)).minusMillis(1), Set::copyOf))
+        .isZero();
+    int count = engine.forgetTasks(
+        now.plus(Duration.ofDays(7)),
+        ids -> ids.contains(needed.id()) ? Set.of(needed.id()) : Set.of());
+
+    assertThat(count).isEqualTo(2);
+    assertThat(engine.tasks(Set.of(gone.id(), needed.id(), longer.id(), refused.id())))
+        .extracting(Task::id)
+        .containsExactlyInAnyOrder(needed.id(), longer.id());
+    assertThat(engine.callbacks(gone.id())).isEmpty();
+  }
+
+  @Test
+  void what_a_tenant_uses_is_counted() {
+    TaskEngine engine = working(echo, FakeWork.of("wait", gate::pass));
+    until(engine, submit(engine, order("echo")).id(), "done");
+    Task running = submit(engine, order("wait"));
+    submit(engine, order("wait"));
+    until(engine, running.id(), "running");
+
+    assertThat(engine.openCount(ACME)).isEqualTo(2);
+    assertThat(engine.openCount(new TenantId("other"))).isZero();
+
+    clock.turn(Duration.ofMinutes(3));
+    gate.open();
+    until(engine, running.id(), "done");
+    assertThat(engine.runTime(ACME, Instant.EPOCH))
+        .isBetween(Duration.ofMinutes(3), Duration.ofMinutes(6));
+    assertThat(engine.runTime(ACME, clock.instant().plusMillis(1))).isZero();
   }
 
   @Test

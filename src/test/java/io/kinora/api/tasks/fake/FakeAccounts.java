@@ -14,6 +14,18 @@ public final class FakeAccounts implements TasksAccounts {
     return secret.equals("s3cret") ? Optional.of(ACME) : Optional.empty();
   }
 
+  private volatile int room = Integer.MAX_VALUE;
+
+  /// From now on nobody may have more tasks at once than this.
+  public void setRoom(int tasks) {
+    room = tasks;
+  }
+
+  @Override
+  public boolean hasRoom(TenantId tenant, int count) {
+    return count <= room;
+  }
+
   @Override
   public ApiKeyAnswer byApiKey(String key, String referrer) {
     if (!key.equals("4pikey")) {

@@ -1,4 +1,4 @@
-/// Small stand-ins for what the Tasks dialect is given: accounts and files.
+/// A small stand-in for what the Tasks dialect is given: accounts.
 @NullMarked
 package io.kinora.api.tasks.fake;
 

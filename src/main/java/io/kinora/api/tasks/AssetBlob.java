@@ -1,0 +1,37 @@
+package io.kinora.api.tasks;
+
+import io.kinora.api.http.Blob;
+import io.kinora.engine.library.AssetFile;
+import io.kinora.engine.library.Library;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+
+/// A file of the library, as HTTP serves it.
+record AssetBlob(Library library, AssetFile file) implements Blob {
+
+  @Override
+  public long sizeBytes() {
+    return file.sizeBytes();
+  }
+
+  @Override
+  public String etag() {
+    return "\"" + file.sha256() + "\"";
+  }
+
+  @Override
+  public Instant modified() {
+    return file.created();
+  }
+
+  @Override
+  public String type() {
+    return file.contentType();
+  }
+
+  @Override
+  public InputStream open(long offset, long length) throws IOException {
+    return library.open(file, offset, length);
+  }
+}

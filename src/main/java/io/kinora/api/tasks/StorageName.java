@@ -1,0 +1,60 @@
+package io.kinora.api.tasks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kinora.engine.library.AssetFile;
+import io.kinora.engine.library.AssetId;
+import io.kinora.engine.task.Task;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/// What a file is called in this dialect's storage, such as `dragon-image.thumb-9b0E9P`.
+///
+/// The six characters follow from the task's key and the file's name, so that a file has its
+/// address before its bytes are there, and the same one for ever.
+///
+/// Source: the tasks contract, section 7.
+final class StorageName {
+
+  private static final String CHARACTERS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  private static final int LENGTH = 6;
+
+  private StorageName() {}
+
+  static String of(AssetFile file) {
+    return of(file.asset().value(), file.kind(), file.name());
+  }
+
+  /// @param file the output's name, such as `export`
+  static String of(Task task, String file) {
+    return of(task.id().value(), task.kind(), file);
+  }
+
+  /// The file's place in its tenant's storage.
+  static String path(AssetFile file) {
+    return directory(file.asset()) + of(file);
+  }
+
+  static String directory(AssetId asset) {
+    return asset + "/";
+  }
+
+  private static String of(String key, String kind, String file) {
+    byte[] digest = digest(key + "/" + file);
+    var name = new StringBuilder("dragon-" + kind + "-");
+    for (int index = 0; index < LENGTH; index++) {
+      name.append(CHARACTERS.charAt(Byte.toUnsignedInt(digest[index]) % CHARACTERS.length()));
+    }
+    return name.toString();
+  }
+
+  private static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException failure) {
+      throw new IllegalStateException("every Java has SHA-256", failure);
+    }
+  }
+}

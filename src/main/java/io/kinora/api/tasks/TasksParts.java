@@ -1,0 +1,16 @@
+package io.kinora.api.tasks;
+
+import io.kinora.engine.library.Library;
+import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.work.WorkCatalogue;
+import java.time.InstantSource;
+
+/// What this dialect stands on.
+///
+/// @param catalogue only kinds that the engine has somebody to work at
+public record TasksParts(
+    TaskEngine engine,
+    WorkCatalogue catalogue,
+    TasksAccounts accounts,
+    Library library,
+    InstantSource clock) {}
