@@ -2,6 +2,8 @@ package io.kinora;
 
 import io.kinora.engine.task.Work;
 import io.kinora.engine.work.LibraryOutputs;
+import io.kinora.engine.work.OwnAddresses;
+import io.kinora.engine.work.Sources;
 import io.kinora.engine.work.Works;
 import io.kinora.engine.work.Workshop;
 import io.kinora.media.ffmpeg.FfmpegRunner;
@@ -20,11 +22,12 @@ final class MediaWorks {
 
   private MediaWorks() {}
 
-  static List<Work> of(Foundation foundation) {
+  /// @param own where clients find what is in the library
+  static List<Work> of(Foundation foundation, List<OwnAddresses> own) {
     FfmpegRunner ffmpeg = foundation.ffmpeg();
     var prober = new Prober(ffmpeg, ProbeLimits.USUAL);
     return Works.all(new Workshop(
-        foundation.outbound().downloads(),
+        new Sources(foundation.outbound().downloads(), foundation.library(), own),
         new LibraryOutputs(foundation.library()),
         prober,
         new Thumbnails(ffmpeg),

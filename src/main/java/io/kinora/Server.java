@@ -4,6 +4,7 @@ import io.kinora.api.http.Dialect;
 import io.kinora.api.http.HttpServer;
 import io.kinora.api.http.HttpSettings;
 import io.kinora.api.http.Routes;
+import io.kinora.api.tasks.TasksAddresses;
 import io.kinora.api.tasks.TasksCallbacks;
 import io.kinora.api.tasks.TasksDialect;
 import io.kinora.api.tasks.TasksParts;
@@ -16,6 +17,7 @@ import io.kinora.engine.task.CallbackWording;
 import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskSettings;
+import io.kinora.engine.work.OwnAddresses;
 import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.StopSignal;
@@ -202,7 +204,7 @@ final class Server implements AutoCloseable {
             ? TaskSettings.forCores(settings.cores())
             : TaskSettings.submitOnly(),
         foundation.clock(),
-        MediaWorks.of(foundation),
+        MediaWorks.of(foundation, addresses(foundation)),
         callbacks));
     engine.start();
     if (settings.has(Role.HOUSEKEEPING)) {
@@ -227,6 +229,11 @@ final class Server implements AutoCloseable {
   private static TasksSettings tasksSettings(Foundation foundation) {
     int seconds = foundation.settings().value(Settings.TASKS_BLOCK_SECONDS);
     return TasksSettings.at(foundation.publicUrl()).withBlockMax(Duration.ofSeconds(seconds));
+  }
+
+  /// Where dialects hand out files, for tasks that name one as their input.
+  private static List<OwnAddresses> addresses(Foundation foundation) {
+    return List.of(new TasksAddresses(tasksSettings(foundation), foundation.library()));
   }
 
   /// How dialects word their callbacks. The engine needs them before there are dialects.

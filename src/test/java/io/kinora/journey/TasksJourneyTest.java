@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +104,22 @@ class TasksJourneyTest {
             + "\"height\":180,\"duration\":2.0,\"frame_rate\":25.0,\"alpha\":false,\"rotation\":0.0,"
             + "\"audio_codec\":\"aac\",\"video_codec\":\"h264\"}");
     assertThat(thumb.path("result").path("height").asInt()).isEqualTo(56);
+  }
+
+  @Test
+  void what_a_task_has_made_is_the_input_of_the_next() throws Exception {
+    JsonNode thumb = create("{\"task_name\":\"video.thumb\",\"width\":100,\"url\":\""
+        + neighbour.address("clip.mp4") + "\"}");
+    String key = thumb.path("key").asString();
+    String address = thumb.path("result").path("output").asString();
+
+    for (String url : List.of("kinora:asset/" + key, "kinora:asset/" + key + "/output", address)) {
+      JsonNode info = create("{\"task_name\":\"image.info\",\"url\":\"" + url + "\"}");
+      assertThat(info.path("result").path("width").asInt()).as(url).isEqualTo(100);
+    }
+    assertThat(errorOf("image.info", "kinora:asset/" + "A".repeat(26)))
+        .isEqualTo(
+            "CouldNotDownloadError: kinora:asset/" + "A".repeat(26) + ": there is no such asset");
   }
 
   @Test

@@ -5,11 +5,14 @@ import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.task.Task;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.outbound.ClientAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -47,15 +50,33 @@ final class FileAddress {
 
   /// The file behind an absolute address of ours.
   static Optional<AssetFile> find(TasksSettings settings, Library library, String address) {
-    if (!address.startsWith(base(settings))) {
-      return Optional.empty();
-    }
-    String path = address.substring(base(settings).length()).replaceFirst("[?#].*$", "");
-    List<String> names = Arrays.stream(path.split("/", -1))
+    return findPath(settings, address).flatMap(path -> find(library, names(path)));
+  }
+
+  /// What stands behind `/storage/` in an absolute address of ours, without its query; empty for
+  /// an address that is not ours.
+  static Optional<String> findPath(TasksSettings settings, String address) {
+    URI base = URI.create(base(settings));
+    return ClientAddress.parse(address)
+        .filter(it -> origin(it).equals(origin(base)))
+        .map(URI::getRawPath)
+        .filter(path -> path.startsWith(base.getRawPath()))
+        .map(path -> path.substring(base.getRawPath().length()));
+  }
+
+  private static List<String> names(String path) {
+    return Arrays.stream(path.split("/", -1))
         .map(FileAddress::decoded)
         .flatMap(Optional::stream)
         .toList();
-    return find(library, names);
+  }
+
+  /// Scheme, host and port, in one spelling.
+  private static String origin(URI address) {
+    String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+    int usual = scheme.equals("https") ? 443 : 80;
+    int port = address.getPort() < 0 ? usual : address.getPort();
+    return scheme + "://" + String.valueOf(address.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
   }
 
   private static String base(TasksSettings settings) {

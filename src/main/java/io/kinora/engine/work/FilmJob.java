@@ -45,7 +45,7 @@ final class FilmJob {
   RunResult make() throws InterruptedException {
     Film film = read(bench.parameters().path("definition").asString());
     bench.run().phase("fetch");
-    var sources = FilmSources.fetched(FileNames.of(film), bench, workshop.downloads());
+    var sources = FilmSources.fetched(FileNames.of(film), bench, workshop.sources());
     PlannedFilm planned = workshop.renderer().plan(film, sources::pathOf, profile(), bench.stop());
     tellSize(planned);
     bench.run().progress(FETCHED_PERCENT);

@@ -1,7 +1,6 @@
 package io.kinora.engine.work;
 
 import io.kinora.engine.work.Workshop.Bench;
-import io.kinora.infra.outbound.Downloads;
 import io.kinora.media.sxml.FileNames;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,7 +24,7 @@ record FilmSources(Map<String, Path> paths) {
   }
 
   /// Fetches all, some at the same time. The first that cannot be had fails the film.
-  static FilmSources fetched(List<FileNames.Named> files, Bench bench, Downloads downloads)
+  static FilmSources fetched(List<FileNames.Named> files, Bench bench, Sources sources)
       throws InterruptedException {
     Map<String, Future<Path>> coming = new LinkedHashMap<>();
     Map<String, Path> paths = new LinkedHashMap<>();
@@ -34,8 +33,7 @@ record FilmSources(Map<String, Path> paths) {
       for (FileNames.Named file : files) {
         Path target = bench.folder().file("source-" + coming.size());
         coming.put(
-            file.filename(),
-            threads.submit(() -> Inputs.fetch(file.filename(), bench, downloads, target)));
+            file.filename(), threads.submit(() -> sources.fetch(file.filename(), bench, target)));
       }
       try {
         for (var entry : coming.entrySet()) {

@@ -3,11 +3,7 @@ package io.kinora.engine.work;
 import io.kinora.engine.work.Workshop.Bench;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
-import io.kinora.infra.outbound.ClientAddress;
-import io.kinora.infra.outbound.DownloadLimits;
-import io.kinora.infra.outbound.Downloads;
 import io.kinora.media.probe.ProbeResult;
-import java.net.URI;
 import java.nio.file.Path;
 
 /// Fetches the files that a task names, and looks into them.
@@ -32,15 +28,7 @@ final class Inputs {
   /// The file behind the parameter `url`.
   static Input input(Bench bench, Workshop workshop) {
     String address = bench.parameters().path("url").asString();
-    Path path = fetch(address, bench, workshop.downloads(), bench.folder().file("input"));
+    Path path = workshop.sources().fetch(address, bench, bench.folder().file("input"));
     return new Input(address, path, workshop.prober().probe(path, address, bench.stop()));
-  }
-
-  static Path fetch(String address, Bench bench, Downloads downloads, Path target) {
-    URI uri = ClientAddress.parse(address)
-        .orElseThrow(() ->
-            new Failure(FailureCode.INPUT_REFUSED, address + ": not an address").asException());
-    downloads.fetch(uri, target, DownloadLimits.byDefault(), bench.stop()::isStopped);
-    return target;
   }
 }

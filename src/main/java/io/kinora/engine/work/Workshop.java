@@ -4,7 +4,6 @@ import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.WorkFolder;
-import io.kinora.infra.outbound.Downloads;
 import io.kinora.media.image.Thumbnails;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
@@ -15,11 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What all kinds of work work with.
 ///
-/// @param downloads the guarded way to the files that clients name
+/// @param sources brings the files that clients name
 /// @param outputs where files go that are to stay
 /// @param folder for the files of runs, one folder each, removed at their end
 public record Workshop(
-    Downloads downloads,
+    Sources sources,
     Outputs outputs,
     Prober prober,
     Thumbnails thumbnails,

@@ -1,0 +1,120 @@
+package io.kinora.engine.work;
+
+import io.kinora.engine.library.AssetFile;
+import io.kinora.engine.library.AssetId;
+import io.kinora.engine.library.Library;
+import io.kinora.engine.work.Workshop.Bench;
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.outbound.ClientAddress;
+import io.kinora.infra.outbound.DownloadLimits;
+import io.kinora.infra.outbound.Downloads;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Brings the files that a task names to its bench: from outside by the guarded way, from the
+/// library directly.
+///
+/// What another tenant owns answers as what is not there. All threads may use it.
+public final class Sources {
+
+  private static final String ASSET = "kinora:asset/";
+
+  /// Of an asset of several files the one that is meant where none is named.
+  private static final List<String> MAIN = List.of("export", "output", "original");
+
+  private final Downloads downloads;
+  private final Library library;
+  private final List<OwnAddresses> own;
+
+  public Sources(Downloads downloads, Library library, List<OwnAddresses> own) {
+    this.downloads = downloads;
+    this.library = library;
+    this.own = List.copyOf(own);
+  }
+
+  /// The file behind `address`, to be read only.
+  ///
+  /// @param address as the client wrote it
+  /// @throws io.kinora.infra.base.FailureException where it cannot be had
+  Path fetch(String address, Bench bench, Path target) {
+    String trimmed = address.strip();
+    if (trimmed.startsWith(ASSET)) {
+      return take(address, asset(trimmed, bench.run().tenant()), target);
+    }
+    Optional<OwnAddresses> ours = own.stream().filter(it -> it.contain(trimmed)).findFirst();
+    if (ours.isPresent()) {
+      TenantId tenant = bench.run().tenant();
+      return take(
+          address, ours.get().find(trimmed).filter(file -> file.tenant().equals(tenant)), target);
+    }
+    URI uri = ClientAddress.parse(address).orElseThrow(() -> refused(address, "not an address"));
+    downloads.fetch(uri, target, DownloadLimits.byDefault(), bench.stop()::isStopped);
+    return target;
+  }
+
+  /// `kinora:asset/ID`, or with the name of one of its files behind it.
+  private Optional<AssetFile> asset(String address, TenantId tenant) {
+    String[] names = address.substring(ASSET.length()).split("/", 2);
+    if (!AssetId.isOne(names[0])) {
+      return Optional.empty();
+    }
+    List<AssetFile> files = library.files(new AssetId(names[0])).stream()
+        .filter(file -> file.tenant().equals(tenant))
+        .toList();
+    Stream<String> wished = names.length == 2 ? Stream.of(names[1]) : MAIN.stream();
+    return wished
+        .flatMap(name -> files.stream().filter(file -> file.name().equals(name)))
+        .findFirst();
+  }
+
+  private Path take(String address, Optional<AssetFile> found, Path target) {
+    AssetFile file = found.orElseThrow(() -> refused(address, "there is no such asset"));
+    try {
+      Optional<Path> local = library.findPath(file);
+      if (local.isEmpty() || !link(local.get(), target)) {
+        copy(file, target);
+      }
+      return target;
+    } catch (NoSuchFileException _) { // Removed a moment ago.
+      throw refused(address, "there is no such asset");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(FreeSpace.orFull(failure));
+    }
+  }
+
+  /// A second name for the same bytes: they stay for us even if the asset goes meanwhile.
+  private static boolean link(Path file, Path target) throws NoSuchFileException {
+    try {
+      Files.createLink(target, file);
+      return true;
+    } catch (NoSuchFileException gone) {
+      throw gone;
+    } catch (FileSystemException | UnsupportedOperationException _) { // Another disk.
+      return false;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private void copy(AssetFile file, Path target) throws IOException {
+    try (InputStream bytes = library.open(file, 0)) {
+      Files.copy(bytes, target);
+    }
+  }
+
+  private static RuntimeException refused(String address, String reason) {
+    return new Failure(FailureCode.INPUT_REFUSED, address + ": " + reason).asException();
+  }
+}
