@@ -4,6 +4,7 @@ import io.kinora.engine.task.Work;
 import io.kinora.engine.work.LibraryOutputs;
 import io.kinora.engine.work.Works;
 import io.kinora.engine.work.Workshop;
+import io.kinora.media.audio.SoundAnalysis;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.image.Thumbnails;
 import io.kinora.media.probe.ProbeLimits;
@@ -29,6 +30,7 @@ final class MediaWorks {
         prober,
         new Thumbnails(ffmpeg),
         new FilmRenderer(ffmpeg, prober, foundation.cache(), renderSettings(foundation.settings())),
+        SoundAnalysis.with(ffmpeg),
         foundation.workFolder()));
   }
 
