@@ -6,6 +6,7 @@ import io.kinora.engine.work.OwnAddresses;
 import io.kinora.engine.work.Sources;
 import io.kinora.engine.work.Works;
 import io.kinora.engine.work.Workshop;
+import io.kinora.media.audio.SoundAnalysis;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.image.Thumbnails;
 import io.kinora.media.probe.ProbeLimits;
@@ -32,6 +33,7 @@ final class MediaWorks {
         prober,
         new Thumbnails(ffmpeg),
         new FilmRenderer(ffmpeg, prober, foundation.cache(), renderSettings(foundation.settings())),
+        SoundAnalysis.with(ffmpeg),
         foundation.workFolder()));
   }
 

@@ -23,8 +23,8 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli api.http api.tasks engine.access engine.library engine.task engine.work media.ffmpeg"
-              + " media.image media.probe media.render infra.base infra.db infra.observe"
+          "cli api.http api.tasks engine.access engine.library engine.task engine.work media.audio"
+              + " media.ffmpeg media.image media.probe media.render infra.base infra.db infra.observe"
               + " infra.outbound infra.storage"),
       mayUse(
           "cli",
@@ -32,11 +32,12 @@ class ArchitectureTest {
               + " infra.base"),
       mayUse(
           "cli.bench",
-          "engine.task media.render media.ffmpeg media.profile media.sxml infra.db infra.base"),
+          "engine.task media.audio media.render media.ffmpeg media.profile media.sxml infra.db"
+              + " infra.base"),
       mayUse("api.http", "infra.base infra.observe"),
       mayUse(
           "engine.work",
-          "engine.task engine.library media.image media.probe media.profile media.render media.sxml"
+          "engine.task engine.library media.audio media.image media.probe media.profile media.render media.sxml"
               + " infra.outbound infra.db infra.base"),
       mayUse("engine.access", "infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
@@ -46,6 +47,7 @@ class ArchitectureTest {
       mayUse(
           "media.render",
           "media.sxml media.timeline media.ffmpeg media.probe media.profile infra.base"),
+      mayUse("media.audio", "media.ffmpeg infra.base"),
       mayUse("media.image", "media.ffmpeg media.probe infra.base"),
       mayUse("media.timeline", "media.sxml"),
       mayUse("media.sxml", "infra.base"),

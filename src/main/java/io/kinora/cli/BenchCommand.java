@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.kinora.cli.bench.FilmBench;
 import io.kinora.cli.bench.TaskBench;
+import io.kinora.cli.bench.WaveformBench;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.media.profile.Profile;
 import java.io.IOException;
@@ -57,6 +58,20 @@ public final class BenchCommand {
     int cores = Runtime.getRuntime().availableProcessors();
     try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
       new TaskBench(work.path(), cores)
+          .run(rounds, requireNonNull(spec).commandLine().getOut());
+    }
+    return 0;
+  }
+
+  /// The peaks of a sound of two hours.
+  @Command(name = "waveform", description = "The waveform of a long sound, against ffmpeg's own.")
+  int waveform(
+      @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--minutes", defaultValue = "120") int minutes,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder) {
+    var tools = MediaTools.of(System.getenv());
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new WaveformBench(tools.runner(), minutes, work)
           .run(rounds, requireNonNull(spec).commandLine().getOut());
     }
     return 0;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The Tasks API from the request to the file and the callback.
 class TasksJourneyTest {
@@ -120,6 +121,26 @@ class TasksJourneyTest {
     assertThat(errorOf("image.info", "kinora:asset/" + "A".repeat(26)))
         .isEqualTo(
             "CouldNotDownloadError: kinora:asset/" + "A".repeat(26) + ": there is no such asset");
+  }
+
+  @Test
+  void a_sound_is_drawn() throws Exception {
+    JsonNode drawn = create("{\"task_name\":\"audio.waveform\",\"format\":\"png\",\"url\":\""
+        + neighbour.address("clip.mp4") + "\"}");
+    JsonNode late = create("{\"task_name\":\"audio.waveform\",\"start\":7,\"url\":\""
+        + neighbour.address("tone.mp3") + "\"}");
+
+    JsonNode result = drawn.path("result");
+    Path picture = Kinora.download(result.path("output").asString(), folder.resolve("wave.png"));
+    assertThat(TestMedia.fact(picture, "stream=codec_name,width,height")).isEqualTo("png,1024,60");
+    assertThat(((ObjectNode) result).without("output").toString())
+        .isEqualTo(
+            "{\"duration\":2.0,\"width\":1024,\"height\":60,\"content_type\":\"image/png\"}");
+    assertThat(late.path("error").toString())
+        .matches(
+            "\\{\"parameters\":\\{\"start\":\\[\"must be before the end of the sound, 5.0\\d*\"]}}");
+    assertThat(errorOf("audio.waveform", neighbour.address("red.jpg")))
+        .isEqualTo("File '" + neighbour.address("red.jpg") + "' is not a valid audio file");
   }
 
   @Test

@@ -62,6 +62,10 @@ public record Parameter(
     return of(name, ParameterType.WEB_URL, sentence);
   }
 
+  public static Parameter colour(String name, String sentence) {
+    return of(name, ParameterType.COLOUR, sentence);
+  }
+
   /// A side of a picture in pixels. Source: the tasks contract, section 10, fit and fill.
   static Parameter side(String name, String sentence) {
     return integer(name, sentence).between(1, 8192);

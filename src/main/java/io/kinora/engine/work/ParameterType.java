@@ -23,12 +23,16 @@ public enum ParameterType {
   /// `http`, `https`, or `kinora:asset/ID` for what the tenant has here already.
   URL("URL"),
   /// `http` or `https`: where we send something to.
-  WEB_URL("URL");
+  WEB_URL("URL"),
+  /// `#RGB` or `#RRGGBB`.
+  COLOUR("colour, write it as #RRGGBB");
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+
+  private static final Pattern COLOUR_DIGITS = Pattern.compile("#(\\p{XDigit}{3}){1,2}");
 
   private final String word;
 
@@ -52,6 +56,9 @@ public enum ParameterType {
       case STRINGS -> strings(value);
       case URL -> address(value, it -> isOnWeb(it) || isAsset(it));
       case WEB_URL -> address(value, ParameterType::isOnWeb);
+      case COLOUR ->
+        Optional.of(value)
+            .filter(it -> it.isString() && COLOUR_DIGITS.matcher(it.asString()).matches());
     };
   }
 

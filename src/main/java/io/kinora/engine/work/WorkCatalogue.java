@@ -15,6 +15,7 @@ public final class WorkCatalogue {
 
   private static final List<WorkKind> ALL = List.of(
       AudioInfo.KIND,
+      AudioWaveform.KIND,
       Hello.KIND,
       ImageInfo.KIND,
       ImageThumb.KIND,

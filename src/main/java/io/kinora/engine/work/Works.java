@@ -12,6 +12,7 @@ public final class Works {
   public static List<Work> all(Workshop workshop) {
     return List.of(
         new AudioInfo(workshop),
+        new AudioWaveform(workshop),
         new Hello(),
         new ImageInfo(workshop),
         new ImageThumb(workshop),

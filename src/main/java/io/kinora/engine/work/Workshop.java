@@ -4,6 +4,7 @@ import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.WorkFolder;
+import io.kinora.media.audio.SoundAnalysis;
 import io.kinora.media.image.Thumbnails;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
@@ -23,6 +24,7 @@ public record Workshop(
     Prober prober,
     Thumbnails thumbnails,
     FilmRenderer renderer,
+    SoundAnalysis sounds,
     Path folder) {
 
   private static final JsonMapper JSON = JsonMapper.shared();

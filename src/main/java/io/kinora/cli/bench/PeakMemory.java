@@ -1,0 +1,63 @@
+package io.kinora.cli.bench;
+
+import io.kinora.infra.base.Pause;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/// Watches the most memory that this process and its largest child have while it is open. Linux
+/// only.
+final class PeakMemory implements AutoCloseable {
+
+  private static final Duration PERIOD = Duration.ofMillis(50);
+
+  private final AtomicLong ownKib = new AtomicLong();
+  private final AtomicLong childKib = new AtomicLong();
+  private final Thread watch = Thread.ofVirtual().name("peak-memory").start(this::watch);
+
+  private void watch() {
+    try {
+      while (true) {
+        look();
+        Pause.of(PERIOD);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // Closed.
+    }
+  }
+
+  private void look() {
+    ownKib.accumulateAndGet(residentKib(ProcessHandle.current()), Math::max);
+    ProcessHandle.current()
+        .descendants()
+        .forEach(child -> childKib.accumulateAndGet(residentKib(child), Math::max));
+  }
+
+  private static long residentKib(ProcessHandle process) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException _) { // It has ended.
+      return 0;
+    }
+  }
+
+  long ownMib() {
+    return ownKib.get() >> 10;
+  }
+
+  long childMib() {
+    return childKib.get() >> 10;
+  }
+
+  @Override
+  public void close() {
+    watch.interrupt();
+  }
+}

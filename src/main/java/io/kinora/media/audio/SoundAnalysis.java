@@ -1,0 +1,11 @@
+package io.kinora.media.audio;
+
+import io.kinora.media.ffmpeg.FfmpegRunner;
+
+/// All who listen to sounds.
+public record SoundAnalysis(Waveforms waveforms) {
+
+  public static SoundAnalysis with(FfmpegRunner runner) {
+    return new SoundAnalysis(new Waveforms(runner));
+  }
+}

@@ -1,0 +1,6 @@
+/// What can be seen and counted in a sound: its waveform. Start at [Waveforms]. Sounds are decoded
+/// as they are read and never held whole.
+@NullMarked
+package io.kinora.media.audio;
+
+import org.jspecify.annotations.NullMarked;
