@@ -46,9 +46,11 @@ class ArchitectureTest {
       mayUse("engine.task", "infra.db infra.base"),
       mayUse(
           "media.render",
-          "media.sxml media.timeline media.ffmpeg media.probe media.profile infra.base"),
+          "media.sxml media.timeline media.colour media.ffmpeg media.probe media.profile"
+              + " infra.base"),
       mayUse("media.audio", "media.ffmpeg infra.base"),
-      mayUse("media.image", "media.ffmpeg media.probe infra.base"),
+      mayUse("media.image", "media.colour media.ffmpeg media.probe infra.base"),
+      mayUse("media.colour", "media.probe"),
       mayUse("media.timeline", "media.sxml"),
       mayUse("media.sxml", "infra.base"),
       mayUse("media.profile", ""),

@@ -1,5 +1,7 @@
 package io.kinora.media.image;
 
+import io.kinora.media.colour.ColourFilter;
+import io.kinora.media.colour.ColourTarget;
 import io.kinora.media.ffmpeg.FfmpegCommand;
 import io.kinora.media.image.Fit.Size;
 import io.kinora.media.probe.PictureFacts;
@@ -12,8 +14,6 @@ import java.util.Locale;
 final class ThumbnailCommand {
 
   static final Path NO_POSTER = Path.of("");
-
-  private static final String CAREFUL = ":flags=bicubic+accurate_rnd+full_chroma_int";
 
   /// From the end of a video: the last frame is there.
   private static final String LAST_PART = "-1";
@@ -75,19 +75,20 @@ final class ThumbnailCommand {
       Fit.Plan plan,
       Path poster,
       Path out) {
-    String graph = "[0:v:0]" + turn + scaled(facts, plan.scaled()) + cut(plan);
+    String graph = "[0:v:0]" + turn;
     if (poster.equals(NO_POSTER)) {
-      graph += format(wish.format()) + "[out]";
+      graph += coloured(facts, plan, target(wish)) + encodable(wish.format());
     } else {
       int side = PlayButton.sizeOn(plan.cut());
       command
           .words("-f", "rawvideo", "-pixel_format", "rgba", "-video_size", side + "x" + side)
           .input(poster);
-      graph += "[under];[under][1:v]overlay=(W-w)/2:(H-h)/2:format=auto" + format(wish.format())
-          + "[out]";
+      graph += coloured(facts, plan, ColourTarget.RGB) + "[under];"
+          + "[under][1:v]overlay=(W-w)/2:(H-h)/2:format=auto,"
+          + ColourFilter.fromRgb(target(wish)) + encodable(wish.format());
     }
     return command
-        .words("-filter_complex", graph, "-map", "[out]", "-frames:v", "1")
+        .words("-filter_complex", graph + "[out]", "-map", "[out]", "-frames:v", "1")
         .words(encoder(wish))
         .output(out)
         .build();
@@ -102,35 +103,29 @@ final class ThumbnailCommand {
     };
   }
 
-  private static String scaled(PictureFacts facts, Size size) {
-    String from = facts.isRgb()
-        ? ""
-        : ":in_color_matrix=" + matrix(facts) + ":in_range=" + (isFull(facts) ? "pc" : "tv");
-    return "scale=" + size.width() + ":" + size.height() + from + CAREFUL;
+  private static ColourTarget target(Thumbnail wish) {
+    return wish.format() == Thumbnail.Format.JPEG ? ColourTarget.JPEG : ColourTarget.RGB;
   }
 
-  private static String matrix(PictureFacts facts) {
-    return switch (facts.colour().matrix()) {
-      case "bt709" -> "bt709";
-      case "bt2020nc", "bt2020c" -> "bt2020";
-      case "bt470bg", "smpte170m" -> "bt601";
-      default -> facts.frameRate() > 0 && facts.height() >= 720 ? "bt709" : "bt601";
+  private static String coloured(PictureFacts facts, Fit.Plan plan, ColourTarget target) {
+    Size size = plan.scaled();
+    String format = switch (target) {
+      case JPEG, VIDEO -> ",format=yuvj420p";
+      case RGB -> ",format=pix_fmts=rgba|rgb24|gray";
     };
+    return ColourFilter.scaled(facts, size.width(), size.height(), target) + format + cut(plan);
   }
 
-  private static boolean isFull(PictureFacts facts) {
-    return facts.colour().range().equals("pc") || facts.pixelFormat().startsWith("yuvj");
-  }
-
+  /// Exact: else odd sides become even.
   private static String cut(Fit.Plan plan) {
     return plan.cut().equals(plan.scaled())
         ? ""
-        : ",crop=" + plan.cut().width() + ":" + plan.cut().height();
+        : ",crop=" + plan.cut().width() + ":" + plan.cut().height() + ":exact=1";
   }
 
-  private static String format(Thumbnail.Format format) {
+  private static String encodable(Thumbnail.Format format) {
     return switch (format) {
-      case JPEG -> ",scale=out_color_matrix=bt601:out_range=pc" + CAREFUL + ",format=yuvj420p";
+      case JPEG -> ",format=yuvj420p";
       case PNG -> ",format=pix_fmts=rgba|rgb24|gray";
       case GIF -> ",split[a][b];[a]palettegen[p];[b][p]paletteuse";
     };

@@ -2,6 +2,8 @@ package io.kinora.media.render;
 
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.StopSignal;
+import io.kinora.media.colour.ColourFilter;
+import io.kinora.media.colour.ColourTarget;
 import io.kinora.media.ffmpeg.FfmpegCommand;
 import io.kinora.media.ffmpeg.FfmpegRun;
 import io.kinora.media.ffmpeg.FfmpegRunner;
@@ -73,7 +75,7 @@ final class ClipReader implements AutoCloseable {
     PictureFacts facts = file.pictureOrFail();
     String filters = "setpts=PTS/" + clip.speed()
         + ",fps=" + rate + ":start_time=0:round=up"
-        + "," + ColourFilter.scaled(facts, width, height)
+        + "," + ColourFilter.scaled(facts, width, height, ColourTarget.VIDEO)
         + ",format=yuv420p";
     return FfmpegCommand.ffmpeg()
         // Frames from the key frame on are kept: the nearest earlier one may lie long before.

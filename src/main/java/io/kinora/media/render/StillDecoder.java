@@ -3,6 +3,8 @@ package io.kinora.media.render;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.StopSignal;
+import io.kinora.media.colour.ColourFilter;
+import io.kinora.media.colour.ColourTarget;
 import io.kinora.media.ffmpeg.FfmpegCommand;
 import io.kinora.media.ffmpeg.FfmpegRun;
 import io.kinora.media.ffmpeg.FfmpegRunner;
@@ -54,9 +56,9 @@ final class StillDecoder {
     PictureFacts facts = file.pictureOrFail();
     String filters = facts.hasAlpha()
         ? "format=gbrap,premultiply=inplace=1,"
-            + ColourFilter.scaled(facts, width, height)
+            + ColourFilter.scaled(facts, width, height, ColourTarget.VIDEO)
             + ",format=yuva420p"
-        : ColourFilter.scaled(facts, width, height) + ",format=yuv420p";
+        : ColourFilter.scaled(facts, width, height, ColourTarget.VIDEO) + ",format=yuv420p";
     return FfmpegCommand.ffmpeg()
         .words("-threads", "1")
         .foreignInput(file.path())

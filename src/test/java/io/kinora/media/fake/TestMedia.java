@@ -96,13 +96,15 @@ public final class TestMedia {
 
   /// Red, green and blue of one pixel of a film at a time, or of a picture at 0.
   public static List<Integer> colourAt(Path file, double seconds, int x, int y) {
+    boolean isJpeg = fact(file, "stream=codec_name").equals("mjpeg");
     byte[] pixel = run(FfmpegCommand.ffmpeg()
         .words("-ss", String.valueOf(seconds))
         .input(file)
         .words("-frames:v", "1")
         .words(
             "-vf",
-            "scale=in_color_matrix=bt709:flags=accurate_rnd+full_chroma_int,format=rgb24,"
+            "scale=in_color_matrix=" + (isJpeg ? "bt601" : "bt709")
+                + ":flags=accurate_rnd+full_chroma_int,format=rgb24,"
                 + "crop=1:1:" + x + ":" + y)
         .words("-f", "rawvideo", "pipe:1")
         .build());

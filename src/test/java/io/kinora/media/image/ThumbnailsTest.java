@@ -148,4 +148,49 @@ class ThumbnailsTest {
 
     assertThat(TestMedia.colourAt(out, 0, 30, 20).get(0)).isCloseTo(2 * 49 * 255 / 219, within(60));
   }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void colours_of_a_video_are_kept_in_every_format(Format format) {
+    Path clip = TestMedia.made(
+        folder.resolve("clip.mkv"),
+        "-filter_complex color=0xC04020:size=64x48:duration=10,format=gbrp,"
+            + "scale=out_color_matrix=smpte240m:out_range=tv,format=yuv420p10le,"
+            + "setparams=range=tv:colorspace=smpte240m -c:v ffv1");
+    Path out = folder.resolve("out");
+
+    make(clip, new Thumbnail(fit(0, 0, false), 0, false, format, 95), out);
+
+    List<Integer> colour = TestMedia.colourAt(out, 0, 30, 20);
+    assertThat(colour.get(0)).isCloseTo(0xC0, within(4));
+    assertThat(colour.get(1)).isCloseTo(0x40, within(4));
+    assertThat(colour.get(2)).isCloseTo(0x20, within(4));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void a_bright_video_is_brought_down_to_a_usual_screen(Format format) {
+    Path clip = TestMedia.made(
+        folder.resolve("clip.mkv"),
+        "-filter_complex color=black:size=64x48:duration=10,format=yuv444p10le,"
+            + "geq=lum=572:cb=512:cr=512,format=yuv420p10le,setparams=range=tv"
+            + ":colorspace=bt2020nc:color_primaries=bt2020:color_trc=smpte2084 -c:v ffv1");
+    Path out = folder.resolve("out");
+
+    make(clip, new Thumbnail(fit(32, 0, false), 0, false, format, 95), out);
+
+    assertThat(TestMedia.colourAt(out, 0, 15, 10))
+        .allSatisfy(part -> assertThat(part).isBetween(205, 225));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void odd_sides_are_cut_exactly(Format format) {
+    Path picture = TestMedia.picture(folder.resolve("a.jpg"), "color=red:size=300x200");
+    Path out = folder.resolve("out");
+
+    make(picture, new Thumbnail(fit(101, 51, true), 0, false, format, 75), out);
+
+    assertThat(TestMedia.fact(out, "stream=width,height")).isEqualTo("101,51");
+  }
 }

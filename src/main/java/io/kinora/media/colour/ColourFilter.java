@@ -1,0 +1,42 @@
+package io.kinora.media.colour;
+
+import io.kinora.media.probe.PictureFacts;
+
+/// The words that scale a foreign picture and bring it to the colours that are needed. Matrix and
+/// range of the input are always said; ffmpeg would guess, and guess wrongly for JPEG.
+public final class ColourFilter {
+
+  /// Exact rounding and full chroma on the way; the defaults are 20 codes off.
+  private static final String CAREFUL = ":flags=bicubic+accurate_rnd+full_chroma_int";
+
+  private ColourFilter() {}
+
+  /// Scales to `width` x `height` and converts, for a filter chain. A `format` must follow.
+  public static String scaled(PictureFacts picture, int width, int height, ColourTarget target) {
+    if (picture.colour().isHdr()) {
+      return ToneMap.words(picture, width, height) + ","
+          + scale(width, height, said(ColourReading.OURS), target);
+    }
+    return scale(width, height, picture.isRgb() ? "" : said(ColourReading.of(picture)), target);
+  }
+
+  /// Converts what is in red, green and blue already. A `format` must follow.
+  public static String fromRgb(ColourTarget target) {
+    return "scale=" + target.words().substring(1) + CAREFUL;
+  }
+
+  /// Tells whether a picture's numbers stand for colours as those of our own videos do.
+  public static boolean isOurs(PictureFacts picture) {
+    return !picture.isRgb()
+        && !picture.colour().isHdr()
+        && ColourReading.of(picture).equals(ColourReading.OURS);
+  }
+
+  private static String scale(int width, int height, String from, ColourTarget target) {
+    return "scale=" + width + ":" + height + from + target.words() + CAREFUL;
+  }
+
+  private static String said(ColourReading reading) {
+    return ":in_color_matrix=" + reading.matrix() + ":in_range=" + reading.range();
+  }
+}
