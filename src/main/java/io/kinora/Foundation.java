@@ -5,6 +5,7 @@ import io.kinora.engine.library.Library;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.outbound.Outbound;
+import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.Storage;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import java.net.URI;
@@ -28,4 +29,5 @@ record Foundation(
     Outbound outbound,
     Access access,
     Library library,
+    Vault vault,
     FfmpegRunner ffmpeg) {}

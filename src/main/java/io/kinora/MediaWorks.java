@@ -1,8 +1,10 @@
 package io.kinora;
 
 import io.kinora.engine.task.Work;
+import io.kinora.engine.work.Couriers;
 import io.kinora.engine.work.LibraryOutputs;
 import io.kinora.engine.work.OwnAddresses;
+import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.Sources;
 import io.kinora.engine.work.Works;
 import io.kinora.engine.work.Workshop;
@@ -27,14 +29,16 @@ final class MediaWorks {
   static List<Work> of(Foundation foundation, List<OwnAddresses> own) {
     FfmpegRunner ffmpeg = foundation.ffmpeg();
     var prober = new Prober(ffmpeg, ProbeLimits.USUAL);
-    return Works.all(new Workshop(
+    var workshop = new Workshop(
         new Sources(foundation.outbound().downloads(), foundation.library(), own),
         new LibraryOutputs(foundation.library()),
         prober,
         new Thumbnails(ffmpeg),
         new FilmRenderer(ffmpeg, prober, foundation.cache(), renderSettings(foundation.settings())),
         SoundAnalysis.with(ffmpeg),
-        foundation.workFolder()));
+        new SecretParameters(foundation.vault()),
+        foundation.workFolder());
+    return Works.all(workshop, new Couriers(foundation.outbound().deliveries()));
   }
 
   private static RenderSettings renderSettings(Settings settings) {

@@ -18,6 +18,7 @@ import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.work.OwnAddresses;
+import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.StopSignal;
@@ -25,6 +26,8 @@ import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.outbound.OutboundSettings;
+import io.kinora.infra.secret.MasterKey;
+import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.FolderStorage;
 import io.kinora.media.ffmpeg.FfmpegPrograms;
 import io.kinora.media.ffmpeg.FfmpegRunner;
@@ -159,6 +162,7 @@ final class Server implements AutoCloseable {
         outbound,
         new Access(database),
         new Library(database, ground.storage(), clock),
+        new Vault(settings.value(Settings.MASTER_KEY).orElseGet(() -> MasterKey.in(data))),
         startFfmpeg(settings, cache));
   }
 
@@ -221,7 +225,13 @@ final class Server implements AutoCloseable {
   static Map<String, Dialect> dialects(Foundation foundation, TaskEngine engine) {
     Library library = foundation.library();
     var tenants = new TasksTenants(foundation.access(), engine, library, foundation.clock());
-    var parts = new TasksParts(engine, WorkCatalogue.full(), tenants, library, foundation.clock());
+    var parts = new TasksParts(
+        engine,
+        WorkCatalogue.full(),
+        tenants,
+        library,
+        new SecretParameters(foundation.vault()),
+        foundation.clock());
     var tasks = new TasksDialect(tasksSettings(foundation), parts);
     return Map.of("/v1/", tasks, "/v2/", tasks, "/storage/", tasks);
   }

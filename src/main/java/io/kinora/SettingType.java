@@ -1,6 +1,7 @@
 package io.kinora;
 
 import io.kinora.infra.outbound.Guard;
+import io.kinora.infra.secret.MasterKey;
 import io.kinora.media.ffmpeg.SandboxLevel;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,6 +42,12 @@ record SettingType<T>(
         return text;
       },
       text -> text.replaceAll("(?i)(password=)[^&]*", "$1***").replaceAll("//[^/@]*@", "//***@"));
+
+  static final SettingType<MasterKey> MASTER_KEY = new SettingType<>(
+      "KEY",
+      "32 bytes in Base64",
+      text -> MasterKey.parse(text).orElseThrow(IllegalArgumentException::new),
+      _ -> "***");
 
   static final SettingType<Path> STORAGE =
       of("PATH", "a folder; storages of the kind s3://BUCKET come with a later version", text -> {

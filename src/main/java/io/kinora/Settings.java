@@ -1,6 +1,7 @@
 package io.kinora;
 
 import io.kinora.infra.outbound.Guard;
+import io.kinora.infra.secret.MasterKey;
 import io.kinora.media.ffmpeg.SandboxLevel;
 import java.net.URI;
 import java.nio.file.Path;
@@ -61,6 +62,13 @@ final class Settings {
       "none",
       "JSON file of tenants and their credentials, made at start where they are not there yet.");
 
+  static final Setting<Optional<MasterKey>> MASTER_KEY = new Setting<>(
+      "KINORA_MASTER_KEY",
+      SettingType.MASTER_KEY.optional(),
+      "",
+      "master.key in the data folder, made at the first start",
+      "Seals the secrets that are kept; processes that share a database need the same one.");
+
   static final Setting<Guard> OUTBOUND_ALLOW = new Setting<>(
       "KINORA_OUTBOUND_ALLOW",
       SettingType.ADDRESS_RANGES,
@@ -117,6 +125,7 @@ final class Settings {
       STORAGE,
       ROLES,
       BOOTSTRAP,
+      MASTER_KEY,
       OUTBOUND_ALLOW,
       FFMPEG,
       CORES,

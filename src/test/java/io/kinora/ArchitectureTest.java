@@ -25,7 +25,7 @@ class ArchitectureTest {
           "",
           "cli api.http api.tasks engine.access engine.library engine.task engine.work media.audio"
               + " media.ffmpeg media.image media.probe media.render infra.base infra.db infra.observe"
-              + " infra.outbound infra.storage"),
+              + " infra.outbound infra.secret infra.storage"),
       mayUse(
           "cli",
           "cli.bench media.render media.probe media.ffmpeg media.profile media.timeline media.sxml"
@@ -38,7 +38,7 @@ class ArchitectureTest {
       mayUse(
           "engine.work",
           "engine.task engine.library media.audio media.image media.probe media.profile media.render media.sxml"
-              + " infra.outbound infra.db infra.base"),
+              + " infra.outbound infra.secret infra.db infra.base"),
       mayUse("engine.access", "infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
       mayUse(
@@ -56,6 +56,7 @@ class ArchitectureTest {
       mayUse("media.profile", ""),
       mayUse("media.probe", "media.ffmpeg infra.base"),
       mayUse("media.ffmpeg", "infra.base"),
+      mayUse("infra.secret", ""),
       mayUse("infra.outbound", "infra.base"),
       mayUse("infra.db", "infra.base"),
       mayUse("infra.storage", "infra.base"),

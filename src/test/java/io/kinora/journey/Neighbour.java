@@ -1,5 +1,6 @@
 package io.kinora.journey;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -15,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Neighbour implements AutoCloseable {
 
   private final HttpServer server;
+  private final List<Received> received = new CopyOnWriteArrayList<>();
   private final BlockingQueue<String> callbacks = new LinkedBlockingQueue<>();
 
   private Neighbour(HttpServer server) {
@@ -29,6 +33,16 @@ final class Neighbour implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       neighbour.callbacks.add(new String(body, StandardCharsets.UTF_8));
       exchange.sendResponseHeaders(204, -1);
+      exchange.close();
+    });
+    server.createContext("/put/", exchange -> {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      boolean isPut = exchange.getRequestMethod().equals("PUT");
+      neighbour.received.add(
+          new Received(exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
+      boolean isFirst = neighbour.received.size() == 1;
+      boolean isBroken = exchange.getRequestURI().getPath().endsWith("/weak") && isFirst;
+      exchange.sendResponseHeaders(isBroken ? 503 : isPut ? 200 : 405, -1);
       exchange.close();
     });
     server.createContext("/", exchange -> {
@@ -51,6 +65,14 @@ final class Neighbour implements AutoCloseable {
   /// Bodies of callbacks, as they came.
   BlockingQueue<String> callbacks() {
     return callbacks;
+  }
+
+  /// A file that was sent here.
+  record Received(String target, Headers headers, byte[] body) {}
+
+  /// What came by `PUT` below `/put/`; the first for an address that ends in `/weak` is refused.
+  List<Received> received() {
+    return received;
   }
 
   @Override

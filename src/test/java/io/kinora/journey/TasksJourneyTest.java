@@ -1,9 +1,11 @@
 package io.kinora.journey;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.journey.Neighbour.Received;
 import io.kinora.media.fake.TestMedia;
 import java.io.IOException;
 import java.net.URI;
@@ -141,6 +143,36 @@ class TasksJourneyTest {
             "\\{\"parameters\":\\{\"start\":\\[\"must be before the end of the sound, 5.0\\d*\"]}}");
     assertThat(errorOf("audio.waveform", neighbour.address("red.jpg")))
         .isEqualTo("File '" + neighbour.address("red.jpg") + "' is not a valid audio file");
+  }
+
+  /// Section 9, s3_signed; section 14, item 11.
+  @Test
+  void a_file_goes_to_a_signed_address_and_is_sent_again_without_being_made_again()
+      throws Exception {
+    String store = "\"task_store\":{\"type\":\"s3_signed\",\"url\":\""
+        + neighbour.address("put/weak") + "?Signature=secret-signature\"}";
+
+    JsonNode thumb = create("{\"task_name\":\"video.thumb\",\"width\":100,\"url\":\""
+        + neighbour.address("clip.mp4") + "\"," + store + "}");
+
+    assertThat(thumb.path("result").path("output").asString())
+        .isEqualTo(neighbour.address("put/weak"));
+    assertThat(thumb.path("result").path("width").asInt()).isEqualTo(100);
+    assertThat(neighbour.received()).hasSize(2);
+    Received last = neighbour.received().getLast();
+    assertThat(last.target()).isEqualTo("/put/weak?Signature=secret-signature");
+    assertThat(last.headers().getFirst("Content-Length")).isEqualTo("" + last.body().length);
+    assertThat(last.headers().containsKey("Content-Type")).isFalse();
+    assertThat(last.headers().containsKey("Transfer-Encoding")).isFalse();
+    assertThat(last.body()).startsWith(0xFF, 0xD8);
+    assertThat(neighbour.received().getFirst().body()).isEqualTo(last.body());
+    for (Path file :
+        List.of(folder.resolve("data/kinora.db"), folder.resolve("data/kinora.db-wal"))) {
+      assertThat(Files.readString(file, ISO_8859_1)).doesNotContain("secret-signature");
+    }
+    JsonNode details =
+        kinora.status(thumb.path("key").asString() + "&details=1").path("task_store");
+    assertThat(details.toString()).isEqualTo("{\"type\":\"s3_signed\",\"url\":\"***\"}");
   }
 
   @Test

@@ -5,9 +5,12 @@ import io.kinora.engine.task.TaskOrder;
 import io.kinora.engine.work.Checked;
 import io.kinora.engine.work.Checked.Right;
 import io.kinora.engine.work.Checked.Wrong;
+import io.kinora.engine.work.Destination;
 import io.kinora.engine.work.KindVersion;
+import io.kinora.engine.work.OutputFile;
 import io.kinora.engine.work.Parameter;
 import io.kinora.engine.work.Parameters;
+import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.engine.work.WorkKind;
 import io.kinora.infra.base.Failure;
@@ -35,23 +38,37 @@ final class Definitions {
   private static final int SHOWN_MAX = 200;
 
   private final WorkCatalogue catalogue;
+  private final SecretParameters secrets;
 
-  Definitions(WorkCatalogue catalogue) {
+  Definitions(WorkCatalogue catalogue, SecretParameters secrets) {
     this.catalogue = catalogue;
+    this.secrets = secrets;
   }
 
   /// @param given whatever stands where a definition should
   TaskOrder order(JsonNode given, KindVersion version, TenantId tenant) {
     ObjectNode definition = given instanceof ObjectNode it ? it : empty();
     Checks checks = checks(definition, version);
-    ObjectNode parameters =
-        checks.parameters() instanceof Right(ObjectNode right) ? right : empty();
     TaskContext context = context(definition, version, checks.store());
     Optional<Failure> refusal = refusal(definition, checks, context);
     String kind = findKind(definition).map(WorkKind::name).orElse("unknown");
-    ObjectNode order = context.storeType().keeping().in(refusal.isPresent() ? empty() : parameters);
-    TaskOrder plain = TaskOrder.of(tenant, kind, order.toString(), context.origin());
+    ObjectNode parameters = refusal.isPresent() ? empty() : parameters(definition, checks, tenant);
+    TaskOrder plain = TaskOrder.of(tenant, kind, parameters.toString(), context.origin());
     return refusal.map(plain::refused).orElse(plain);
+  }
+
+  /// What the work is to be told; all checks were right.
+  private ObjectNode parameters(ObjectNode definition, Checks checks, TenantId tenant) {
+    ObjectNode right = ((Right) checks.parameters()).parameters();
+    ObjectNode sealed = findKind(definition)
+        .map(kind -> secrets.sealed(kind.parameters(), right, tenant))
+        .orElse(right);
+    ObjectNode terms = ((Right) checks.store()).parameters();
+    TaskStore store = TaskStore.of(terms.path("type").asString());
+    ObjectNode kept = store.keeping().in(sealed);
+    return store.isElsewhere()
+        ? new Destination(store.word(), secrets.sealed(store.parameters(), terms, tenant)).in(kept)
+        : kept;
   }
 
   Optional<WorkKind> findKind(JsonNode definition) {
@@ -100,7 +117,7 @@ final class Definitions {
         version,
         nameOf(definition),
         store instanceof Right(ObjectNode right)
-            ? right
+            ? TaskStore.masked(right)
             : empty().put("type", TaskStore.usual(version).word()),
         definition.path("task_metas") instanceof ObjectNode metas ? metas : null,
         callbacks);
@@ -116,11 +133,18 @@ final class Definitions {
           FailureCode.PARAMETERS_INVALID, "unknown task '" + shown(nameOf(definition)) + "'"));
     }
     return switch (context.storeType()) {
-      case PERSISTENT, VOLATILE, DUMMY -> Optional.empty();
-      case YOUTUBE, S3_SIGNED ->
-        Optional.of(new Failure(
-            FailureCode.OUTPUT_REFUSED, context.storeType().word() + " storage is not configured"));
+      case PERSISTENT, VOLATILE, DUMMY, S3_SIGNED -> Optional.empty();
+      case YOUTUBE -> refusalOfYoutube(definition);
     };
+  }
+
+  private Optional<Failure> refusalOfYoutube(ObjectNode definition) {
+    boolean isVideo = findKind(definition)
+        .flatMap(WorkKind::findMainFile)
+        .filter(OutputFile::isVideo)
+        .isPresent();
+    String text = isVideo ? "youtube storage is not configured" : "this store accepts videos only";
+    return Optional.of(new Failure(FailureCode.OUTPUT_REFUSED, text));
   }
 
   private static ObjectNode problems(Checks checks) {

@@ -3,7 +3,7 @@ package io.kinora.api.tasks;
 import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.task.Task;
-import io.kinora.engine.work.Keeping;
+import io.kinora.engine.work.Destination;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,13 +28,13 @@ final class DetailWording {
     TaskContext context = TaskContext.of(task);
     status.put("task_name", context.name());
     status.set("parameters", parameters(task, context));
-    status.set("task_store", TaskStore.masked(context.store()));
+    status.set("task_store", context.store());
     status.set("task_metas", context.metas());
     status.set("files", files(task));
   }
 
   private ObjectNode parameters(Task task, TaskContext context) {
-    ObjectNode parameters = Keeping.without((ObjectNode) JSON.readTree(task.parameters()));
+    ObjectNode parameters = Destination.withoutOurs((ObjectNode) JSON.readTree(task.parameters()));
     parameters.setAll(context.callbacks());
     return parts
         .catalogue()

@@ -124,7 +124,9 @@ final class StatusWording {
     }
     ObjectNode shown = values.deepCopy();
     values.properties().forEach(entry -> {
-      if (FileAddress.findName(entry.getValue()).isPresent()) {
+      if (entry.getKey().startsWith("$")) { // The work's own notes.
+        shown.remove(entry.getKey());
+      } else if (FileAddress.findName(entry.getValue()).isPresent()) {
         shown.put(entry.getKey(), findAddress(task, entry.getKey()).orElse(null));
       }
     });

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param version   which version of the API took it
 /// @param name      the task's name as the client wrote it; empty where it wrote none
-/// @param store     checked, with its type
+/// @param store     checked, with its type, its secrets masked
 /// @param metas     JSON that only the client understands
 /// @param callbacks `url_callback` and `url_errback`, those that are there and right
 record TaskContext(

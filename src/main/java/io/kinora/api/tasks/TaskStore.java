@@ -97,7 +97,12 @@ enum TaskStore {
     return object;
   }
 
-  private Parameters parameters() {
+  /// Tells whether the main file goes to another place than ours.
+  boolean isElsewhere() {
+    return this == YOUTUBE || this == S3_SIGNED;
+  }
+
+  Parameters parameters() {
     return switch (this) {
       case PERSISTENT, VOLATILE, DUMMY -> NONE;
       case YOUTUBE -> OF_YOUTUBE;

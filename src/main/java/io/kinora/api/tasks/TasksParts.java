@@ -2,6 +2,7 @@ package io.kinora.api.tasks;
 
 import io.kinora.engine.library.Library;
 import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.WorkCatalogue;
 import java.time.InstantSource;
 
@@ -13,4 +14,5 @@ public record TasksParts(
     WorkCatalogue catalogue,
     TasksAccounts accounts,
     Library library,
+    SecretParameters secrets,
     InstantSource clock) {}

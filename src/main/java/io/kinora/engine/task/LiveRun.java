@@ -93,6 +93,11 @@ final class LiveRun implements Run {
   }
 
   @Override
+  public Optional<String> earlierResultJson() {
+    return task.progress().findResultJson();
+  }
+
+  @Override
   public String kind() {
     return task.kind();
   }

@@ -2,6 +2,7 @@ package io.kinora.engine.task;
 
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.SqlWork;
+import java.util.Optional;
 
 /// One attempt at a task, as its [Work] sees it. Any thread of the work may use it.
 ///
@@ -18,6 +19,9 @@ public interface Run {
 
   /// The JSON of the order.
   String parameters();
+
+  /// What an earlier run had shown of the result, as JSON; empty where there was none.
+  Optional<String> earlierResultJson();
 
   /// Counts the runs of this task from 1. No two runs of a task share a number.
   int attempt();

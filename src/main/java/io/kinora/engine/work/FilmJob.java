@@ -133,6 +133,6 @@ final class FilmJob {
   }
 
   private static ObjectNode placeholder(String name) {
-    return new OutputFile(name, false).placeholder();
+    return new OutputFile(name, false, false).placeholder();
   }
 }

@@ -15,7 +15,7 @@ public enum Keeping {
   /// Not at all: files are made and thrown away.
   NONE;
 
-  private static final String KEY = "$keep";
+  static final String KEY = "$keep";
 
   /// What these parameters of a run say; a week where they say nothing.
   public static Keeping of(ObjectNode parameters) {
@@ -33,10 +33,5 @@ public enum Keeping {
   /// A copy of `parameters` that says this.
   public ObjectNode in(ObjectNode parameters) {
     return parameters.deepCopy().put(KEY, word());
-  }
-
-  /// A copy of `parameters` that says nothing of it.
-  public static ObjectNode without(ObjectNode parameters) {
-    return parameters.deepCopy().without(KEY);
   }
 }

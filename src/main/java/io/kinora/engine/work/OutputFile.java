@@ -10,9 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param name    as clients see it, such as `output`
 /// @param isEarly shown before the work is done, in a part of the result
-public record OutputFile(String name, boolean isEarly) {
+/// @param isVideo what platforms for videos take
+public record OutputFile(String name, boolean isEarly, boolean isVideo) {
 
-  static final OutputFile OUTPUT = new OutputFile("output", false);
+  static final OutputFile OUTPUT = new OutputFile("output", false, false);
+
+  /// The output of a kind that makes a video.
+  static final OutputFile VIDEO = new OutputFile("output", false, true);
 
   /// What stands for the file in a result.
   ObjectNode placeholder() {

@@ -29,9 +29,9 @@ final class VideoCreate implements Work {
               .orElse(4)
               .oneOf("1", "2", "4"))
       .making(
-          new OutputFile("preview", true),
-          new OutputFile("export", false),
-          new OutputFile("thumbnail", false))
+          new OutputFile("preview", true, true),
+          new OutputFile("export", false, true),
+          new OutputFile("thumbnail", false, false))
       .reportingPercent()
       .with(VideoCreate::acrossParameters);
 

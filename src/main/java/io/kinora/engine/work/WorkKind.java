@@ -4,6 +4,7 @@ import io.kinora.engine.work.Checked.Right;
 import io.kinora.engine.work.Checked.Wrong;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A kind of work, described: what it takes and what it gives. Who does it is a
@@ -57,6 +58,13 @@ public record WorkKind(
 
   public List<String> fileNames() {
     return files.stream().map(OutputFile::name).toList();
+  }
+
+  /// The file that the task is for. Source: the tasks contract, section 9, s3_signed.
+  public Optional<OutputFile> findMainFile() {
+    return files.stream()
+        .filter(file -> file.name().equals("export") || file.name().equals("output"))
+        .findFirst();
   }
 
   /// Holds what a client gave against this description.

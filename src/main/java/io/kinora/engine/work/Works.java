@@ -9,7 +9,20 @@ public final class Works {
   private Works() {}
 
   /// One for each kind. A new kind is a new file and a line here.
-  public static List<Work> all(Workshop workshop) {
+  public static List<Work> all(Workshop workshop, Couriers couriers) {
+    WorkCatalogue catalogue = WorkCatalogue.full();
+    return plain(workshop).stream()
+        .map(work -> delivering(work, catalogue, workshop, couriers))
+        .toList();
+  }
+
+  private static Work delivering(
+      Work work, WorkCatalogue catalogue, Workshop workshop, Couriers couriers) {
+    WorkKind kind = catalogue.find(work.kind()).orElseThrow();
+    return kind.files().isEmpty() ? work : new Delivering(kind, work, workshop, couriers);
+  }
+
+  private static List<Work> plain(Workshop workshop) {
     return List.of(
         new AudioInfo(workshop),
         new AudioWaveform(workshop),

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What all kinds of work work with.
 ///
@@ -25,6 +26,7 @@ public record Workshop(
     Thumbnails thumbnails,
     FilmRenderer renderer,
     SoundAnalysis sounds,
+    SecretParameters secrets,
     Path folder) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -37,6 +39,10 @@ public record Workshop(
     RunResult at(Bench bench) throws InterruptedException;
   }
 
+  private JsonNode parameters(Run run) {
+    return secrets.opened((ObjectNode) JSON.readTree(run.parameters()), run.tenant());
+  }
+
   /// Does a job at a bench of its own, and cleans up behind it.
   ///
   /// @throws InterruptedException when the run was stopped
@@ -44,7 +50,7 @@ public record Workshop(
     var stop = new StopSignal();
     run.onStop(stop::stop);
     try (var work = WorkFolder.in(folder)) {
-      return job.at(new Bench(run, JSON.readTree(run.parameters()), work, stop));
+      return job.at(new Bench(run, parameters(run), work, stop));
     } catch (StopSignal.StoppedException | CancellationException _) {
       throw new InterruptedException("the run was stopped");
     }

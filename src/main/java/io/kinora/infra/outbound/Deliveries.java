@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Deliveries {
 
   private static final int TEXT_BYTES_MAX = 4_096;
+
+  /// Some storages think long about a large file before they answer.
+  private static final Duration IDLE_MAX = Duration.ofMinutes(5);
 
   private final Web web;
 
@@ -28,28 +32,46 @@ public final class Deliveries {
   /// @param headers sent as they are; `Content-Type` among them, if there is to be one
   /// @param timeMax for the whole attempt, the answer included
   public Delivery post(URI target, Map<String, String> headers, byte[] body, Duration timeMax) {
-    return send("POST", target, headers, new ByteArrayEntity(body, null), timeMax);
+    var request = new Request("POST", target, headers, new ByteArrayEntity(body, null));
+    return send(request, timeMax, () -> false);
   }
 
   /// Puts a file, with its length, and with a type only if `headers` names one: addresses that
   /// somebody signed are often signed for none.
-  public Delivery put(URI target, Map<String, String> headers, Path file, Duration timeMax) {
-    return send("PUT", target, headers, new FileEntity(file.toFile(), null), timeMax);
+  ///
+  /// @param isStopped asked now and then, from another thread
+  /// @throws java.util.concurrent.CancellationException where the work was stopped
+  public Delivery put(
+      URI target,
+      Map<String, String> headers,
+      Path file,
+      Duration timeMax,
+      BooleanSupplier isStopped) {
+    var request = new Request("PUT", target, headers, new FileEntity(file.toFile(), null));
+    return send(request, timeMax, isStopped);
   }
 
-  private Delivery send(
-      String method, URI address, Map<String, String> headers, HttpEntity body, Duration timeMax) {
-    try (var supervision = web.supervise(timeMax, () -> false)) {
-      WebTarget target = WebTarget.of(address);
-      var request = Web.request(method, target, target.userInfo());
-      headers.forEach(request::setHeader);
-      request.setEntity(body);
-      return web.ask(request, timeMax, supervision, Deliveries::answered);
-    } catch (ObjectionException objection) {
-      return new Delivery.Refused(shown(address, objection.reason()));
-    } catch (IOException failure) {
-      return new Delivery.Unreachable(shown(address, Web.reasonOf(failure)));
+  private record Request(String method, URI target, Map<String, String> headers, HttpEntity body) {}
+
+  private Delivery send(Request wish, Duration timeMax, BooleanSupplier isStopped) {
+    try (var supervision = web.supervise(timeMax, isStopped)) {
+      try {
+        WebTarget target = WebTarget.of(wish.target());
+        var request = Web.request(wish.method(), target, target.userInfo());
+        wish.headers().forEach(request::setHeader);
+        request.setEntity(wish.body());
+        return web.ask(request, shorter(timeMax, IDLE_MAX), supervision, Deliveries::answered);
+      } catch (ObjectionException objection) {
+        return new Delivery.Refused(shown(wish.target(), objection.reason()));
+      } catch (IOException failure) {
+        supervision.checkStopped();
+        return new Delivery.Unreachable(shown(wish.target(), Web.reasonOf(failure)));
+      }
     }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static Delivery answered(ClassicHttpResponse answer) throws IOException {

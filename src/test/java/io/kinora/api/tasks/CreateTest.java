@@ -118,8 +118,8 @@ class CreateTest {
           {'task_name':'hello','name':'x','task_store':{'type':'youtube','access_token':'a','developer_key':'b'}} | {'task_store':{'title':['this field is required']}}
           {'task_name':'hello','name':'x','task_store':{'type':'s3_signed'}} | {'task_store':{'url':['this field is required']}}
           {'task_name':'hello','name':'x','task_store':{'type':'tape'}} | {'task_store':{'type':[`not a valid choice, choose one of: 'persistent', 'volatile', 'youtube', 's3_signed', 'dummy'`]}}
-          {'task_name':'hello','name':'x','task_store':{'type':'s3_signed','url':'http://h/'}} | 's3_signed storage is not configured'
-          {'task_name':'hello','name':'x','task_store':{'type':'youtube','title':'t','access_token':'a','developer_key':'b'}} | 'youtube storage is not configured'
+          {'task_name':'hello','name':'x','task_store':{'type':'youtube','title':'t','access_token':'a','developer_key':'b'}} | 'this store accepts videos only'
+          {'task_name':'video.create','definition':'x','task_store':{'type':'youtube','title':'t','access_token':'a','developer_key':'b'}} | 'youtube storage is not configured'
           """)
   void a_wrong_definition_is_an_error_of_its_task_alone(String definition, String error) {
     Answer answer =

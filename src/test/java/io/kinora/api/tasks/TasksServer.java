@@ -19,11 +19,14 @@ import io.kinora.engine.task.TaskId;
 import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.task.fake.FakeSender;
+import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
+import io.kinora.infra.secret.MasterKey;
+import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.FolderStorage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -75,8 +78,8 @@ final class TasksServer implements AutoCloseable {
         new Callbacks(List.of(new TasksCallbacks(settings, catalogue)), sender));
     engine.start();
     this.library = new Library(database, storage(folder, needed), clock);
-    var dialect =
-        new TasksDialect(settings, new TasksParts(engine, catalogue, accounts, library, clock));
+    var dialect = new TasksDialect(
+        settings, new TasksParts(engine, catalogue, accounts, library, secrets(folder), clock));
     this.server = HttpServer.start(httpSettings(), _ -> dialect, new Readiness(List.of()), metrics);
   }
 
@@ -101,6 +104,10 @@ final class TasksServer implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  private static SecretParameters secrets(Path folder) {
+    return new SecretParameters(new Vault(MasterKey.in(folder)));
   }
 
   /// Puts a file beside what a task has made.

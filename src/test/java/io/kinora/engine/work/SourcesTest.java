@@ -165,6 +165,11 @@ class SourcesTest {
     }
 
     @Override
+    public Optional<String> earlierResultJson() {
+      return Optional.empty();
+    }
+
+    @Override
     public int attempt() {
       return 1;
     }

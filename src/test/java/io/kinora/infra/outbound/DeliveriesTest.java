@@ -71,8 +71,9 @@ class DeliveriesTest {
     WEB.stubFor(put("/signed?x=1").willReturn(aResponse()));
     Path file = Files.writeString(folder.resolve("file"), "film");
 
-    Delivery delivery =
-        outbound.deliveries().put(address("/signed?x=1"), Map.of(), file, Duration.ofSeconds(5));
+    Delivery delivery = outbound
+        .deliveries()
+        .put(address("/signed?x=1"), Map.of(), file, Duration.ofSeconds(5), () -> false);
 
     assertThat(delivery).isEqualTo(new Delivery.Answered(200, ""));
     WEB.verify(putRequestedFor(urlEqualTo("/signed?x=1"))

@@ -1,0 +1,61 @@
+package io.kinora.engine.work;
+
+import io.kinora.engine.work.Workshop.Bench;
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.outbound.ClientAddress;
+import io.kinora.infra.outbound.Deliveries;
+import io.kinora.infra.outbound.Delivery;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/// Puts a file to an address that somebody has signed for that.
+///
+/// Source: the tasks contract, section 9, s3_signed: one `PUT` with a length and without a type.
+final class SignedPut implements Courier {
+
+  private static final Duration TIME_MAX = Duration.ofHours(6);
+
+  /// What may be otherwise in a minute, beside all from 500.
+  private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+
+  private final Deliveries deliveries;
+
+  SignedPut(Deliveries deliveries) {
+    this.deliveries = deliveries;
+  }
+
+  @Override
+  public String deliver(Bench bench, Destination destination, Path file) {
+    URI address = ClientAddress.parse(destination.terms().path("url").asString())
+        .orElseThrow(() -> new IllegalStateException("the address was checked before"));
+    String shown = withoutQuery(address);
+    Delivery delivery = deliveries.put(address, Map.of(), file, TIME_MAX, bench.stop()::isStopped);
+    return switch (delivery) {
+      case Delivery.Answered answered when answered.isAccepted() -> shown;
+      case Delivery.Answered(int status, String _) ->
+        throw failure(codeOf(status), shown + ": the server answered " + status);
+      case Delivery.Unreachable(String reason) ->
+        throw failure(FailureCode.OUTPUT_UNREACHABLE, reason);
+      case Delivery.Refused(String reason) -> throw failure(FailureCode.OUTPUT_REFUSED, reason);
+    };
+  }
+
+  private static FailureCode codeOf(int status) {
+    return status >= 500 || PASSING.contains(status)
+        ? FailureCode.OUTPUT_UNREACHABLE
+        : FailureCode.OUTPUT_REFUSED;
+  }
+
+  /// The signature is in the query, and is nobody's business afterwards.
+  private static String withoutQuery(URI address) {
+    return address.toString().replaceFirst("[?#].*$", "");
+  }
+
+  private static RuntimeException failure(FailureCode code, String text) {
+    return new Failure(code, text).asException();
+  }
+}
