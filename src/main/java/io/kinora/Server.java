@@ -2,24 +2,14 @@ package io.kinora;
 
 import io.kinora.api.http.Dialect;
 import io.kinora.api.http.HttpServer;
-import io.kinora.api.http.HttpSettings;
 import io.kinora.api.http.Routes;
-import io.kinora.api.tasks.TasksAddresses;
-import io.kinora.api.tasks.TasksCallbacks;
-import io.kinora.api.tasks.TasksDialect;
-import io.kinora.api.tasks.TasksParts;
-import io.kinora.api.tasks.TasksSettings;
 import io.kinora.engine.access.Access;
 import io.kinora.engine.access.Bootstrap;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Sweeper;
-import io.kinora.engine.task.CallbackWording;
 import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskSettings;
-import io.kinora.engine.work.OwnAddresses;
-import io.kinora.engine.work.SecretParameters;
-import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.db.Database;
@@ -37,7 +27,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -121,7 +110,7 @@ final class Server implements AutoCloseable {
     Routes routes = path -> started.join().routes().dialectFor(path);
     try {
       return HttpServer.start(
-          httpSettings(settings),
+          Listening.of(settings),
           routes,
           Checks.of(started, settings.storage(), FREE_SPACE),
           metrics);
@@ -200,7 +189,7 @@ final class Server implements AutoCloseable {
   private static Whole whole(Foundation foundation, FolderStorage storage, OpenParts parts) {
     Settings settings = foundation.settings();
     var callbacks = new Callbacks(
-        wordings(foundation),
+        Dialects.wordings(foundation),
         new CallbackDelivery(foundation.outbound().deliveries(), CALLBACK_TIME_MAX));
     TaskEngine engine = parts.add(new TaskEngine(
         foundation.database(),
@@ -208,7 +197,7 @@ final class Server implements AutoCloseable {
             ? TaskSettings.forCores(settings.cores())
             : TaskSettings.submitOnly(),
         foundation.clock(),
-        MediaWorks.of(foundation, addresses(foundation)),
+        MediaWorks.of(foundation, Dialects.addresses(foundation)),
         callbacks));
     engine.start();
     if (settings.has(Role.HOUSEKEEPING)) {
@@ -216,49 +205,14 @@ final class Server implements AutoCloseable {
       parts.add(new Housekeeping(foundation, engine, sweeper, storage)).start();
     }
     Map<String, Dialect> dialects =
-        settings.has(Role.API) ? dialects(foundation, engine) : Map.of();
+        settings.has(Role.API) ? Dialects.all(foundation, engine) : Map.of();
     return new Whole(foundation, engine, Routes.byPrefix(dialects, new NotFoundDialect()));
-  }
-
-  /// All dialects, by the prefix of their paths; a new one is a line here, and one in
-  /// [#wordings] where it calls back.
-  static Map<String, Dialect> dialects(Foundation foundation, TaskEngine engine) {
-    Library library = foundation.library();
-    var tenants = new TasksTenants(foundation.access(), engine, library, foundation.clock());
-    var parts = new TasksParts(
-        engine,
-        WorkCatalogue.full(),
-        tenants,
-        library,
-        new SecretParameters(foundation.vault()),
-        foundation.clock());
-    var tasks = new TasksDialect(tasksSettings(foundation), parts);
-    return Map.of("/v1/", tasks, "/v2/", tasks, "/storage/", tasks);
-  }
-
-  private static TasksSettings tasksSettings(Foundation foundation) {
-    int seconds = foundation.settings().value(Settings.TASKS_BLOCK_SECONDS);
-    return TasksSettings.at(foundation.publicUrl()).withBlockMax(Duration.ofSeconds(seconds));
-  }
-
-  /// Where dialects hand out files, for tasks that name one as their input.
-  private static List<OwnAddresses> addresses(Foundation foundation) {
-    return List.of(new TasksAddresses(tasksSettings(foundation), foundation.library()));
-  }
-
-  /// How dialects word their callbacks. The engine needs them before there are dialects.
-  static List<CallbackWording> wordings(Foundation foundation) {
-    return List.of(new TasksCallbacks(tasksSettings(foundation), WorkCatalogue.full()));
-  }
-
-  private static HttpSettings httpSettings(Settings settings) {
-    return HttpSettings.on(settings.value(Settings.HOST), settings.value(Settings.PORT))
-        .withStopTime(settings.stopTime());
   }
 
   private void tell(Path data) {
     FfmpegRunner ffmpeg = whole.foundation().ffmpeg();
     LOG.info("Kinora {} listens on {}:{}", Main.version(), host(), port());
+    http.findSecurePort().ifPresent(port -> LOG.info("By TLS it listens on {}:{}", host(), port));
     LOG.info("Data folder: {}; clients come by {}", data, whole.foundation().publicUrl());
     LOG.info(
         "ffmpeg {}, locked in by: {}", ffmpeg.version(), ffmpeg.sandboxLevel().word());

@@ -31,6 +31,27 @@ final class Settings {
       "8080",
       "Port to listen on; 0 takes a free one.");
 
+  static final Setting<Optional<Integer>> TLS_PORT = new Setting<>(
+      "KINORA_TLS_PORT",
+      SettingType.number("PORT", 0, 65_535).optional(),
+      "",
+      "none",
+      "Port to listen on by TLS besides; 0 takes a free one.");
+
+  static final Setting<Optional<Path>> TLS_CERT = new Setting<>(
+      "KINORA_TLS_CERT",
+      SettingType.PATH.optional(),
+      "",
+      "none",
+      "PEM file of the certificate and those that vouch for it; read again when it changes.");
+
+  static final Setting<Optional<Path>> TLS_KEY = new Setting<>(
+      "KINORA_TLS_KEY",
+      SettingType.PATH.optional(),
+      "",
+      "none",
+      "PEM file of the certificate's key, PKCS#8 without a password; read again when it changes.");
+
   static final Setting<Optional<URI>> PUBLIC_URL = new Setting<>(
       "KINORA_PUBLIC_URL",
       SettingType.WEB_ADDRESS.optional(),
@@ -120,6 +141,9 @@ final class Settings {
       DATA,
       HOST,
       PORT,
+      TLS_PORT,
+      TLS_CERT,
+      TLS_KEY,
       PUBLIC_URL,
       DATABASE,
       STORAGE,

@@ -1,20 +1,26 @@
 package io.kinora.api.http;
 
 import io.kinora.api.http.Exchange.Surroundings;
+import io.kinora.api.http.PemFiles.InvalidPemException;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,13 +36,18 @@ public final class HttpServer implements AutoCloseable {
   private final ConnectionGuard guard;
   private final Server server;
   private final ServerConnector connector;
+  private final @Nullable TlsFiles tls;
+  private final @Nullable ServerConnector secure;
 
   private HttpServer(HttpSettings settings, Routes routes, HealthDialect health, Metrics metrics) {
     this.settings = settings;
     this.health = health;
     this.guard = new ConnectionGuard(settings.limits());
     this.server = new Server(threads());
-    this.connector = connector();
+    this.connector = connector(settings.address().getPort(), new HttpConnectionFactory(wire()));
+    TlsSettings wished = settings.tls();
+    this.tls = wished == null ? null : files(wished);
+    this.secure = wished == null || tls == null ? null : secure(wished.port(), tls);
     var surroundings = new Surroundings(settings.limits().bodyPace(), draining);
     Routes all = path -> HealthDialect.PATHS.contains(path) ? health : routes.dialectFor(path);
     server.setHandler(new GracefulHandler(new Entrance(all, guard, surroundings)));
@@ -44,12 +55,16 @@ public final class HttpServer implements AutoCloseable {
     server.setRequestLog(new RequestLine(metrics));
     server.setStopTimeout(settings.stopTime().toMillis());
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(settings.limits().connectionsMax(), connector));
+    if (secure != null) {
+      server.addConnector(secure);
+    }
+    server.addBean(
+        new NetworkConnectionLimit(settings.limits().connectionsMax(), server.getConnectors()));
   }
 
   /// Listens. `/healthz`, `/readyz` and `/metrics` are answered here, all other paths by `routes`.
   ///
-  /// @throws IllegalStateException where the address cannot be had
+  /// @throws IllegalStateException where the address cannot be had, or the files for TLS not used
   public static HttpServer start(
       HttpSettings settings, Routes routes, Readiness readiness, Metrics metrics) {
     var server = new HttpServer(settings, routes, new HealthDialect(readiness, metrics), metrics);
@@ -60,6 +75,11 @@ public final class HttpServer implements AutoCloseable {
   /// The port on which it listens.
   public int port() {
     return connector.getLocalPort();
+  }
+
+  /// The port on which it listens by TLS, where it does.
+  public OptionalInt findSecurePort() {
+    return secure == null ? OptionalInt.empty() : OptionalInt.of(secure.getLocalPort());
   }
 
   /// Stops in order: `/readyz` says no, a pause, those who wait are told, then everybody has
@@ -74,7 +94,14 @@ public final class HttpServer implements AutoCloseable {
     } catch (Exception failure) { // All that the library declares; a timeout is one of them.
       LOG.warn("some requests did not end in time and were broken off: {}", failure.toString());
     } finally {
-      guard.close();
+      closeGuards();
+    }
+  }
+
+  private void closeGuards() {
+    guard.close();
+    if (tls != null) {
+      tls.close();
     }
   }
 
@@ -82,7 +109,7 @@ public final class HttpServer implements AutoCloseable {
     try {
       server.start();
     } catch (Exception failure) { // All that the library declares.
-      guard.close();
+      closeGuards();
       throw new IllegalStateException("cannot listen on " + settings.address(), failure);
     }
   }
@@ -102,11 +129,26 @@ public final class HttpServer implements AutoCloseable {
     return threads;
   }
 
-  private ServerConnector connector() {
-    var http = new HttpConnectionFactory(wire());
-    var connector = new ServerConnector(server, 1, 1, http);
+  private static TlsFiles files(TlsSettings settings) {
+    try {
+      return new TlsFiles(settings);
+    } catch (InvalidPemException failure) {
+      throw new IllegalStateException("cannot listen by TLS", failure);
+    }
+  }
+
+  private ServerConnector secure(int port, TlsFiles files) {
+    HttpConfiguration wire = wire();
+    // A client without SNI, or that comes by an address, is as welcome as on the plain port.
+    wire.addCustomizer(new SecureRequestCustomizer(false));
+    var http = new HttpConnectionFactory(wire);
+    return connector(port, new SslConnectionFactory(files.factory(), http.getProtocol()), http);
+  }
+
+  private ServerConnector connector(int port, ConnectionFactory... factories) {
+    var connector = new ServerConnector(server, 1, 1, factories);
     connector.setHost(settings.address().getHostString());
-    connector.setPort(settings.address().getPort());
+    connector.setPort(port);
     connector.setAcceptQueueSize(4096);
     connector.setIdleTimeout(settings.limits().idleTime().toMillis());
     connector.setShutdownIdleTimeout(500);

@@ -30,7 +30,7 @@ class StoppingTest {
   void a_stopping_server_says_first_that_it_is_not_ready() throws Exception {
     var settings = TestServer.settings(ConnectionLimits.byDefault());
     var paused = new HttpSettings(
-        settings.address(), settings.limits(), Duration.ofMillis(800), Duration.ofSeconds(5));
+        settings.address(), settings.limits(), Duration.ofMillis(800), Duration.ofSeconds(5), null);
     HttpServer server =
         HttpServer.start(paused, _ -> playground, new Readiness(List.of()), new Metrics());
 

@@ -23,7 +23,7 @@ final class TestServer {
   static HttpSettings settings(ConnectionLimits limits) {
     var settings = HttpSettings.on("127.0.0.1", 0).withLimits(limits);
     return new HttpSettings(
-        settings.address(), limits, Duration.ofMillis(1), Duration.ofSeconds(5));
+        settings.address(), limits, Duration.ofMillis(1), Duration.ofSeconds(5), null);
   }
 
   /// Everything short, so that tests of slow clients are quick.

@@ -137,7 +137,8 @@ final class TasksServer implements AutoCloseable {
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         ConnectionLimits.byDefault(),
         Duration.ofMillis(1),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        null);
   }
 
   /// What came back. Keys of tasks differ from run to run: [#keyless] has `KEY` for each, and
