@@ -37,8 +37,8 @@ class ArchitectureTest {
       mayUse("api.http", "infra.base infra.observe"),
       mayUse(
           "engine.work",
-          "engine.task engine.library media.audio media.image media.probe media.profile media.render media.sxml"
-              + " infra.outbound infra.secret infra.db infra.base"),
+          "engine.task engine.library media.audio media.image media.page media.probe media.profile media.render"
+              + " media.sxml infra.outbound infra.secret infra.db infra.base"),
       mayUse("engine.access", "infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
       mayUse(
@@ -51,6 +51,7 @@ class ArchitectureTest {
       mayUse("media.audio", "media.ffmpeg infra.base"),
       mayUse("media.image", "media.colour media.ffmpeg media.probe infra.base"),
       mayUse("media.colour", "media.probe"),
+      mayUse("media.page", ""),
       mayUse("media.timeline", "media.sxml"),
       mayUse("media.sxml", "infra.base"),
       mayUse("media.profile", ""),

@@ -35,6 +35,13 @@ final class Neighbour implements AutoCloseable {
       exchange.sendResponseHeaders(204, -1);
       exchange.close();
     });
+    server.createContext("/moved/", exchange -> {
+      String path = exchange.getRequestURI().getPath();
+      String next = path.endsWith("/round") ? path : path.replaceFirst("^/moved", "");
+      exchange.getResponseHeaders().add("Location", next);
+      exchange.sendResponseHeaders(302, -1);
+      exchange.close();
+    });
     server.createContext("/put/", exchange -> {
       byte[] body = exchange.getRequestBody().readAllBytes();
       boolean isPut = exchange.getRequestMethod().equals("PUT");

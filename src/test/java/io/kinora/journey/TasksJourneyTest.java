@@ -38,6 +38,9 @@ class TasksJourneyTest {
     TestMedia.picture(files.resolve("blue.jpg"), "color=0x0000C0:size=640x360");
     TestMedia.clip(files.resolve("clip.mp4"), "testsrc2=size=320x180:rate=25", 2);
     TestMedia.sound(files.resolve("tone.mp3"), "sine=duration=5");
+    Files.writeString(
+        files.resolve("page.html"),
+        "<title>A page</title><img src=red.jpg width=64><video src='/clip.mp4'></video>");
     Files.writeString(files.resolve("text.jpg"), "no picture");
     byte[] whole = Files.readAllBytes(files.resolve("clip.mp4"));
     Files.write(files.resolve("half.mp4"), Arrays.copyOf(whole, whole.length / 2));
@@ -143,6 +146,21 @@ class TasksJourneyTest {
             "\\{\"parameters\":\\{\"start\":\\[\"must be before the end of the sound, 5.0\\d*\"]}}");
     assertThat(errorOf("audio.waveform", neighbour.address("red.jpg")))
         .isEqualTo("File '" + neighbour.address("red.jpg") + "' is not a valid audio file");
+  }
+
+  @Test
+  void a_page_is_searched_for_pictures_and_videos() throws Exception {
+    JsonNode status = create(
+        "{\"task_name\":\"html.scrape\",\"url\":\"" + neighbour.address("moved/page.html") + "\"}");
+
+    assertThat(status.path("result").toString())
+        .isEqualTo("{\"hits\":{\"images\":[{\"url\":\"" + neighbour.address("red.jpg")
+            + "\",\"width\":64,\"height\":null}],\"videos\":[{\"url\":\""
+            + neighbour.address("clip.mp4")
+            + "\",\"type\":\"video/mp4\"}]},\"page_title\":\"A page\"}");
+    assertThat(errorOf("html.scrape", neighbour.address("moved/round")))
+        .isEqualTo("CouldNotDownloadError: " + neighbour.address("moved/round")
+            + ": more than 10 redirects");
   }
 
   /// Section 9, s3_signed; section 14, item 11.

@@ -9,6 +9,7 @@ import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.outbound.ClientAddress;
+import io.kinora.infra.outbound.Download;
 import io.kinora.infra.outbound.DownloadLimits;
 import io.kinora.infra.outbound.Downloads;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Brings the files that a task names to its bench: from outside by the guarded way, from the
 /// library directly.
@@ -44,11 +46,23 @@ public final class Sources {
     this.own = List.copyOf(own);
   }
 
+  /// A file that is there, and what is known about where it came from.
+  ///
+  /// @param path        to be read only
+  /// @param address     where it was found, after redirects
+  /// @param contentType as its server said it, if it did
+  record Fetched(Path path, String address, @Nullable String contentType) {}
+
   /// The file behind `address`, to be read only.
   ///
   /// @param address as the client wrote it
   /// @throws io.kinora.infra.base.FailureException where it cannot be had
   Path fetch(String address, Bench bench, Path target) {
+    return fetch(address, bench, target, DownloadLimits.byDefault().bytesMax()).path();
+  }
+
+  /// The same, of at most `bytesMax` where it comes from outside.
+  Fetched fetch(String address, Bench bench, Path target, long bytesMax) {
     String trimmed = address.strip();
     if (trimmed.startsWith(ASSET)) {
       return take(address, asset(trimmed, bench.run().tenant()), target);
@@ -60,8 +74,10 @@ public final class Sources {
           address, ours.get().find(trimmed).filter(file -> file.tenant().equals(tenant)), target);
     }
     URI uri = ClientAddress.parse(address).orElseThrow(() -> refused(address, "not an address"));
-    downloads.fetch(uri, target, DownloadLimits.byDefault(), bench.stop()::isStopped);
-    return target;
+    DownloadLimits limits = DownloadLimits.byDefault().withBytesMax(bytesMax);
+    Download download = downloads.fetch(uri, target, limits, bench.stop()::isStopped);
+    return new Fetched(
+        target, download.finalAddress().toString(), download.headers().contentType());
   }
 
   /// `kinora:asset/ID`, or with the name of one of its files behind it.
@@ -79,14 +95,14 @@ public final class Sources {
         .findFirst();
   }
 
-  private Path take(String address, Optional<AssetFile> found, Path target) {
+  private Fetched take(String address, Optional<AssetFile> found, Path target) {
     AssetFile file = found.orElseThrow(() -> refused(address, "there is no such asset"));
     try {
       Optional<Path> local = library.findPath(file);
       if (local.isEmpty() || !link(local.get(), target)) {
         copy(file, target);
       }
-      return target;
+      return new Fetched(target, address, file.contentType());
     } catch (NoSuchFileException _) { // Removed a moment ago.
       throw refused(address, "there is no such asset");
     } catch (IOException failure) {

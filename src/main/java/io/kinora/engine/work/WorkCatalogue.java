@@ -17,6 +17,7 @@ public final class WorkCatalogue {
       AudioInfo.KIND,
       AudioWaveform.KIND,
       Hello.KIND,
+      HtmlScrape.KIND,
       ImageInfo.KIND,
       ImageThumb.KIND,
       VideoCreate.KIND,

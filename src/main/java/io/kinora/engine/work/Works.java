@@ -27,6 +27,7 @@ public final class Works {
         new AudioInfo(workshop),
         new AudioWaveform(workshop),
         new Hello(),
+        new HtmlScrape(workshop),
         new ImageInfo(workshop),
         new ImageThumb(workshop),
         new VideoCreate(workshop),
