@@ -94,8 +94,27 @@ class TasksJourneyTest {
         .contains("image/jpeg");
     assertThat(result.path("preview").asString())
         .matches(".*/storage/.*/dragon-video.create-[0-9A-Za-z]{6}");
+    Path preview = Kinora.download(result.path("preview").asString(), folder.resolve("p.flv"));
+    assertThat(TestMedia.fact(preview, "stream=codec_name,width")).isEqualTo("h264,426");
     String callback = requireNonNull(neighbour.callbacks().poll(20, SECONDS), "no callback came");
     assertThat(JsonMapper.shared().readTree(callback)).isEqualTo(status);
+  }
+
+  @Test
+  void a_preview_comes_alone_where_no_film_is_wanted() throws Exception {
+    JsonNode status =
+        create("{\"task_name\":\"video.create\",\"profile\":\"480p\",\"preview\":true,"
+            + "\"export\":false,\"thumbnail_time\":0.5,\"definition\":\""
+            + film("<effect type='none' duration='1'><image color='#ff0000'/></effect>") + "\"}");
+
+    JsonNode result = status.path("result");
+    assertThat(result.propertyNames())
+        .containsExactly("duration", "width", "height", "preview", "thumbnail");
+    Path thumbnail =
+        Kinora.download(result.path("thumbnail").asString(), folder.resolve("thumbnail.jpg"));
+    assertThat(TestMedia.fact(thumbnail, "stream=codec_name,width,height"))
+        .isEqualTo("mjpeg,854,480");
+    assertThat(TestMedia.colourAt(thumbnail, 0, 400, 200).get(0)).isGreaterThan(248);
   }
 
   @Test

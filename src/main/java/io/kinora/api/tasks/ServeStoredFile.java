@@ -3,10 +3,12 @@ package io.kinora.api.tasks;
 import io.kinora.api.http.Exchange;
 import io.kinora.api.http.ServedFile;
 import io.kinora.engine.library.AssetFile;
+import io.kinora.engine.library.GrowingFile;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Store;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// Serves the files of tasks at their addresses, without credentials.
 ///
@@ -14,14 +16,25 @@ import java.util.List;
 final class ServeStoredFile {
 
   private final Library library;
+  private final ServeGrowingFile growing;
 
-  ServeStoredFile(Library library) {
-    this.library = library;
+  ServeStoredFile(TasksParts parts) {
+    this.library = parts.library();
+    this.growing = new ServeGrowingFile(parts.library(), parts.engine());
   }
 
   /// @param names tenant, key and file, as they stand in the path
   void answer(Exchange exchange, List<String> names) throws IOException {
-    AssetFile file = FileAddress.find(library, names).orElseThrow(RequestFault::unknownPath);
+    Optional<GrowingFile> part = growing.find(names); // First: it may become whole meanwhile.
+    Optional<AssetFile> whole = FileAddress.find(library, names);
+    if (whole.isPresent()) {
+      send(exchange, whole.get());
+    } else {
+      growing.send(exchange, part.orElseThrow(RequestFault::unknownPath));
+    }
+  }
+
+  private void send(Exchange exchange, AssetFile file) throws IOException {
     if (file.store() == Store.PERSISTENT) {
       exchange.header("Cache-Control", "public, max-age=604800");
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.AssetId;
+import io.kinora.engine.library.GrowingFile;
 import io.kinora.engine.task.Task;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +25,10 @@ final class StorageName {
   private StorageName() {}
 
   static String of(AssetFile file) {
+    return of(file.asset().value(), file.kind(), file.name());
+  }
+
+  static String of(GrowingFile file) {
     return of(file.asset().value(), file.kind(), file.name());
   }
 

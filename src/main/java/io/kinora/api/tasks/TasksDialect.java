@@ -43,7 +43,7 @@ public final class TasksDialect implements Dialect {
 
   public TasksDialect(TasksSettings settings, TasksParts parts) {
     this.settings = settings;
-    this.serveStoredFile = new ServeStoredFile(parts.library());
+    this.serveStoredFile = new ServeStoredFile(parts);
     var authentication = new Authentication(parts.accounts());
     var definitions = new Definitions(parts.catalogue(), parts.secrets());
     var wording = new StatusWording(settings, parts.catalogue());

@@ -24,20 +24,24 @@ final class FileTable {
 
   private FileTable() {}
 
-  /// Inserts the rows of a run's files, and takes out of sight what earlier runs made. A week
-  /// counts from the asset's last file.
+  /// Inserts the rows of a run's files, and takes out of sight what earlier runs made.
   static void insert(Handle handle, Maker maker, List<NewFile> files, Instant now) {
-    handle.execute(
-        """
-        insert into asset (id, tenant, kind, created_at) values (?, ?, ?, ?)
-        on conflict (id) do nothing""", maker.asset().value(), maker.tenant().value(), maker.kind(), now.toEpochMilli());
+    insertAsset(handle, maker, now);
     handle.execute("""
         update asset_file set removed_at = ?
         where asset_id = ? and attempt < ? and removed_at is null""", now.toEpochMilli(), maker.asset().value(), maker.attempt());
     for (NewFile file : files) {
       Retention retention = RetentionTable.find(handle, maker.tenant(), file.store());
       insert(handle, maker, file, retention, now);
+      PieceTable.delete(handle, maker.asset(), file.name());
     }
+  }
+
+  static void insertAsset(Handle handle, Maker maker, Instant now) {
+    handle.execute(
+        """
+        insert into asset (id, tenant, kind, created_at) values (?, ?, ?, ?)
+        on conflict (id) do nothing""", maker.asset().value(), maker.tenant().value(), maker.kind(), now.toEpochMilli());
   }
 
   private static void insert(
@@ -134,7 +138,8 @@ final class FileTable {
   static void deleteEmptyAssets(Handle handle, Instant before) {
     handle.execute("""
         delete from asset where created_at < ?
-          and not exists (select 1 from asset_file where asset_id = asset.id)""", before.toEpochMilli());
+          and not exists (select 1 from asset_file where asset_id = asset.id)
+          and not exists (select 1 from asset_piece where asset_id = asset.id)""", before.toEpochMilli());
   }
 
   /// Those of `keys` that have a row, to be seen or not.
@@ -142,7 +147,10 @@ final class FileTable {
     return keys.isEmpty()
         ? Set.of()
         : handle
-            .createQuery("select storage_key from asset_file where storage_key in (<keys>)")
+            .createQuery("""
+                select storage_key from asset_file where storage_key in (<keys>)
+                union all
+                select storage_key from asset_piece where storage_key in (<keys>)""")
             .bindList("keys", keys.stream().map(StorageKey::toString).toList())
             .map((row, _) -> StorageKey.parse(row.getString(1)))
             .set();

@@ -63,6 +63,29 @@ public final class Library {
     return handle -> FileTable.insert(handle, maker, copy, clock.instant());
   }
 
+  /// Makes the next piece of a file readable that will be whole later, by [#keep] under the same
+  /// name.
+  ///
+  /// @param piece  made by [#put], under the name of the file
+  /// @param number counted from 0 in each run
+  public SqlWork append(Maker maker, NewFile piece, int number) {
+    return handle -> PieceTable.insert(handle, maker, piece, number, clock.instant());
+  }
+
+  /// The files of an asset that are not whole yet.
+  public List<GrowingFile> growingFiles(AssetId asset) {
+    return database.read(handle -> PieceTable.ofAsset(handle, asset));
+  }
+
+  /// The bytes of a piece from `offset` to its end. The caller closes the stream.
+  ///
+  /// @throws NoSuchFileException where its file has become whole meanwhile
+  public InputStream open(GrowingFile.Piece piece, long offset) throws IOException {
+    return storage
+        .open(piece.key(), offset)
+        .orElseThrow(() -> new NoSuchFileException(piece.key().toString()));
+  }
+
   /// A file that `tenant` owns and that has not expired.
   public Optional<AssetFile> findFile(TenantId tenant, AssetId asset, String name) {
     return database.read(handle -> FileTable.find(handle, tenant, asset, name, clock.instant()));

@@ -44,6 +44,7 @@ public final class Sweeper {
     var _ = database.inTransaction(it -> FileTable.hideExpired(it.handle(), now));
     int removed = removeHidden();
     Instant before = now.minus(ORPHAN_AGE);
+    database.transact(it -> PieceTable.deleteOlder(it.handle(), before));
     database.transact(it -> FileTable.deleteEmptyAssets(it.handle(), before));
     return new Swept(removed, removeOrphans(before));
   }

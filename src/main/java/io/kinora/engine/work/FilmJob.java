@@ -27,10 +27,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class FilmJob {
 
   private static final String MP4 = "video/mp4";
+  private static final String FLV = "video/x-flv";
   private static final int THUMBNAIL_QUALITY = 85;
 
-  /// Fetching counts for so many per cent, drawing for the rest.
+  /// Fetching counts for so many per cent, the preview up to so many, the film for the rest.
   private static final int FETCHED_PERCENT = 5;
+
+  private static final int PREVIEWED_PERCENT = 25;
 
   private final Workshop workshop;
   private final Bench bench;
@@ -49,10 +52,10 @@ final class FilmJob {
     PlannedFilm planned = workshop.renderer().plan(film, sources::pathOf, profile(), bench.stop());
     tellSize(planned);
     bench.run().progress(FETCHED_PERCENT);
-    bench.run().phase("render");
-    Path file = bench.folder().file("film.mp4");
-    workshop.renderer().render(planned, file, bench.folder(), bench.stop(), this::tellProgress);
-    return finished(file, planned);
+    if (isWanted("preview")) {
+      preview(planned);
+    }
+    return finished(planned);
   }
 
   private static Film read(String definition) {
@@ -77,49 +80,67 @@ final class FilmJob {
     bench.run().partial("size", result.toString(), SqlWork.NOTHING);
   }
 
-  private void tellProgress(long done, long all) {
-    bench.run().progress(FETCHED_PERCENT + (int) ((99 - FETCHED_PERCENT) * done / all));
+  private void preview(PlannedFilm planned) throws InterruptedException {
+    bench.run().phase("preview");
+    result.set("preview", placeholder("preview"));
+    Made file = Made.passing("preview", bench.folder().file("preview.flv"), FLV);
+    var growing = new GrowingPreview(bench, workshop.outputs(), file, result.toString());
+    int end = isWanted("export") ? PREVIEWED_PERCENT : 99;
+    workshop.renderer().preview(planned, file.path(), bench.folder(), bench.stop(), (done, all) -> {
+      tellProgress(FETCHED_PERCENT, end, done, all);
+      growing.look();
+    });
+    bench.run().partial("preview", result.toString(), keep(List.of(file)));
   }
 
-  private RunResult finished(Path file, PlannedFilm planned) throws InterruptedException {
-    if (isWanted("preview")) {
-      result.set("preview", placeholder("preview"));
-      SqlWork rows = keep(List.of(Made.passing("preview", file, MP4)));
-      bench.run().partial("preview", result.toString(), rows);
-    }
+  private void tellProgress(int start, int end, long done, long all) {
+    bench.run().progress(start + (int) ((end - start) * done / all));
+  }
+
+  private RunResult finished(PlannedFilm planned) throws InterruptedException {
     var made = new ArrayList<Made>();
-    made.add(new Made("thumbnail", thumbnail(file, planned), "image/jpeg"));
     if (isWanted("export")) {
       result.set("export", placeholder("export"));
-      made.add(new Made("export", file, MP4));
+      made.add(new Made("export", export(planned), MP4));
     }
+    made.add(new Made("thumbnail", thumbnail(planned), "image/jpeg"));
     result.set("thumbnail", placeholder("thumbnail"));
     return new RunResult(result.toString(), keep(made));
+  }
+
+  private Path export(PlannedFilm planned) throws InterruptedException {
+    bench.run().phase("render");
+    int start = isWanted("preview") ? PREVIEWED_PERCENT : FETCHED_PERCENT;
+    Path file = bench.folder().file("film.mp4");
+    workshop
+        .renderer()
+        .render(
+            planned,
+            file,
+            bench.folder(),
+            bench.stop(),
+            (done, all) -> tellProgress(start, 99, done, all));
+    return file;
   }
 
   private SqlWork keep(List<Made> made) {
     return workshop.outputs().keep(bench.run(), made);
   }
 
-  private Path thumbnail(Path film, PlannedFilm planned) {
-    Path out = bench.folder().file("thumbnail.jpg");
-    if (!(workshop.prober().probe(film, "the film", bench.stop())
-        instanceof ProbeResult.Video video)) {
-      throw new IllegalStateException("the film that was just made is no video");
+  /// Drawn, not decoded: it is there without an export, too.
+  private Path thumbnail(PlannedFilm planned) {
+    Path still = bench.folder().file("thumbnail.png");
+    workshop.renderer().still(planned, thumbnailTime(planned), still, bench.stop());
+    if (!(workshop.prober().probe(still, "the film", bench.stop())
+        instanceof ProbeResult.Image image)) {
+      throw new IllegalStateException("the frame that was just drawn is no image");
     }
     var fit = new Fit(OptionalInt.empty(), OptionalInt.empty(), false);
     var wish = new Thumbnail(fit, 0, false, Thumbnail.Format.JPEG, THUMBNAIL_QUALITY);
+    Path out = bench.folder().file("thumbnail.jpg");
     workshop
         .thumbnails()
-        .ofVideo(
-            film,
-            "the film",
-            video.picture(),
-            thumbnailTime(planned),
-            wish,
-            bench.folder(),
-            out,
-            bench.stop());
+        .ofPicture(still, "the film", image.picture(), wish, bench.folder(), out, bench.stop());
     return out;
   }
 

@@ -39,7 +39,7 @@ public final class LibraryOutputs implements Outputs {
   }
 
   private SqlWork keep(Run run, List<Made> files, Store store) {
-    var maker = new Maker(run.tenant(), new AssetId(run.id().value()), run.attempt(), run.kind());
+    Maker maker = maker(run);
     var stored = new ArrayList<NewFile>();
     for (Made file : files) {
       stored.add(put(maker, file).in(file.isPassing() ? Store.VOLATILE : store));
@@ -47,8 +47,29 @@ public final class LibraryOutputs implements Outputs {
     return library.keep(maker, stored);
   }
 
+  @Override
+  public SqlWork grow(Run run, Made file, InputStream piece, int number) {
+    if (Keeping.of((ObjectNode) JSON.readTree(run.parameters())) == Keeping.NONE) {
+      return SqlWork.NOTHING;
+    }
+    Maker maker = maker(run);
+    return library.append(maker, put(maker, file, piece), number);
+  }
+
+  private static Maker maker(Run run) {
+    return new Maker(run.tenant(), new AssetId(run.id().value()), run.attempt(), run.kind());
+  }
+
   private NewFile put(Maker maker, Made file) {
     try (InputStream bytes = Files.newInputStream(file.path())) {
+      return put(maker, file, bytes);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(FreeSpace.orFull(failure));
+    }
+  }
+
+  private NewFile put(Maker maker, Made file, InputStream bytes) {
+    try {
       return library.put(maker, file.name(), file.contentType(), bytes);
     } catch (IOException failure) {
       throw new UncheckedIOException(FreeSpace.orFull(failure));

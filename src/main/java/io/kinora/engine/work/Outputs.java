@@ -2,6 +2,7 @@ package io.kinora.engine.work;
 
 import io.kinora.engine.task.Run;
 import io.kinora.infra.db.SqlWork;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,4 +29,10 @@ public interface Outputs {
   ///
   /// @return what makes them visible, when it is committed with the result that shows them
   SqlWork keep(Run run, List<Made> files);
+
+  /// Copies the next piece of a file that grows, and is kept whole later under the same name.
+  ///
+  /// @param number counted from 0
+  /// @return what makes it readable
+  SqlWork grow(Run run, Made file, InputStream piece, int number);
 }

@@ -31,6 +31,8 @@ import java.util.function.Function;
 /// Makes films. Thread-safe; each film has its own threads, one for each segment at work.
 public final class FilmRenderer {
 
+  private static final String SOUND = "sound.m4a";
+
   private final FfmpegRunner runner;
   private final Prober prober;
   private final TextPainter painter;
@@ -103,16 +105,15 @@ public final class FilmRenderer {
     List<Path> files = segments.stream()
         .map(segment -> work.file("segment-" + segment.number() + ".mp4"))
         .toList();
-    Path sound = work.file("sound.m4a");
-    Duration length = profile.frameRate().timeOf(frameCount);
+    Path sound = work.file(SOUND);
     try (var crew = new Crew(settings.encoderCount(), stop)) {
-      var encoder = new SegmentEncoder(
-          director, shelf(film, crew.stop()), painter, runner, profile, settings.preset());
-      crew.add(() -> new SoundMixer(runner, film.sources(), crew.stop())
-          .mix(film.timeline().sounds(), length, profile.audioKbit(), sound));
+      SegmentEncoder encoder = encoder(film, crew.stop());
+      if (!Files.exists(sound)) {
+        crew.add(() -> mix(film, sound, crew.stop()));
+      }
       for (Segment segment : segments) {
         Path file = files.get(segment.number());
-        crew.add(() -> onACore(() -> encoder.encode(segment, file, crew.stop(), counted::add)));
+        crew.add(() -> onACore(() -> encode(encoder, segment, file, crew, counted)));
       }
       crew.await();
     }
@@ -120,6 +121,50 @@ public final class FilmRenderer {
     FilmJoin.join(files, sound, work.file("segments.txt"), joined, runner, stop);
     new FilmCheck(runner, prober, stop).check(joined, profile, frameCount);
     move(joined, out);
+  }
+
+  private void encode(
+      SegmentEncoder encoder, Segment segment, Path file, Crew crew, FrameCount counted) {
+    var command = SegmentEncoder.command(encoder.profile(), settings.preset(), file);
+    encoder.encode(segment, command, crew.stop(), counted::add);
+  }
+
+  private void mix(PlannedFilm film, Path sound, StopSignal stop) {
+    new SoundMixer(runner, film.sources(), stop)
+        .mix(film.timeline().sounds(), film.length(), film.profile().audioKbit(), sound);
+  }
+
+  /// Makes a small film of the same length that can be read while it grows: FLV, at most 640 wide.
+  /// Faster than the film by far. The film takes the sound over where both have one work folder.
+  ///
+  /// @param flv grows from its beginning; what was written stays as it is
+  public void preview(
+      PlannedFilm film, Path flv, WorkFolder work, StopSignal stop, RenderProgress progress) {
+    PlannedFilm small = film.in(Preview.of(film.profile()));
+    Path sound = work.file(SOUND);
+    if (!Files.exists(sound)) {
+      mix(film, sound, stop);
+    }
+    int frameCount = Math.toIntExact(small.director().frameCount());
+    var counted = new FrameCount(frameCount, progress);
+    var whole = new Segment(0, 0, frameCount);
+    var command = Preview.command(small.profile(), sound, flv);
+    onACore(() -> encoder(small, stop).encode(whole, command, stop, counted::add));
+    checkPreview(flv, small, stop);
+  }
+
+  private void checkPreview(Path flv, PlannedFilm film, StopSignal stop) {
+    boolean isRight = prober.probe(flv, "the preview", stop) instanceof ProbeResult.Video video
+        && video.picture().width() == film.profile().width()
+        && video.sound().isPresent();
+    if (!isRight) {
+      throw new Failure(FailureCode.ENCODER_FAILED, "The preview was not made as planned")
+          .asException();
+    }
+  }
+
+  private SegmentEncoder encoder(PlannedFilm film, StopSignal stop) {
+    return new SegmentEncoder(film.director(), shelf(film, stop), painter, runner, film.profile());
   }
 
   /// Films that are made at the same time share the cores, segment by segment.
@@ -134,20 +179,18 @@ public final class FilmRenderer {
 
   /// Draws all frames into one file, for other encoders: YUV4MPEG2, 4:2:0, limited range.
   public void frames(PlannedFilm film, Path y4m, StopSignal stop, RenderProgress progress) {
-    var encoder = new SegmentEncoder(
-        film.director(), shelf(film, stop), painter, runner, film.profile(), settings.preset());
-    FrameFile.write(encoder, film.director().frameCount(), film.profile(), y4m, stop, progress);
+    FrameFile.write(
+        encoder(film, stop), film.director().frameCount(), film.profile(), y4m, stop, progress);
   }
 
   /// Draws one frame as a PNG.
   ///
   /// @param time in the film; its last frame where the film is shorter
   public void still(PlannedFilm film, Duration time, Path png, StopSignal stop) {
-    var encoder = new SegmentEncoder(
-        film.director(), shelf(film, stop), painter, runner, film.profile(), settings.preset());
     long last = film.director().frameCount() - 1;
     long index = (long) (time.toNanos() / 1e9 * film.profile().frameRate().perSecond() + 1e-6);
-    StillEncoder.encode(encoder.still(Math.clamp(index, 0, last), stop), png, runner, stop);
+    StillEncoder.encode(
+        encoder(film, stop).still(Math.clamp(index, 0, last), stop), png, runner, stop);
   }
 
   private PictureShelf shelf(PlannedFilm film, StopSignal stop) {

@@ -24,6 +24,11 @@ public final class PlannedFilm {
     return profile;
   }
 
+  /// The same film in another size.
+  PlannedFilm in(Profile other) {
+    return new PlannedFilm(other, sources, timeline);
+  }
+
   public Timeline timeline() {
     return timeline;
   }

@@ -27,28 +27,29 @@ final class SegmentEncoder {
   private final TextPainter painter;
   private final FfmpegRunner runner;
   private final Profile profile;
-  private final String preset;
 
   SegmentEncoder(
       Director director,
       PictureShelf shelf,
       TextPainter painter,
       FfmpegRunner runner,
-      Profile profile,
-      String preset) {
+      Profile profile) {
     this.director = director;
     this.shelf = shelf;
     this.painter = painter;
     this.runner = runner;
     this.profile = profile;
-    this.preset = preset;
   }
 
-  /// Makes one file of one segment.
+  Profile profile() {
+    return profile;
+  }
+
+  /// Makes what `command` writes of one segment.
   ///
-  /// @param drawn hears how many more frames were drawn
-  void encode(Segment segment, Path file, StopSignal stop, LongConsumer drawn) {
-    FfmpegCommand command = command(profile, preset, file);
+  /// @param command takes raw frames from its input
+  /// @param drawn   hears how many more frames were drawn
+  void encode(Segment segment, FfmpegCommand command, StopSignal stop, LongConsumer drawn) {
     try (FfmpegRun run = runner.open(command, RunLimits.LONG, stop, Progress.UNHEARD);
         var clips = new Clips(shelf, profile.frameRate(), runner, stop);
         var sender = new FrameSender(run, profile.width(), profile.height())) {
@@ -88,12 +89,10 @@ final class SegmentEncoder {
     }
   }
 
+  /// A segment of the film, to be joined with the others.
   static FfmpegCommand command(Profile profile, String preset, Path file) {
     int cap = profile.videoKbit();
-    return FfmpegCommand.ffmpeg()
-        .words("-f", "rawvideo", "-pixel_format", "yuv420p")
-        .words("-video_size", profile.width() + "x" + profile.height())
-        .words("-framerate", profile.frameRate().toString(), "-i", "pipe:0")
+    return taking(profile)
         // All four tags must be in the file: players guess otherwise.
         .words("-vf", "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709")
         .words("-c:v", "libx264", "-preset", preset, "-threads", "1")
@@ -103,6 +102,14 @@ final class SegmentEncoder {
         .words("-f", "mp4")
         .output(file)
         .build();
+  }
+
+  /// Begins a command that takes our frames.
+  static FfmpegCommand.Builder taking(Profile profile) {
+    return FfmpegCommand.ffmpeg()
+        .words("-f", "rawvideo", "-pixel_format", "yuv420p")
+        .words("-video_size", profile.width() + "x" + profile.height())
+        .words("-framerate", profile.frameRate().toString(), "-i", "pipe:0");
   }
 
   /// Draws frames one after the other.

@@ -110,6 +110,19 @@ final class TasksServer implements AutoCloseable {
     return new SecretParameters(new Vault(MasterKey.in(folder)));
   }
 
+  /// Has a file of a task grow.
+  void append(String key, String name, String text, int number) {
+    Task task = engine.findTask(new TaskId(key)).orElseThrow();
+    var maker = new Maker(task.tenant(), new AssetId(key), 1, task.kind());
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      NewFile piece = library.put(maker, name, "video/x-flv", new ByteArrayInputStream(bytes));
+      database.transact(it -> library.append(maker, piece, number).run(it.handle()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   /// Puts a file beside what a task has made.
   AssetFile put(String key, String name, String text, Store store) {
     Task task = engine.findTask(new TaskId(key)).orElseThrow();

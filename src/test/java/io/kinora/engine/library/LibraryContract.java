@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,7 @@ abstract class LibraryContract {
   void forgetAll() {
     database().transact(it -> {
       it.handle().execute("delete from asset_file");
+      it.handle().execute("delete from asset_piece");
       it.handle().execute("delete from asset");
       it.handle().execute("delete from retention");
     });
@@ -192,6 +194,69 @@ abstract class LibraryContract {
       assertThat(names()).isEmpty();
       assertThat(sweeper.sweep(clock.instant())).isEqualTo(new Swept(1, 0));
       assertThatThrownBy(() -> library.open(file, 0)).isInstanceOf(NoSuchFileException.class);
+    }
+  }
+
+  @Nested
+  class Growing {
+
+    private void append(Maker maker, String text, int number) throws IOException {
+      commit(library.append(maker, put(maker, "preview", text), number));
+    }
+
+    private List<String> pieces() throws IOException {
+      var texts = new ArrayList<String>();
+      for (GrowingFile file : library.growingFiles(asset)) {
+        for (GrowingFile.Piece piece : file.pieces()) {
+          try (var bytes = library.open(piece, 1)) {
+            texts.add(
+                file.kind() + " " + file.name() + " " + new String(bytes.readAllBytes(), UTF_8));
+          }
+        }
+      }
+      return texts;
+    }
+
+    @Test
+    void a_file_is_readable_piece_by_piece() throws IOException {
+      append(run(1), "-ab", 0);
+      append(run(1), "-c", 1);
+
+      assertThat(pieces()).containsExactly("video.create preview ab", "video.create preview c");
+      assertThat(library.findFile(ACME, asset, "preview")).isEmpty();
+    }
+
+    @Test
+    void a_later_run_begins_again() throws IOException {
+      append(run(1), "-old", 0);
+      append(run(1), "-er", 1);
+
+      append(run(2), "-new", 0);
+
+      assertThat(pieces()).containsExactly("video.create preview new");
+    }
+
+    @Test
+    void a_file_that_is_whole_has_no_pieces_and_their_bytes_go() throws IOException {
+      append(run(1), "-ab", 0);
+
+      keep(run(1), "preview");
+
+      assertThat(pieces()).isEmpty();
+      assertThat(names()).containsExactly("preview");
+      sweeper.sweep(clock.instant().plus(Duration.ofDays(20_000)));
+      assertThat(storedFiles()).isEqualTo(1);
+    }
+
+    @Test
+    void pieces_stay_while_their_file_grows_and_go_a_day_after() throws IOException {
+      append(run(1), "-ab", 0);
+
+      sweeper.sweep(clock.instant().plus(Duration.ofHours(23)));
+      assertThat(pieces()).hasSize(1);
+      sweeper.sweep(clock.instant().plus(Duration.ofHours(25)));
+
+      assertThat(pieces()).isEmpty();
     }
   }
 

@@ -14,9 +14,12 @@ import io.kinora.media.probe.Prober;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.sxml.FilmReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,43 @@ class FilmRendererTest {
     Path three = render("three.mp4", body, 3);
 
     assertThat(Files.mismatch(one, three)).isEqualTo(-1);
+  }
+
+  /// Source: the tasks contract, section 10, preview.
+  @Test
+  void a_preview_is_small_and_what_of_it_was_read_stays_as_it_is() throws IOException {
+    Path flv = folder.resolve("preview.flv");
+    var stop = new StopSignal();
+    var film = FilmReader.read("<movie service=\"craftsman-1.0\"><body>"
+        + "<stack><effect type=\"kenburns\" duration=\"4\"><image filename=\"red.png\"/></effect>"
+        + "<audio filename=\"tone.mp3\" duration=\"..\"/></stack></body></movie>");
+    var renderer = renderer(2);
+    var planned = renderer.plan(
+        film, named -> folder.resolve(named.filename()), Profile.find("720p").orElseThrow(), stop);
+    var early = new AtomicReference<>(new byte[0]);
+    try (var work = WorkFolder.in(folder.resolve("work"))) {
+      renderer.preview(planned, flv, work, stop, (_, _) -> {
+        if (early.get().length == 0 && Files.exists(flv)) {
+          early.set(bytes(flv));
+        }
+      });
+    }
+
+    assertThat(TestMedia.fact(flv, "stream=codec_name,width,height,color_space"))
+        .isEqualTo("h264,640,360,bt709");
+    assertThat(TestMedia.fact(flv, "format=duration").substring(0, 3)).isIn("4.0", "3.9");
+    assertColour(flv, 2, 200, 120, 0xC0, 0, 0);
+    byte[] whole = bytes(flv);
+    assertThat(early.get()).hasSizeBetween(1, whole.length - 1);
+    assertThat(Arrays.copyOf(whole, early.get().length)).isEqualTo(early.get());
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Test

@@ -1,0 +1,100 @@
+package io.kinora.api.tasks;
+
+import io.kinora.api.http.Exchange;
+import io.kinora.engine.library.AssetFile;
+import io.kinora.engine.library.AssetId;
+import io.kinora.engine.library.GrowingFile;
+import io.kinora.engine.library.GrowingFile.Piece;
+import io.kinora.engine.library.Library;
+import io.kinora.engine.task.Task;
+import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.task.TaskId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Serves a file while it is made: without a length, as fast as it grows, until it is whole.
+///
+/// Source: the tasks contract, section 10, preview.
+final class ServeGrowingFile {
+
+  private final Library library;
+  private final TaskEngine engine;
+
+  ServeGrowingFile(Library library, TaskEngine engine) {
+    this.library = library;
+    this.engine = engine;
+  }
+
+  /// A file that grows at tenant, key and name, as they stand in a path.
+  Optional<GrowingFile> find(List<String> names) {
+    if (names.size() != 3 || !AssetId.isOne(names.get(1))) {
+      return Optional.empty();
+    }
+    return library.growingFiles(new AssetId(names.get(1))).stream()
+        .filter(file -> file.tenant().value().equals(names.get(0)))
+        .filter(file -> StorageName.of(file).equals(names.get(2)))
+        .findFirst();
+  }
+
+  /// @throws IOException also where the file never becomes whole: half of it must not look so
+  void send(Exchange exchange, GrowingFile file) throws IOException {
+    exchange.header("Cache-Control", "no-store");
+    var key = new TaskId(file.asset().value());
+    try (OutputStream out = exchange.stream(200, file.contentType());
+        var attendance = new Attendance(exchange, engine, Set.of(key))) {
+      long sent = 0;
+      boolean isOver = false;
+      while (true) {
+        Optional<AssetFile> whole = library.findFile(file.tenant(), file.asset(), file.name());
+        if (whole.isPresent()) {
+          copy(library.open(whole.get(), sent), out);
+          return;
+        }
+        if (isOver) {
+          throw new IOException("the file was not finished");
+        }
+        sent = sendPieces(file, sent, out);
+        isOver = attendance.isOver() || attendance.next().stream().anyMatch(Task::isFinal);
+      }
+    }
+  }
+
+  /// Sends what is there behind `sent`. A later run of the task makes the same bytes again.
+  private long sendPieces(GrowingFile file, long sent, OutputStream out) throws IOException {
+    long start = 0;
+    long position = sent;
+    for (Piece piece : piecesNow(file)) {
+      long end = start + piece.sizeBytes();
+      if (end > position) {
+        try {
+          copy(library.open(piece, position - start), out);
+        } catch (NoSuchFileException _) {
+          return position; // The whole file has taken its place: that is found next.
+        }
+        position = end;
+      }
+      start = end;
+    }
+    return position;
+  }
+
+  private List<Piece> piecesNow(GrowingFile file) {
+    return library.growingFiles(file.asset()).stream()
+        .filter(it -> it.name().equals(file.name()))
+        .findFirst()
+        .map(GrowingFile::pieces)
+        .orElse(List.of());
+  }
+
+  private static void copy(InputStream bytes, OutputStream out) throws IOException {
+    try (bytes) {
+      bytes.transferTo(out);
+      out.flush();
+    }
+  }
+}
