@@ -10,6 +10,7 @@ import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.RenderSettings;
+import io.kinora.media.transcode.Transcoder;
 import java.util.List;
 
 /// All kinds of work, put together out of the media engine.
@@ -29,6 +30,7 @@ final class MediaWorks {
         prober,
         new Thumbnails(ffmpeg),
         new FilmRenderer(ffmpeg, prober, foundation.cache(), renderSettings(foundation.settings())),
+        new Transcoder(ffmpeg, prober, foundation.settings().cores()),
         foundation.workFolder()));
   }
 

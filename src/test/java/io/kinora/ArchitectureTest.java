@@ -24,8 +24,8 @@ class ArchitectureTest {
       mayUse( // Main and Server put the parts together
           "",
           "cli api.http api.tasks engine.access engine.library engine.task engine.work media.ffmpeg"
-              + " media.image media.probe media.render infra.base infra.db infra.observe"
-              + " infra.outbound infra.storage"),
+              + " media.image media.probe media.render media.transcode infra.base infra.db"
+              + " infra.observe infra.outbound infra.storage"),
       mayUse(
           "cli",
           "cli.bench media.render media.probe media.ffmpeg media.profile media.timeline media.sxml"
@@ -37,7 +37,7 @@ class ArchitectureTest {
       mayUse(
           "engine.work",
           "engine.task engine.library media.image media.probe media.profile media.render media.sxml"
-              + " infra.outbound infra.db infra.base"),
+              + " media.transcode infra.outbound infra.db infra.base"),
       mayUse("engine.access", "infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
       mayUse("api.tasks", "api.http engine.task engine.work infra.outbound infra.base"),
@@ -47,6 +47,7 @@ class ArchitectureTest {
           "media.sxml media.timeline media.colour media.ffmpeg media.probe media.profile"
               + " infra.base"),
       mayUse("media.image", "media.colour media.ffmpeg media.probe infra.base"),
+      mayUse("media.transcode", "media.colour media.image media.ffmpeg media.probe infra.base"),
       mayUse("media.colour", "media.probe"),
       mayUse("media.timeline", "media.sxml"),
       mayUse("media.sxml", "infra.base"),

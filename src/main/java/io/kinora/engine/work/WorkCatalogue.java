@@ -14,12 +14,15 @@ import java.util.stream.Collectors;
 public final class WorkCatalogue {
 
   private static final List<WorkKind> ALL = List.of(
+      AudioConvert.KIND,
       AudioInfo.KIND,
       Hello.KIND,
       ImageInfo.KIND,
       ImageThumb.KIND,
+      VideoConvert.KIND,
       VideoCreate.KIND,
       VideoInfo.KIND,
+      VideoReverse.KIND,
       VideoThumb.KIND);
 
   private final List<WorkKind> kinds;

@@ -8,6 +8,7 @@ import io.kinora.infra.outbound.Downloads;
 import io.kinora.media.image.Thumbnails;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
+import io.kinora.media.transcode.Transcoder;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ public record Workshop(
     Prober prober,
     Thumbnails thumbnails,
     FilmRenderer renderer,
+    Transcoder transcoder,
     Path folder) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
