@@ -28,11 +28,12 @@ class ArchitectureTest {
               + " infra.observe infra.outbound infra.storage"),
       mayUse(
           "cli",
-          "cli.bench media.render media.probe media.ffmpeg media.profile media.timeline media.sxml"
-              + " infra.base"),
+          "cli.bench media.render media.transcode media.probe media.ffmpeg media.profile"
+              + " media.timeline media.sxml infra.base"),
       mayUse(
           "cli.bench",
-          "engine.task media.render media.ffmpeg media.profile media.sxml infra.db infra.base"),
+          "engine.task media.render media.transcode media.image media.probe media.ffmpeg"
+              + " media.profile media.sxml infra.db infra.base"),
       mayUse("api.http", "infra.base infra.observe"),
       mayUse(
           "engine.work",

@@ -44,7 +44,7 @@ final class BackwardFrames {
     next = Math.max(next, times.count() - stretch.end());
     int done = 0;
     for (double lead : LEAD_SECONDS) {
-      double begin = times.micros(stretch.first()) / 1e6 - lead;
+      double begin = stretch.first() == 0 ? 0 : times.micros(stretch.first()) / 1e6 - lead;
       try (FfmpegRun decoder = decoders.apply(begin)) {
         done = read(decoder, done);
       }

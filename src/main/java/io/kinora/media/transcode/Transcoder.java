@@ -76,7 +76,7 @@ public final class Transcoder {
         ? SoundCommand.copied(source, format, out)
         : SoundCommand.encoded(source, format, out);
     Duration written = run(command, source.name(), source.length(), stop, progress);
-    return new OutputCheck(runner, prober, stop).sound(out, format.codec(), written);
+    return new OutputCheck(runner, prober, stop).sound(out, format.codec(), written, isCopied);
   }
 
   private Duration run(

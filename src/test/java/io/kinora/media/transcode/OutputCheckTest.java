@@ -100,7 +100,7 @@ class OutputCheckTest {
     byte[] all = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(all, all.length / 2));
 
-    assertThatThrownBy(() -> check.sound(file, "flac", Duration.ofSeconds(4)))
+    assertThatThrownBy(() -> check.sound(file, "flac", Duration.ofSeconds(4), false))
         .isInstanceOf(FailureException.class)
         .hasMessageContaining("The output");
   }
