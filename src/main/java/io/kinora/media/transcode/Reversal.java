@@ -78,22 +78,39 @@ final class Reversal {
       Path out,
       StopSignal stop,
       TranscodeProgress progress) {
-    long frameNanos = Math.max(1, lengthMicros * 1_000 / times.count());
     FfmpegCommand command = encoder(sound, pixelAspect(times, plan), out);
     var written = new Written(Progress.UNHEARD);
     try (FfmpegRun encoder = runner.open(command, RunLimits.LONG, stop, written)) {
-      try (var frames = FrameStream.open(encoder.input(), plan.cut(), frameNanos)) {
-        var feed = new BackwardFrames(
-            times, lengthMicros, frames, encoder, progress, frameBytes(plan.cut()));
-        for (Stretch stretch : stretches(times, plan.cut())) {
-          feed.add(stretch, seconds -> decoder(times, stretch, seconds, plan, stop));
-        }
-      } catch (IOException _) {
-        stop.check(); // Else the encoder has gone, and its ending says why.
-      }
+      boolean isFed = feed(times, lengthMicros, plan, encoder, stop, progress);
       encoder.end().orFail(FailureCode.ENCODER_FAILED, "The video could not be encoded");
+      if (!isFed) {
+        throw new IllegalStateException("the encoder did not take all frames");
+      }
     }
     return written.length();
+  }
+
+  /// @return whether the encoder took all; if it has gone, its ending says why
+  private boolean feed(
+      FrameTimes times,
+      long lengthMicros,
+      Fit.Plan plan,
+      FfmpegRun encoder,
+      StopSignal stop,
+      TranscodeProgress progress) {
+    long frameNanos = Math.max(1, lengthMicros * 1_000 / times.count());
+    try (var frames = FrameStream.open(encoder.input(), plan.cut(), frameNanos)) {
+      var feed = new BackwardFrames(
+          times, lengthMicros, frames, encoder, progress, frameBytes(plan.cut()));
+      for (Stretch stretch : stretches(times, plan.cut())) {
+        stop.check();
+        feed.add(stretch, seconds -> decoder(times, stretch, seconds, plan, stop));
+      }
+      return true;
+    } catch (IOException _) {
+      stop.check();
+      return false;
+    }
   }
 
   private List<Stretch> stretches(FrameTimes times, Size size) {
