@@ -15,6 +15,7 @@ import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.RenderSettings;
+import io.kinora.media.transcode.Transcoder;
 import java.util.List;
 
 /// All kinds of work, put together out of the media engine.
@@ -37,6 +38,7 @@ final class MediaWorks {
         new FilmRenderer(ffmpeg, prober, foundation.cache(), renderSettings(foundation.settings())),
         SoundAnalysis.with(ffmpeg),
         new SecretParameters(foundation.vault()),
+        new Transcoder(ffmpeg, prober, foundation.settings().cores()),
         foundation.workFolder());
     return Works.all(workshop, new Couriers(foundation.outbound().deliveries()));
   }

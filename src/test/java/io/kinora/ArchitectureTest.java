@@ -24,21 +24,21 @@ class ArchitectureTest {
       mayUse( // Main and Server put the parts together
           "",
           "cli api.http api.tasks engine.access engine.library engine.task engine.work media.audio"
-              + " media.ffmpeg media.image media.probe media.render infra.base infra.db infra.observe"
-              + " infra.outbound infra.secret infra.storage"),
+              + " media.ffmpeg media.image media.probe media.render media.transcode infra.base infra.db"
+              + " infra.observe infra.outbound infra.secret infra.storage"),
       mayUse(
           "cli",
-          "cli.bench media.render media.probe media.ffmpeg media.profile media.timeline media.sxml"
-              + " infra.base"),
+          "cli.bench media.render media.transcode media.probe media.ffmpeg media.profile"
+              + " media.timeline media.sxml infra.base"),
       mayUse(
           "cli.bench",
-          "engine.task media.audio media.render media.ffmpeg media.profile media.sxml infra.db"
-              + " infra.base"),
+          "engine.task media.audio media.render media.transcode media.image media.probe media.ffmpeg"
+              + " media.profile media.sxml infra.db infra.base"),
       mayUse("api.http", "infra.base infra.observe"),
       mayUse(
           "engine.work",
           "engine.task engine.library media.audio media.image media.page media.probe media.profile media.render"
-              + " media.sxml infra.outbound infra.secret infra.db infra.base"),
+              + " media.sxml media.transcode infra.outbound infra.secret infra.db infra.base"),
       mayUse("engine.access", "infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
       mayUse(
@@ -50,6 +50,7 @@ class ArchitectureTest {
               + " infra.base"),
       mayUse("media.audio", "media.ffmpeg infra.base"),
       mayUse("media.image", "media.colour media.ffmpeg media.probe infra.base"),
+      mayUse("media.transcode", "media.colour media.image media.ffmpeg media.probe infra.base"),
       mayUse("media.colour", "media.probe"),
       mayUse("media.page", ""),
       mayUse("media.timeline", "media.sxml"),

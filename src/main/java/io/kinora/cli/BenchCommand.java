@@ -2,7 +2,9 @@ package io.kinora.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.kinora.cli.bench.ConvertBench;
 import io.kinora.cli.bench.FilmBench;
+import io.kinora.cli.bench.ReverseBench;
 import io.kinora.cli.bench.TaskBench;
 import io.kinora.cli.bench.WaveformBench;
 import io.kinora.infra.base.WorkFolder;
@@ -45,6 +47,34 @@ public final class BenchCommand {
               photosIn(folder),
               work)
           .run(rounds, requireNonNull(spec).commandLine().getOut());
+    }
+    return 0;
+  }
+
+  /// Videos converted against the plain command of ffmpeg.
+  @Command(name = "convert", description = "Videos, against the plain command of ffmpeg.")
+  int convert(
+      @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder) {
+    var tools = MediaTools.of(System.getenv());
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new ConvertBench(tools.runner(), tools.prober(), tools.transcoder(threads), threads, work)
+          .run(rounds, requireNonNull(spec).commandLine().getOut());
+    }
+    return 0;
+  }
+
+  /// Videos played backwards, long and short, against ffmpeg's own filter.
+  @Command(name = "reverse", description = "Memory of videos that are played backwards.")
+  int reverse(
+      @Option(names = "--minutes", defaultValue = "120") int minutes,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder) {
+    var tools = MediaTools.of(System.getenv());
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new ReverseBench(tools.runner(), tools.prober(), tools.transcoder(threads), work)
+          .run(minutes, requireNonNull(spec).commandLine().getOut());
     }
     return 0;
   }

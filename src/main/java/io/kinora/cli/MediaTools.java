@@ -7,6 +7,7 @@ import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.RenderSettings;
+import io.kinora.media.transcode.Transcoder;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,10 @@ record MediaTools(Path cache, FfmpegRunner runner, Prober prober) {
     return level.equals("best")
         ? SandboxLevel.LIMITS
         : SandboxLevel.valueOf(level.toUpperCase(Locale.ROOT));
+  }
+
+  Transcoder transcoder(int threads) {
+    return new Transcoder(runner, prober, threads);
   }
 
   FilmRenderer renderer(String preset, int cores) {

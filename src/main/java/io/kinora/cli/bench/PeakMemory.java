@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/// Watches the most memory that this process and its largest child have while it is open. Linux
+/// Watches the most memory that this process and its children together have while it is open. Linux
 /// only.
 final class PeakMemory implements AutoCloseable {
 
   private static final Duration PERIOD = Duration.ofMillis(50);
 
   private final AtomicLong ownKib = new AtomicLong();
-  private final AtomicLong childKib = new AtomicLong();
+  private final AtomicLong childrenKib = new AtomicLong();
   private final Thread watch = Thread.ofVirtual().name("peak-memory").start(this::watch);
 
   private void watch() {
@@ -31,9 +31,10 @@ final class PeakMemory implements AutoCloseable {
 
   private void look() {
     ownKib.accumulateAndGet(residentKib(ProcessHandle.current()), Math::max);
-    ProcessHandle.current()
-        .descendants()
-        .forEach(child -> childKib.accumulateAndGet(residentKib(child), Math::max));
+    try (Stream<ProcessHandle> children = ProcessHandle.current().descendants()) {
+      long together = children.mapToLong(PeakMemory::residentKib).sum();
+      childrenKib.accumulateAndGet(together, Math::max);
+    }
   }
 
   private static long residentKib(ProcessHandle process) {
@@ -52,8 +53,8 @@ final class PeakMemory implements AutoCloseable {
     return ownKib.get() >> 10;
   }
 
-  long childMib() {
-    return childKib.get() >> 10;
+  long childrenMib() {
+    return childrenKib.get() >> 10;
   }
 
   @Override

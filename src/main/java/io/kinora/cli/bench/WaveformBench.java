@@ -63,7 +63,8 @@ public final class WaveformBench {
           costs.computeIfAbsent(name, _ -> new ArrayList<>()).add(Cost.of(job));
           memory.put(
               name,
-              "most memory: server " + peak.ownMib() + " MiB, child " + peak.childMib() + " MiB");
+              "most memory: server " + peak.ownMib() + " MiB, child " + peak.childrenMib()
+                  + " MiB");
         }
       });
     }

@@ -14,14 +14,17 @@ import java.util.stream.Collectors;
 public final class WorkCatalogue {
 
   private static final List<WorkKind> ALL = List.of(
+      AudioConvert.KIND,
       AudioInfo.KIND,
       AudioWaveform.KIND,
       Hello.KIND,
       HtmlScrape.KIND,
       ImageInfo.KIND,
       ImageThumb.KIND,
+      VideoConvert.KIND,
       VideoCreate.KIND,
       VideoInfo.KIND,
+      VideoReverse.KIND,
       VideoThumb.KIND);
 
   private final List<WorkKind> kinds;

@@ -24,14 +24,17 @@ public final class Works {
 
   private static List<Work> plain(Workshop workshop) {
     return List.of(
+        new AudioConvert(workshop),
         new AudioInfo(workshop),
         new AudioWaveform(workshop),
         new Hello(),
         new HtmlScrape(workshop),
         new ImageInfo(workshop),
         new ImageThumb(workshop),
+        new VideoConvert(workshop),
         new VideoCreate(workshop),
         new VideoInfo(workshop),
+        new VideoReverse(workshop),
         new VideoThumb(workshop));
   }
 }

@@ -8,6 +8,7 @@ import io.kinora.media.audio.SoundAnalysis;
 import io.kinora.media.image.Thumbnails;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
+import io.kinora.media.transcode.Transcoder;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ public record Workshop(
     FilmRenderer renderer,
     SoundAnalysis sounds,
     SecretParameters secrets,
+    Transcoder transcoder,
     Path folder) {
 
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -20,6 +20,14 @@ public final class ColourFilter {
     return scale(width, height, picture.isRgb() ? "" : said(ColourReading.of(picture)), target);
   }
 
+  /// The same, drawn on black where one can see through the picture.
+  public static String scaledOnBlack(
+      PictureFacts picture, int width, int height, ColourTarget target) {
+    return scaled(picture, picture.uprightWidth(), picture.uprightHeight(), ColourTarget.RGB)
+        + ",format=gbrap,premultiply=inplace=1,"
+        + scale(width, height, "", target);
+  }
+
   /// Converts what is in red, green and blue already. A `format` must follow.
   public static String fromRgb(ColourTarget target) {
     return "scale=" + target.words().substring(1) + CAREFUL;

@@ -75,7 +75,7 @@ final class ThumbnailCommand {
       Fit.Plan plan,
       Path poster,
       Path out) {
-    String graph = "[0:v:0]" + turn;
+    String graph = "[0:" + facts.stream() + "]" + turn;
     if (poster.equals(NO_POSTER)) {
       graph += coloured(facts, plan, target(wish)) + encodable(wish.format());
     } else {

@@ -2,6 +2,7 @@ package io.kinora.media.probe;
 
 /// The technical facts of a picture or of a stream of pictures.
 ///
+/// @param stream where it stands among the streams of its file, from 0
 /// @param codec ffmpeg's name, such as `mjpeg`, `h264`
 /// @param width as stored, in pixels, before any turn
 /// @param height as stored
@@ -12,6 +13,7 @@ package io.kinora.media.probe;
 /// @param frameCount as told by the container, 0 where it does not
 /// @param colour how numbers stand for colours
 public record PictureFacts(
+    int stream,
     String codec,
     int width,
     int height,

@@ -64,15 +64,24 @@ final class ProbeJson {
     return text(format.path("tags"), "major_brand").strip();
   }
 
-  /// The first stream of a kind. A cover picture is none.
+  /// The best stream of a kind: one that players choose by themselves, then the largest, then the
+  /// first. A cover picture is none.
   private static Optional<JsonNode> stream(JsonNode root, String kind) {
-    for (JsonNode stream : root.path("streams")) {
-      boolean isCover = stream.path("disposition").path("attached_pic").asInt(0) == 1;
-      if (text(stream, "codec_type").equals(kind) && !isCover) {
-        return Optional.of(stream);
-      }
-    }
-    return Optional.empty();
+    return root.path("streams")
+        .valueStream()
+        .filter(stream -> text(stream, "codec_type").equals(kind))
+        .filter(stream -> !isDisposedAs(stream, "attached_pic"))
+        .reduce((best, next) -> rank(next) > rank(best) ? next : best);
+  }
+
+  private static long rank(JsonNode stream) {
+    long size = stream.path("width").asLong(0) * stream.path("height").asLong(0)
+        + stream.path("channels").asLong(0);
+    return (isDisposedAs(stream, "default") ? 1L << 50 : 0) + size;
+  }
+
+  private static boolean isDisposedAs(JsonNode stream, String how) {
+    return stream.path("disposition").path(how).asInt(0) == 1;
   }
 
   private static boolean hasSize(JsonNode stream) {
@@ -94,6 +103,7 @@ final class ProbeJson {
     Matrix matrix =
         Matrix.of(stream).or(() -> firstFrame(root).flatMap(Matrix::of)).orElse(Matrix.NONE);
     return new PictureFacts(
+        stream.path("index").asInt(),
         text(stream, "codec_name"),
         stream.path("width").asInt(),
         stream.path("height").asInt(),
@@ -145,6 +155,7 @@ final class ProbeJson {
 
   private static SoundFacts soundOf(JsonNode stream) {
     return new SoundFacts(
+        stream.path("index").asInt(),
         text(stream, "codec_name"),
         (int) number(stream, "sample_rate"),
         stream.path("channels").asInt(0));

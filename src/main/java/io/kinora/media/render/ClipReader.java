@@ -82,7 +82,7 @@ final class ClipReader implements AutoCloseable {
         .words("-threads", "1", "-noaccurate_seek")
         .words("-ss", String.format(Locale.ROOT, "%.6f", Math.max(0, first)))
         .foreignInput(file.path())
-        .words("-map", "0:v:0", "-vf", filters, "-fps_mode", "passthrough")
+        .words("-map", "0:" + facts.stream(), "-vf", filters, "-fps_mode", "passthrough")
         .words("-f", "rawvideo", "pipe:1")
         .build();
   }

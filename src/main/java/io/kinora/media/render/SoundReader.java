@@ -50,7 +50,7 @@ final class SoundReader implements AutoCloseable {
     }
     return command
         .foreignInput(file.path())
-        .words("-map", "0:a:0", "-vn", "-af", filters(sound, file))
+        .words("-map", "0:" + file.soundOrFail().stream(), "-vn", "-af", filters(sound, file))
         .words("-ar", String.valueOf(SoundMixer.SAMPLE_RATE))
         .words("-ac", String.valueOf(SoundMixer.CHANNELS), "-f", "f32le", "pipe:1")
         .build();

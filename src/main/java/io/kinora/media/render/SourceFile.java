@@ -52,6 +52,10 @@ record SourceFile(String name, Path path, ProbeResult probed) {
     return sound().map(it -> it.channels() == 1).orElse(false);
   }
 
+  SoundFacts soundOrFail() {
+    return sound().orElseThrow(() -> new IllegalStateException("has no sound: " + name));
+  }
+
   PictureFacts pictureOrFail() {
     return picture().orElseThrow(() -> new IllegalStateException("has no pixels: " + name));
   }

@@ -62,7 +62,7 @@ final class StillDecoder {
     return FfmpegCommand.ffmpeg()
         .words("-threads", "1")
         .foreignInput(file.path())
-        .words("-map", "0:v:0", "-frames:v", "1", "-vf", filters)
+        .words("-map", "0:" + facts.stream(), "-frames:v", "1", "-vf", filters)
         .words("-f", "rawvideo", "pipe:1")
         .build();
   }

@@ -9,8 +9,6 @@ import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Maker;
 import io.kinora.engine.library.NewFile;
-import io.kinora.engine.task.Run;
-import io.kinora.engine.task.TaskId;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.work.Workshop.Bench;
 import io.kinora.infra.base.FreeSpace;
@@ -19,7 +17,6 @@ import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.infra.db.Database;
-import io.kinora.infra.db.SqlWork;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.outbound.OutboundSettings;
@@ -95,7 +92,10 @@ class SourcesTest {
   private String fetched(TenantId tenant, String address) throws IOException {
     try (var folder = WorkFolder.in(Files.createTempDirectory("sources"))) {
       var bench = new Bench(
-          new OrderOf(tenant), JsonNodeFactory.instance.objectNode(), folder, new StopSignal());
+          FakeRun.of(tenant, "video.info", "{}"),
+          JsonNodeFactory.instance.objectNode(),
+          folder,
+          new StopSignal());
       return Files.readString(sources.fetch(address, bench, folder.file("input")));
     }
   }
@@ -135,7 +135,10 @@ class SourcesTest {
   void a_file_that_is_removed_while_it_is_read_stays_for_its_reader() throws IOException {
     try (var folder = WorkFolder.in(Files.createTempDirectory("sources"))) {
       var bench = new Bench(
-          new OrderOf(ACME), JsonNodeFactory.instance.objectNode(), folder, new StopSignal());
+          FakeRun.of(ACME, "video.info", "{}"),
+          JsonNodeFactory.instance.objectNode(),
+          folder,
+          new StopSignal());
       Path input = sources.fetch("kinora:asset/" + asset, bench, folder.file("input"));
 
       for (AssetFile file : library.remove(library.files(asset))) {
@@ -144,51 +147,5 @@ class SourcesTest {
 
       assertThat(input).hasContent("export");
     }
-  }
-
-  /// A run of which only the tenant is asked.
-  private record OrderOf(TenantId tenant) implements Run {
-
-    @Override
-    public TaskId id() {
-      return TaskId.random();
-    }
-
-    @Override
-    public String kind() {
-      return "video.info";
-    }
-
-    @Override
-    public String parameters() {
-      return "{}";
-    }
-
-    @Override
-    public Optional<String> earlierResultJson() {
-      return Optional.empty();
-    }
-
-    @Override
-    public int attempt() {
-      return 1;
-    }
-
-    @Override
-    public void progress(int percent) {}
-
-    @Override
-    public void phase(String name) {}
-
-    @Override
-    public void partial(String part, String resultJson, SqlWork rows) {}
-
-    @Override
-    public boolean shouldStop() {
-      return false;
-    }
-
-    @Override
-    public void onStop(Runnable action) {}
   }
 }

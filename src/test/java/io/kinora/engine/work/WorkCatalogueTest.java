@@ -27,6 +27,12 @@ class WorkCatalogueTest {
           audio.waveform | {"url":"http://h/"} | {"url":"http://h/","width":1024,"height":60,"vmargin":0,"fill":"#000000","background":"#FFFFFF","start":0.0,"format":"jpeg"}
           audio.waveform | {"url":"http://h/","fill":"red","background":"#12345"} | fill: not a valid colour, write it as #RRGGBB; background: not a valid colour, write it as #RRGGBB
           audio.waveform | {"url":"http://h/","vmargin":30,"start":5,"end":5} | vmargin: must be less than half of the height; end: must be after the start
+          video.convert | {"url":"http://h/"} | {"url":"http://h/","crop":false,"audio_codec":"aac","video_codec":"h264","video_bitrate":3000,"audio_bitrate":128,"sample_rate":44100,"crf":23,"gop":250}
+          video.convert | {"url":"http://h/","crf":52,"gop":0,"video_bitrate":0,"audio_bitrate":7} | video_bitrate: must be between 1 and 100000; audio_bitrate: must be between 8 and 512; crf: must be between 0 and 51; gop: must be between 1 and 10000
+          video.convert | {"url":"http://h/","audio_codec":"opus","sample_rate":"8000"} | audio_codec: not a valid choice, choose one of: 'mp2', 'mp3', 'aac', 'wmav1', 'wmav2'; sample_rate: not a valid choice, choose one of: '22050', '44100', '48000'
+          video.reverse | {"url":"http://h/"} | {"url":"http://h/","crop":false,"audio_codec":"aac","video_codec":"h264","audio_bitrate":128,"sample_rate":44100,"crf":23,"gop":250}
+          audio.convert | {"url":"http://h/"} | {"url":"http://h/","codec":"mp3","force":false}
+          audio.convert | {"url":"http://h/","codec":"flac"} | codec: not a valid choice, choose one of: 'mp3', 'vorbis', 'aac'
           video.create | {"definition":"<x/>"} | {"definition":"<x/>","profile":"360p","preview":false,"export":true,"thumbnail_time":1.0,"antialias":4}
           """)
   void a_kind_takes_what_its_table_says(String kind, String given, String expected) {
@@ -38,6 +44,15 @@ class WorkCatalogueTest {
   void a_film_is_previewed_by_default_in_version_1_only(KindVersion version, boolean preview) {
     assertThat(shown(kind("video.create").check(json("{\"definition\":\"<x/>\"}"), version)))
         .contains("\"preview\":" + preview);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"V1, 512, 64, 48000", "V2, 3000, 128, 44100"})
+  void a_video_is_converted_at_lower_rates_by_default_in_version_1(
+      KindVersion version, int videoKbit, int audioKbit, int sampleRate) {
+    assertThat(shown(kind("video.convert").check(json("{\"url\":\"http://h/\"}"), version)))
+        .contains("\"video_bitrate\":" + videoKbit + ",\"audio_bitrate\":" + audioKbit
+            + ",\"sample_rate\":" + sampleRate);
   }
 
   @ParameterizedTest

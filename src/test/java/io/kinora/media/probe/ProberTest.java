@@ -70,7 +70,24 @@ class ProberTest {
       assertThat(video.length()).isEqualTo(Duration.ofSeconds(2));
       assertThat(video.picture().frameRate()).isEqualTo(10);
       assertThat(video.picture().frameCount()).isEqualTo(20);
-      assertThat(video.sound()).contains(new SoundFacts("aac", 44_100, 1));
+      assertThat(video.sound()).contains(new SoundFacts(1, "aac", 44_100, 1));
+    });
+  }
+
+  @Test
+  void of_several_streams_the_best_are_told() {
+    Path file = TestMedia.made(
+        folder.resolve("a.mkv"),
+        "-filter_complex testsrc2=size=64x48:duration=1[s];testsrc2=size=128x96:duration=1[l];"
+            + "sine=duration=1,aformat=channel_layouts=mono[m];"
+            + "sine=duration=1,aformat=channel_layouts=stereo[st]"
+            + " -map [s] -map [m] -map [l] -map [st] -disposition 0");
+
+    assertThat(probe(file)).isInstanceOfSatisfying(ProbeResult.Video.class, video -> {
+      assertThat(video.picture().width()).isEqualTo(128);
+      assertThat(video.picture().stream()).isEqualTo(2);
+      assertThat(video.sound().orElseThrow().channels()).isEqualTo(2);
+      assertThat(video.sound().orElseThrow().stream()).isEqualTo(3);
     });
   }
 

@@ -1,0 +1,84 @@
+package io.kinora.engine.work;
+
+import io.kinora.engine.task.Lane;
+import io.kinora.engine.task.Run;
+import io.kinora.engine.task.RunResult;
+import io.kinora.engine.task.Work;
+import io.kinora.engine.work.Inputs.Input;
+import io.kinora.engine.work.Workshop.Bench;
+import io.kinora.media.probe.ProbeResult;
+import io.kinora.media.probe.SoundFacts;
+import io.kinora.media.transcode.SoundFormat;
+import io.kinora.media.transcode.SoundSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Makes a sound file of another codec. Source: the tasks contract, sections 10 and 11.
+final class AudioConvert implements Work {
+
+  static final WorkKind KIND = WorkKind.of(
+          "audio.convert",
+          "Makes a sound file of another codec from a sound or the sound of a video.",
+          Parameter.url("url", "The sound to start from.").required(),
+          Parameter.string("codec", "The codec of the sound that is made.")
+              .orElse("mp3")
+              .oneOf("mp3", "vorbis", "aac"),
+          Parameter.truth(
+                  "force", "Whether a sound that has the codec already is encoded again, too.")
+              .orElse(false))
+      .making(OutputFile.OUTPUT)
+      .reportingPercent();
+
+  private final Workshop workshop;
+
+  AudioConvert(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  @Override
+  public String kind() {
+    return KIND.name();
+  }
+
+  @Override
+  public Lane lane() {
+    return Lane.HEAVY;
+  }
+
+  @Override
+  public RunResult run(Run run) throws InterruptedException {
+    return workshop.work(run, this::converted);
+  }
+
+  private RunResult converted(Bench bench) throws InterruptedException {
+    bench.run().phase("fetch");
+    Input input = Inputs.input(bench, workshop);
+    SoundSource source = switch (input.probed()) {
+      case ProbeResult.Audio audio -> source(input, audio.sound(), audio.length());
+      case ProbeResult.Video video
+      when video.sound().isPresent() -> source(input, video.sound().get(), video.length());
+      case ProbeResult.Video _, ProbeResult.Image _, ProbeResult.NotMedia _ ->
+        throw input.isNot("audio");
+    };
+    bench.run().phase("convert");
+    Path out = bench.folder().file("output");
+    SoundFormat format = SoundFormat.named(bench.parameters().path("codec").asString());
+    boolean isForced = bench.parameters().path("force").asBoolean();
+    ProbeResult.Audio made = workshop
+        .transcoder()
+        .convertSound(source, format, isForced, out, bench.stop(), Percent.of(bench.run()));
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    result.put("duration", Seconds.rounded(made.length()));
+    result.put("content_type", format.contentType());
+    result.set("output", OutputFile.OUTPUT.placeholder());
+    var file = new Outputs.Made("output", out, format.contentType());
+    return new RunResult(result.toString(), workshop.outputs().keep(bench.run(), List.of(file)));
+  }
+
+  private static SoundSource source(Input input, SoundFacts sound, Duration length) {
+    return new SoundSource(input.path(), input.address(), sound, length);
+  }
+}

@@ -1,0 +1,176 @@
+package io.kinora.engine.work;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import com.sun.net.httpserver.HttpServer;
+import io.kinora.engine.library.Library;
+import io.kinora.engine.task.Run;
+import io.kinora.engine.task.RunResult;
+import io.kinora.engine.task.Work;
+import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.base.StopSignal;
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SqlWork;
+import io.kinora.infra.outbound.Guard;
+import io.kinora.infra.outbound.Outbound;
+import io.kinora.infra.outbound.OutboundSettings;
+import io.kinora.infra.secret.MasterKey;
+import io.kinora.infra.secret.Vault;
+import io.kinora.infra.storage.FolderStorage;
+import io.kinora.media.audio.SoundAnalysis;
+import io.kinora.media.fake.TestMedia;
+import io.kinora.media.image.Thumbnails;
+import io.kinora.media.probe.ProbeLimits;
+import io.kinora.media.probe.ProbeResult;
+import io.kinora.media.probe.Prober;
+import io.kinora.media.render.FilmRenderer;
+import io.kinora.media.render.RenderSettings;
+import io.kinora.media.transcode.Transcoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Does kinds of work as a worker does them, on files of a folder that it serves itself.
+final class TestWorkshop implements AutoCloseable {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Path folder;
+  private final HttpServer server;
+  private final Outbound outbound;
+  private final Database database;
+  private final Library library;
+  private final Prober prober = new Prober(TestMedia.runner(), ProbeLimits.USUAL);
+
+  private TestWorkshop(Path folder, HttpServer server, Outbound outbound) throws IOException {
+    this.folder = folder;
+    this.server = server;
+    this.outbound = outbound;
+    this.database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 2);
+    this.library = new Library(
+        database,
+        FolderStorage.in(folder.resolve("storage"), new FreeSpace(0)),
+        InstantSource.system());
+  }
+
+  static TestWorkshop in(Path folder) {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext("/", exchange -> {
+        byte[] bytes =
+            Files.readAllBytes(folder.resolve(exchange.getRequestURI().getPath().substring(1)));
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+      });
+      server.start();
+      var settings = OutboundSettings.of(Guard.allowing("127.0.0.0/8"), "test");
+      return new TestWorkshop(folder, server, Outbound.open(settings, InstantSource.system()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  String address(Path file) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + file.getFileName();
+  }
+
+  /// What a task gave: its result, and its file called `output`.
+  record Done(JsonNode result, Path output, List<Integer> percents) {}
+
+  /// Runs a kind with `{"url": …}` and further parameters, as JSON without braces.
+  Done run(String kind, Path file, String parameters) throws InterruptedException {
+    return run(kind, KindVersion.V2, file, parameters);
+  }
+
+  Done run(String kind, KindVersion version, Path file, String parameters)
+      throws InterruptedException {
+    var given = (ObjectNode) JSON.readTree("{\"url\":\"" + address(file) + "\""
+        + (parameters.isEmpty() ? "" : "," + parameters) + "}");
+    WorkKind described = WorkCatalogue.full().find(kind).orElseThrow();
+    if (!(described.check(given, version) instanceof Checked.Right right)) {
+      throw new AssertionError("wrong parameters: " + described.check(given, version));
+    }
+    Path kept = folder.resolve("kept-" + kind);
+    var run = FakeRun.of(new TenantId("test"), kind, right.parameters().toString());
+    RunResult result = work(kind, kept).run(run);
+    return new Done(JSON.readTree(result.resultJson()), kept, List.copyOf(run.percents()));
+  }
+
+  ProbeResult probe(Path file) {
+    return prober.probe(file, "it", new StopSignal());
+  }
+
+  private Work work(String kind, Path kept) {
+    var workshop = new Workshop(
+        new Sources(outbound.downloads(), library, List.of()),
+        new KeptIn(kept),
+        prober,
+        new Thumbnails(TestMedia.runner()),
+        new FilmRenderer(
+            TestMedia.runner(), prober, TestMedia.CACHE, RenderSettings.of("ultrafast", 1)),
+        SoundAnalysis.with(TestMedia.runner()),
+        new SecretParameters(new Vault(MasterKey.in(folder))),
+        new Transcoder(TestMedia.runner(), prober, 2),
+        folder.resolve("work"));
+    Map<String, Work> works = new HashMap<>();
+    Works.all(workshop, new Couriers(outbound.deliveries()))
+        .forEach(work -> works.put(work.kind(), work));
+    return requireNonNull(works.get(kind));
+  }
+
+  /// Copies the last file of a run to one place.
+  private record KeptIn(Path kept) implements Outputs {
+
+    @Override
+    public SqlWork keep(Run run, List<Made> files) {
+      files.forEach(made -> copy(made.path(), kept));
+      return SqlWork.NOTHING;
+    }
+
+    @Override
+    public SqlWork grow(Run run, Made file, InputStream piece, int number) {
+      return SqlWork.NOTHING;
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// What lies in the work folder; nothing, when runs clean up behind them.
+  String leftovers() {
+    try (Stream<Path> files = Files.list(folder.resolve("work"))) {
+      return files.map(Path::toString).collect(joining(" "));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    outbound.close();
+    database.close();
+  }
+}
