@@ -11,6 +11,7 @@ public final class Works {
   /// One for each kind. A new kind is a new file and a line here.
   public static List<Work> all(Workshop workshop) {
     return List.of(
+        new AudioBeats(workshop),
         new AudioInfo(workshop),
         new AudioWaveform(workshop),
         new Hello(),

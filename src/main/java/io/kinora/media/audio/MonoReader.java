@@ -53,8 +53,8 @@ final class MonoReader implements AutoCloseable {
     return new MonoReader(file, rate, blockSamples, run);
   }
 
-  /// Gaps in the file's own times become silence. Whole numbers at the end of the pipe make ffmpeg
-  /// mix so that nothing can clip.
+  /// Gaps in the file's own times become silence. Whole numbers at the end of the pipe make
+  /// ffmpeg mix so that nothing can clip.
   static FfmpegCommand command(SoundFile file, Excerpt excerpt, int rate) {
     var command = FfmpegCommand.ffmpeg();
     if (excerpt.start().isPositive()) {
