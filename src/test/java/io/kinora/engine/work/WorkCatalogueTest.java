@@ -42,6 +42,13 @@ class WorkCatalogueTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"V1,false", "V2,true"})
+  void downbeats_are_told_in_version_2_only(KindVersion version, boolean downbeats) {
+    assertThat(shown(kind("audio.beats").check(json("{\"url\":\"http://h/\"}"), version)))
+        .contains("\"downbeats\":" + downbeats);
+  }
+
+  @ParameterizedTest
   @CsvSource({"preview", "export"})
   void a_film_that_nobody_would_see_is_wrong(String parameter) {
     var film = json("{\"definition\":\"<x/>\",\"preview\":false,\"export\":false}");

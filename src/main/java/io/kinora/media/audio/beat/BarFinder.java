@@ -24,6 +24,9 @@ final class BarFinder {
   /// What a bar that is cut short must gain to be believed.
   private static final double BREAK_COST = 12;
 
+  /// What varies less says nothing.
+  private static final double SPREAD_MIN = 0.05;
+
   private static final int NEAR_FRAMES = 3;
 
   private final List<Integer> beats;
@@ -89,7 +92,7 @@ final class BarFinder {
     double mean = Arrays.stream(values).average().orElse(0);
     double variance =
         Arrays.stream(values).map(it -> (it - mean) * (it - mean)).average().orElse(0);
-    double spread = Math.max(1e-3, Math.sqrt(variance));
+    double spread = Math.max(SPREAD_MIN, Math.sqrt(variance));
     for (int index = 0; index < values.length; index++) {
       values[index] = Math.clamp((values[index] - mean) / spread, -3, 3);
     }

@@ -16,18 +16,18 @@ final class Presence {
 
   /// How far intervals of neighbours differ, in shares of them: humans stay under .013, rain and
   /// speech drag a row along with .024 and more.
-  private static final double UNSTEADINESS_MAX = 0.02;
+  private static final double UNSTEADINESS_MAX = 0.016;
 
   /// A change of tempo counts no more than this.
   private static final double CHANGE_MAX = 0.06;
 
   private static final int AROUND = 12;
   private static final int NEAR_FRAMES = 2;
-  private static final int ROW_MIN = 6;
+  private static final int ROW_MIN = 8;
 
   private Presence() {}
 
-  /// The beats that are there, in unbroken rows of six or more.
+  /// The beats that are there, in unbroken rows of eight or more.
   static List<List<Integer>> rows(List<Integer> beats, float[] pulse) {
     var strengths = beats.stream().mapToDouble(beat -> strength(pulse, beat)).toArray();
     double[] changes = changes(beats);

@@ -37,11 +37,18 @@ record Pulse(float[] salience, float[] contrast) {
     return new Pulse(salience, contrast);
   }
 
-  /// The ranges count alike: a kick, a voice and a cymbal are three onsets.
+  /// High sounds count for more: drums have them, and off the beat there are more often notes.
+  private static double weight(Features.Range range) {
+    return switch (range) {
+      case LOW, MIDDLE -> 1;
+      case HIGH -> 1.25;
+    };
+  }
+
   private static float[] weighed(Features features) {
     var sum = new float[features.frameCount()];
     for (Features.Range range : Features.Range.values()) {
-      double scale = 1 / Math.max(RISE_MIN, rms(features, range));
+      double scale = weight(range) / Math.max(RISE_MIN, rms(features, range));
       for (int frame = 0; frame < sum.length; frame++) {
         sum[frame] += (float) (scale * features.onset(range, frame));
       }
