@@ -2,6 +2,7 @@ package io.kinora.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.kinora.cli.bench.BeatBench;
 import io.kinora.cli.bench.ConvertBench;
 import io.kinora.cli.bench.FilmBench;
 import io.kinora.cli.bench.ReverseBench;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -104,6 +107,30 @@ public final class BenchCommand {
       new WaveformBench(tools.runner(), minutes, work)
           .run(rounds, requireNonNull(spec).commandLine().getOut());
     }
+    return 0;
+  }
+
+  /// Beats in music that was made of them.
+  @Command(name = "beats", description = "How well beats are found, in music made for it.")
+  int beats(
+      @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--seed", defaultValue = "1") long seed,
+      @Option(names = "--write", description = "Only writes the sounds.") boolean onlyWrites,
+      @Option(names = "--compare", description = "NAME=.SUFFIX of files with others' times.")
+          @Nullable
+          Map<String, String> others,
+      @Option(names = "--work", defaultValue = "bench/work/beats") Path folder)
+      throws IOException {
+    var bench = new BeatBench(seed, folder.toAbsolutePath());
+    var out = requireNonNull(spec).commandLine().getOut();
+    if (onlyWrites) {
+      bench.write();
+      return 0;
+    }
+    bench.run(MediaTools.of(System.getenv()).runner(), rounds, out);
+    Optional.ofNullable(others)
+        .orElse(Map.of())
+        .forEach((name, suffix) -> bench.compare(name, suffix, out));
     return 0;
   }
 

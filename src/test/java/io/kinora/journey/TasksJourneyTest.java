@@ -148,12 +148,17 @@ class TasksJourneyTest {
   }
 
   @Test
-  void a_sound_is_drawn() throws Exception {
+  void a_sound_is_drawn_and_its_beats_are_looked_for() throws Exception {
     JsonNode drawn = create("{\"task_name\":\"audio.waveform\",\"format\":\"png\",\"url\":\""
         + neighbour.address("clip.mp4") + "\"}");
     JsonNode late = create("{\"task_name\":\"audio.waveform\",\"start\":7,\"url\":\""
         + neighbour.address("tone.mp3") + "\"}");
 
+    JsonNode beats =
+        create("{\"task_name\":\"audio.beats\",\"url\":\"" + neighbour.address("tone.mp3") + "\"}");
+
+    assertThat(beats.path("result").toString())
+        .isEqualTo("{\"beats\":[],\"downbeats\":[],\"duration\":5}");
     JsonNode result = drawn.path("result");
     Path picture = Kinora.download(result.path("output").asString(), folder.resolve("wave.png"));
     assertThat(TestMedia.fact(picture, "stream=codec_name,width,height")).isEqualTo("png,1024,60");

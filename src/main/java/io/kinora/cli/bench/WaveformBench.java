@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The waveform of a long sound: ours against ffmpeg's filter for it, in turn; with the memory of
-/// both, which must not grow with the sound.
+/// The waveform of a long sound: ours against ffmpeg's filter for it, in turn; with the memory
+/// of both, which must not grow with the sound.
 public final class WaveformBench {
 
   private static final StopSignal NEVER = new StopSignal();

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public final class WorkCatalogue {
 
   private static final List<WorkKind> ALL = List.of(
+      AudioBeats.KIND,
       AudioConvert.KIND,
       AudioInfo.KIND,
       AudioWaveform.KIND,

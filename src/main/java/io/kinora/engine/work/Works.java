@@ -24,6 +24,7 @@ public final class Works {
 
   private static List<Work> plain(Workshop workshop) {
     return List.of(
+        new AudioBeats(workshop),
         new AudioConvert(workshop),
         new AudioInfo(workshop),
         new AudioWaveform(workshop),

@@ -2,13 +2,13 @@ package io.kinora.media.audio;
 
 import java.util.Arrays;
 
-/// The peaks of a sound of any length, in memory of one size: they are kept in bins, and whenever
-/// these are all used, each two neighbours become one. So nobody needs to know before how long
-/// the sound is, and files often tell it wrong.
+/// The peaks of a sound of any length, in memory of one size: they are kept in bins, and
+/// whenever these are all used, each two neighbours become one. So nobody needs to know before
+/// how long the sound is, and files often tell it wrong.
 final class Envelope {
 
-  /// Sixteen or more for each column of the widest picture: a column's borders are off by no more
-  /// than a sixteenth of it.
+  /// Sixteen or more for each column of the widest picture: a column's borders are off by no
+  /// more than a sixteenth of it.
   static final int BINS_MAX = 1 << 18;
 
   private final int[] bins = new int[BINS_MAX];
@@ -66,8 +66,8 @@ final class Envelope {
     return sampleCount;
   }
 
-  /// The highest peak of each of `count` equal parts, 0 to 1. Parts shorter than a sample have the
-  /// nearest one's.
+  /// The highest peak of each of `count` equal parts, 0 to 1. Parts shorter than a sample have
+  /// the nearest one's.
   ///
   /// @param all samples of all parts together; those behind the end are silent
   double[] columns(int count, long all) {

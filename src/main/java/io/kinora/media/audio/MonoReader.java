@@ -54,19 +54,21 @@ final class MonoReader implements AutoCloseable {
   }
 
   /// Gaps in the file's own times become silence. Whole numbers at the end of the pipe make ffmpeg
-  /// mix so that nothing can clip.
+  /// mix so that nothing can clip. Large packets halve the time that the pipe takes.
   static FfmpegCommand command(SoundFile file, Excerpt excerpt, int rate) {
     var command = FfmpegCommand.ffmpeg();
     if (excerpt.start().isPositive()) {
       command.words("-ss", seconds(excerpt.start()));
     }
-    command
-        .foreignInput(file.path())
-        .words("-map", "0:a:0", "-af", "aresample=async=1:first_pts=0");
+    command.foreignInput(file.path()).words("-map", "0:a:0", "-af", filters(rate));
     excerpt.end().ifPresent(end -> command.words("-t", seconds(end.minus(excerpt.start()))));
-    return command
-        .words("-ar", String.valueOf(rate), "-ac", "1", "-f", "s16le", "pipe:1")
-        .build();
+    return command.words("-c:a", "pcm_s16le", "-f", "s16le", "pipe:1").build();
+  }
+
+  private static String filters(int rate) {
+    return "aresample=async=1:first_pts=0"
+        + ",aformat=sample_fmts=s16:channel_layouts=mono:sample_rates=" + rate
+        + ",asetnsamples=n=16384:p=0";
   }
 
   private static String seconds(Duration time) {

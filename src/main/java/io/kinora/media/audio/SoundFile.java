@@ -12,6 +12,14 @@ import java.time.Duration;
 /// @param sampleRate of its first sound, samples a second; zero where it is not known
 public record SoundFile(Path path, String name, Duration length, int sampleRate) {
 
+  /// What codecs add to the end of a sound.
+  static final Duration PADDING_MAX = Duration.ofMillis(250);
+
+  /// The length that it tells, or what was heard where that is longer.
+  Duration longer(Duration heard) {
+    return heard.minus(length).compareTo(PADDING_MAX) > 0 ? heard : length;
+  }
+
   RuntimeException isNoSound() {
     return new Failure(FailureCode.INPUT_NOT_MEDIA, notSound()).asException();
   }

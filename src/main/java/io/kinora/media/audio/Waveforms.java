@@ -12,7 +12,6 @@ public final class Waveforms {
   private static final int BLOCK_SAMPLES = 1 << 15;
   private static final int USUAL_RATE = 44_100;
   private static final int RATE_MAX = 192_000;
-  private static final Duration PADDING_MAX = Duration.ofMillis(250);
 
   private final FfmpegRunner runner;
 
@@ -43,7 +42,7 @@ public final class Waveforms {
     long samples = Math.round((double) envelope.sampleCount() * drawn.toNanos() / heard.toNanos());
     var bars = new Bars(wish, envelope.columns(wish.width(), samples));
     BarsEncoder.encode(bars, wish, out, runner, stop);
-    return Optional.of(longer(file.length(), excerpt.start().plus(heard)));
+    return Optional.of(file.longer(excerpt.start().plus(heard)));
   }
 
   private Duration listen(
@@ -61,12 +60,9 @@ public final class Waveforms {
   }
 
   /// How much the picture shows: what was heard, or what was expected where the sound ends long
-  /// before it. A video may go on in silence, but a picture shall not end with a codec's padding.
+  /// before it. A video may go on in silence, but a picture shall not end with a codec's
+  /// padding.
   private static Duration drawn(Duration heard, Duration expected) {
-    return expected.minus(heard).compareTo(PADDING_MAX) > 0 ? expected : heard;
-  }
-
-  private static Duration longer(Duration told, Duration heard) {
-    return heard.minus(told).compareTo(PADDING_MAX) > 0 ? heard : told;
+    return expected.minus(heard).compareTo(SoundFile.PADDING_MAX) > 0 ? expected : heard;
   }
 }

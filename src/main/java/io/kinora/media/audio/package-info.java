@@ -1,5 +1,5 @@
-/// What can be seen and counted in a sound: its waveform. Start at [Waveforms]. Sounds are decoded
-/// as they are read and never held whole.
+/// What can be seen and counted in a sound: its waveform, its beats. Start at [Waveforms] or
+/// [BeatFinder]. Sounds are decoded as they are read and never held whole.
 @NullMarked
 package io.kinora.media.audio;
 

@@ -24,6 +24,7 @@ class WorkCatalogueTest {
           image.thumb  | {"url":"http://h/","width":0,"rotation":"45"} | width: must be between 1 and 8192; rotation: not a valid choice, choose one of: '0', '90', '180', '270'
           image.thumb  | {"url":"http://h/","rotation":"90"} | {"url":"http://h/","crop":false,"rotation":90,"poster":false,"format":"jpeg"}
           video.thumb  | {"url":"http://h/"} | {"url":"http://h/","crop":false,"time":0.0,"format":"jpeg","poster":false,"quality":75}
+          audio.beats  | {"url":"http://h/"} | {"url":"http://h/","downbeats":true}
           audio.waveform | {"url":"http://h/"} | {"url":"http://h/","width":1024,"height":60,"vmargin":0,"fill":"#000000","background":"#FFFFFF","start":0.0,"format":"jpeg"}
           audio.waveform | {"url":"http://h/","fill":"red","background":"#12345"} | fill: not a valid colour, write it as #RRGGBB; background: not a valid colour, write it as #RRGGBB
           audio.waveform | {"url":"http://h/","vmargin":30,"start":5,"end":5} | vmargin: must be less than half of the height; end: must be after the start
@@ -53,6 +54,13 @@ class WorkCatalogueTest {
     assertThat(shown(kind("video.convert").check(json("{\"url\":\"http://h/\"}"), version)))
         .contains("\"video_bitrate\":" + videoKbit + ",\"audio_bitrate\":" + audioKbit
             + ",\"sample_rate\":" + sampleRate);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"V1,false", "V2,true"})
+  void downbeats_are_told_in_version_2_only(KindVersion version, boolean downbeats) {
+    assertThat(shown(kind("audio.beats").check(json("{\"url\":\"http://h/\"}"), version)))
+        .contains("\"downbeats\":" + downbeats);
   }
 
   @ParameterizedTest
