@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BeatFinderTest {
 
   /// Not one that the tracker was made with.
-  private static final BeatTracks TRACKS = new BeatTracks(77);
+  private static final BeatTracks TRACKS = new BeatTracks(1002);
 
   @TempDir
   Path folder;

@@ -97,8 +97,10 @@ public final class TestMedia {
   /// Red, green and blue of one pixel of a film at a time, or of a picture at 0.
   public static List<Integer> colourAt(Path file, double seconds, int x, int y) {
     boolean isJpeg = fact(file, "stream=codec_name").equals("mjpeg");
+    // A still picture has no frame behind a seek, not even to its beginning.
+    List<String> seek = seconds > 0 ? List.of("-ss", String.valueOf(seconds)) : List.of();
     byte[] pixel = run(FfmpegCommand.ffmpeg()
-        .words("-ss", String.valueOf(seconds))
+        .words(seek)
         .input(file)
         .words("-frames:v", "1")
         .words(
