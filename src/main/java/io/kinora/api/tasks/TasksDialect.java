@@ -7,6 +7,7 @@ import io.kinora.api.http.Exchange;
 import io.kinora.api.http.Refusal;
 import io.kinora.api.tasks.RequestFault.Location;
 import io.kinora.engine.work.KindVersion;
+import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import java.io.IOException;
@@ -22,9 +23,11 @@ public final class TasksDialect implements Dialect {
 
   private static final Set<String> BOTH = Set.of("GET", "POST");
   private static final Set<String> READ = Set.of("GET", "HEAD");
+  private static final Set<KindVersion> V2_ONLY = Set.of(KindVersion.V2);
   private static final Set<String> MANAGED = Set.of("GET", "POST", "DELETE");
 
   private final TasksSettings settings;
+  private final WorkCatalogue catalogue;
   private final Map<String, Route> routes;
   private final ServeStoredFile serveStoredFile;
 
@@ -43,6 +46,7 @@ public final class TasksDialect implements Dialect {
 
   public TasksDialect(TasksSettings settings, TasksParts parts) {
     this.settings = settings;
+    this.catalogue = parts.catalogue();
     this.serveStoredFile = new ServeStoredFile(parts);
     var authentication = new Authentication(parts.accounts());
     var definitions = new Definitions(parts.catalogue(), parts.secrets());
@@ -61,7 +65,13 @@ public final class TasksDialect implements Dialect {
         entry("stream", Route.inBoth(BOTH, 0, statuses::answerAsStream)), // The manual's example.
         entry("create_file", Route.inBoth(BOTH, 1, redirect::create)),
         entry("file", Route.inBoth(Set.of("GET"), 1, redirect::find)),
-        entry("storage", new Route(Set.of(KindVersion.V2), MANAGED, 16, storage::answer)));
+        entry("openapi.json", new Route(V2_ONLY, Set.of("GET"), 0, this::describe)),
+        entry("storage", new Route(V2_ONLY, MANAGED, 16, storage::answer)));
+  }
+
+  /// The first names of the paths of version 2.
+  Set<String> methodNames() {
+    return Set.copyOf(routes.keySet());
   }
 
   @Override
@@ -129,6 +139,11 @@ public final class TasksDialect implements Dialect {
     }
     checkMethod(exchange, route.methods());
     route.method().answer(TasksRequest.read(exchange, version, names, settings.bodyBytesMax()));
+  }
+
+  /// `openapi.json`.
+  private void describe(TasksRequest request) throws IOException {
+    Answers.send(request.exchange(), 200, OpenApi.document(catalogue, settings.publicUrl()));
   }
 
   private static void checkMethod(Exchange exchange, Set<String> allowed) {

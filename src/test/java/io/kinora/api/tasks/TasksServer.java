@@ -45,6 +45,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,7 @@ final class TasksServer implements AutoCloseable {
   private final Database database;
   private final Library library;
   private final TaskEngine engine;
+  private final TasksDialect dialect;
   private final HttpServer server;
 
   private TasksServer(Path folder, TasksSettings settings, FreeSpace needed) {
@@ -78,7 +80,7 @@ final class TasksServer implements AutoCloseable {
         new Callbacks(List.of(new TasksCallbacks(settings, catalogue)), sender));
     engine.start();
     this.library = new Library(database, storage(folder, needed), clock);
-    var dialect = new TasksDialect(
+    this.dialect = new TasksDialect(
         settings, new TasksParts(engine, catalogue, accounts, library, secrets(folder), clock));
     this.server = HttpServer.start(httpSettings(), _ -> dialect, new Readiness(List.of()), metrics);
   }
@@ -229,6 +231,11 @@ final class TasksServer implements AutoCloseable {
         .mapToLong(
             it -> metrics.timer("http.requests", "route", "tasks", "status", it).count())
         .sum();
+  }
+
+  /// The names of the methods of version 2.
+  Set<String> routes() {
+    return dialect.methodNames();
   }
 
   /// Stops the way in; the engine goes on.
