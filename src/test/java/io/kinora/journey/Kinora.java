@@ -42,7 +42,8 @@ final class Kinora implements AutoCloseable {
   /// Starts a server that may fetch from this machine, and waits until it listens.
   ///
   /// @param port 0 takes a free one
-  static Kinora serve(Path data, int port) throws IOException {
+  /// @param more flags
+  static Kinora serve(Path data, int port, String... more) throws IOException {
     Path bootstrap = data.resolveSibling("bootstrap.json");
     Files.writeString(bootstrap, """
         {"tenants": [{"id": "acme", "tasks": {"secret": "%s"}}]}""".formatted(SECRET));
@@ -66,6 +67,7 @@ final class Kinora implements AutoCloseable {
         "127.0.0.0/8,::1/128",
         "--ffmpeg",
         FfmpegPrograms.packaged(TestMedia.CACHE).folder().toString()));
+    words.addAll(List.of(more));
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     return new Kinora(process, portOf(process));
   }

@@ -25,7 +25,7 @@ public record ConnectionLimits(
 
   public static ConnectionLimits byDefault() {
     return new ConnectionLimits(
-        10_000, 2_000, Duration.ofSeconds(30), Duration.ofSeconds(60), BodyPace.byDefault());
+        10_000, 5_000, Duration.ofSeconds(30), Duration.ofSeconds(60), BodyPace.byDefault());
   }
 
   /// How slow a body may come.
