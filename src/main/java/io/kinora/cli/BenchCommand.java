@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.kinora.cli.bench.BeatBench;
 import io.kinora.cli.bench.ConvertBench;
 import io.kinora.cli.bench.FilmBench;
+import io.kinora.cli.bench.LoadBench;
 import io.kinora.cli.bench.ReverseBench;
 import io.kinora.cli.bench.TaskBench;
 import io.kinora.cli.bench.WaveformBench;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.media.profile.Profile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `kinora bench …`: measures on this machine what the README tells.
@@ -94,6 +97,19 @@ public final class BenchCommand {
           .run(rounds, requireNonNull(spec).commandLine().getOut());
     }
     return 0;
+  }
+
+  /// Many clients of a running server.
+  @Command(name = "load", description = "Streams and blocked calls at once, against a server.")
+  int load(
+      @Parameters(paramLabel = "URL", description = "The server's address.") URI server,
+      @Option(names = "--secret", required = true) String secret,
+      @Option(names = "--streams", defaultValue = "200") int streams,
+      @Option(names = "--blocked", defaultValue = "2000") int blocked)
+      throws IOException, InterruptedException {
+    boolean isGood = new LoadBench(server, secret)
+        .run(streams, blocked, requireNonNull(spec).commandLine().getOut());
+    return isGood ? 0 : 1;
   }
 
   /// The peaks of a sound of two hours.

@@ -35,6 +35,7 @@ public final class TaskEngine implements AutoCloseable {
   private final RunReports reports;
   private final LeaseCheck leaseCheck;
   private final Submission submission;
+  private final GroupCommit groupCommit;
   private final Cancellation cancellation;
   private final Lanes lanes;
   private final Watches watches;
@@ -60,6 +61,7 @@ public final class TaskEngine implements AutoCloseable {
     var admission = new Admission(settings.slotsPerTenant(), parts);
     var succession = new Succession(parts, admission);
     this.submission = new Submission(byKind, parts, admission);
+    this.groupCommit = new GroupCommit(database, submission);
     this.cancellation = new Cancellation(parts, admission, succession);
     var settlement = new Settlement(parts, settings.retries(), admission, succession, submission);
     var runTask = new RunTask(byKind, parts, runs, reports, settlement);
@@ -95,7 +97,9 @@ public final class TaskEngine implements AutoCloseable {
   /// @throws IllegalArgumentException for an order that comes after a task its tenant has not
   ///     submitted, or of a kind that nobody works at
   public List<Task> submit(List<TaskOrder> orders) {
-    return submit(orders, SqlWork.NOTHING);
+    return parts.database().dialect() == Dialect.SQLITE
+        ? groupCommit.submit(List.copyOf(orders))
+        : submit(orders, SqlWork.NOTHING);
   }
 
   /// Like [#submit(List)], with `rows` committed in the same transaction.

@@ -2,6 +2,7 @@ package io.kinora.infra.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.Map;
 
 /// The connections to one database: those that write, and those that only read.
@@ -12,6 +13,12 @@ import java.util.Map;
 record Pools(HikariDataSource writers, HikariDataSource readers) implements AutoCloseable {
 
   private static final int SQLITE_READERS = 4;
+
+  /// Nobody but us has the file: whoever waits comes to its turn, however many we are.
+  private static final Duration TURN_MAX = Duration.ofSeconds(60);
+
+  /// A server that gives no connection in this time is away.
+  private static final Duration AWAY_AFTER = Duration.ofSeconds(3);
 
   private static final Map<String, String> SQLITE_WRITER = Map.of(
       "journal_mode", "WAL",
@@ -32,22 +39,23 @@ record Pools(HikariDataSource writers, HikariDataSource readers) implements Auto
     return switch (dialect) {
       case SQLITE ->
         new Pools(
-            new HikariDataSource(config(url, "writer", 1, SQLITE_WRITER)),
-            new HikariDataSource(readOnly(config(url, "readers", SQLITE_READERS, SQLITE_READER))));
+            new HikariDataSource(config(url, "writer", 1, TURN_MAX, SQLITE_WRITER)),
+            new HikariDataSource(
+                readOnly(config(url, "readers", SQLITE_READERS, TURN_MAX, SQLITE_READER))));
       case POSTGRESQL -> {
-        var pool = new HikariDataSource(config(url, "database", size, POSTGRESQL));
+        var pool = new HikariDataSource(config(url, "database", size, AWAY_AFTER, POSTGRESQL));
         yield new Pools(pool, pool);
       }
     };
   }
 
   private static HikariConfig config(
-      String url, String name, int size, Map<String, String> properties) {
+      String url, String name, int size, Duration timeout, Map<String, String> properties) {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setPoolName(name);
     config.setMaximumPoolSize(size);
-    config.setConnectionTimeout(3_000);
+    config.setConnectionTimeout(timeout.toMillis());
     properties.forEach(config::addDataSourceProperty);
     return config;
   }

@@ -27,8 +27,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -744,6 +746,33 @@ abstract class TaskEngineContract {
     assertThat(engine.runTime(ACME, Instant.EPOCH))
         .isBetween(Duration.ofMinutes(3), Duration.ofMinutes(6));
     assertThat(engine.runTime(ACME, clock.instant().plusMillis(1))).isZero();
+  }
+
+  @Test
+  void what_many_submit_at_once_is_each_ones_own() throws Exception {
+    TaskEngine engine = idle(echo);
+    var wrong = new CopyOnWriteArrayList<Throwable>();
+    Map<Integer, List<Task>> submitted = new ConcurrentHashMap<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int number = 0; number < 200; number++) {
+        int own = number;
+        threads.execute(() -> {
+          try {
+            submitted.put(
+                own,
+                engine.submit(List.of(order(own % 10 == 7 ? "unheard" : "echo"), order("echo"))));
+          } catch (IllegalArgumentException failure) {
+            wrong.add(failure);
+          }
+        });
+      }
+    }
+
+    assertThat(wrong).hasSize(20);
+    assertThat(submitted)
+        .hasSize(180)
+        .allSatisfy((_, tasks) -> assertThat(tasks).hasSize(2));
+    assertThat(engine.openCount(ACME)).isEqualTo(360);
   }
 
   @Test
