@@ -107,7 +107,8 @@ public final class TasksDialect implements Dialect {
   public void refuse(Exchange exchange, Refusal refusal) throws IOException {
     Answers.allowAllOrigins(exchange);
     var fault = switch (refusal) {
-      case BODY_TOO_LARGE, BODY_TOO_SLOW, BODY_BROKEN ->
+      case BODY_TOO_LARGE -> RequestFault.invalid("body", Location.BODY, refusal.text());
+      case BODY_TOO_SLOW, BODY_BROKEN ->
         new RequestFault(refusal.status(), "body", Location.BODY, refusal.text());
       case PATH_INVALID -> new RequestFault(refusal.status(), "url", Location.PATH, refusal.text());
     };

@@ -20,7 +20,12 @@ public final class ColourFilter {
     return scale(width, height, picture.isRgb() ? "" : said(ColourReading.of(picture)), target);
   }
 
-  /// The same, drawn on black where one can see through the picture.
+  /// Scales what has our colours already, plane by plane.
+  public static String scaledOnly(int width, int height) {
+    return "scale=" + width + ":" + height + ":flags=bicubic";
+  }
+
+  /// The same as [#scaled], drawn on black where one can see through the picture.
   public static String scaledOnBlack(
       PictureFacts picture, int width, int height, ColourTarget target) {
     return scaled(picture, picture.uprightWidth(), picture.uprightHeight(), ColourTarget.RGB)

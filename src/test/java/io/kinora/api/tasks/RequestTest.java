@@ -97,7 +97,7 @@ class RequestTest {
   void a_body_that_is_too_large_is_refused() {
     Answer answer = server.postAs("/v2/create", "{'x':'" + "y".repeat(1_000) + "'}");
 
-    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body()).contains("\"name\":\"body\"");
   }
 
