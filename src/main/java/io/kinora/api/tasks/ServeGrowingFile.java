@@ -44,6 +44,10 @@ final class ServeGrowingFile {
   /// @throws IOException also where the file never becomes whole: half of it must not look so
   void send(Exchange exchange, GrowingFile file) throws IOException {
     exchange.header("Cache-Control", "no-store");
+    if (exchange.method().equals("HEAD")) {
+      exchange.stream(200, file.contentType()).close();
+      return; // How long it will be, nobody knows yet.
+    }
     var key = new TaskId(file.asset().value());
     try (OutputStream out = exchange.stream(200, file.contentType());
         var attendance = new Attendance(exchange, engine, Set.of(key))) {

@@ -148,13 +148,17 @@ class CreateTest {
   }
 
   @Test
-  void a_thousand_tasks_may_come_at_once() {
-    String many = "{'task_name':'hello','name':'Jo'},".repeat(999);
+  void a_thousand_tasks_may_come_at_once_and_a_wrong_one_leaves_the_others_alone() {
+    String half = "{'task_name':'hello','name':'Jo'},".repeat(499);
+    String many = half + "{'task_name':'image.info','url':7}," + half;
 
     Answer answer =
         create("v2", "'block':true,'tasks':[" + many + "{'task_name':'hello','name':'Last'}]");
 
     assertThat(answer.keys()).doesNotHaveDuplicates().hasSize(1_000);
+    assertThat(answer.body().split("\"result\":\"Hello ", -1)).hasSize(1_000);
+    assertThat(answer.body())
+        .containsOnlyOnce("\"error\":{\"parameters\":{\"url\":[\"not a valid URL\"]}}");
     assertThat(answer.body())
         .doesNotContain("queued\",\"key")
         .doesNotContain("executing")

@@ -80,6 +80,15 @@ class GrowingFileTest {
   }
 
   @Test
+  void its_head_is_told_at_once() {
+    Answer head = server.method("HEAD", address, "");
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.header("Content-Type")).isEqualTo("video/x-flv");
+    assertThat(head.header("Content-Length")).isEmpty();
+  }
+
+  @Test
   void a_second_run_goes_on_where_the_first_had_come_to() throws IOException {
     try (BufferedReader answer = get()) {
       assertThat(upTo(answer, "FLV begins ")).isNotEmpty();
