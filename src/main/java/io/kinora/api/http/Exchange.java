@@ -129,7 +129,7 @@ public final class Exchange {
   public OutputStream stream(int status, String type) throws IOException {
     begin(status, type);
     answer = isHead()
-        ? OutputStream.nullOutputStream()
+        ? new HeadStream(Content.Sink.asOutputStream(response))
         : new AnswerStream(Content.Sink.asOutputStream(response));
     return answer;
   }
