@@ -94,7 +94,7 @@ class SlowClientTest {
           }
         },
         0,
-        50,
+        200, // Often enough not to be idle; an answer is read before the next byte breaks it off.
         TimeUnit.MILLISECONDS);
     return clock;
   }

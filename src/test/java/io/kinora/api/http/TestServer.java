@@ -29,6 +29,6 @@ final class TestServer {
   /// Everything short, so that tests of slow clients are quick.
   static ConnectionLimits impatient() {
     var pace = new BodyPace(1_000, Duration.ofMillis(200));
-    return new ConnectionLimits(100, 4, Duration.ofMillis(400), Duration.ofMillis(300), pace);
+    return new ConnectionLimits(100, 4, Duration.ofMillis(800), Duration.ofMillis(1_000), pace);
   }
 }
