@@ -34,7 +34,7 @@ class ArchitectureTest {
           "cli.bench",
           "engine.task media.audio media.render media.transcode media.image media.probe media.ffmpeg"
               + " media.profile media.sxml infra.db infra.base"),
-      mayUse("api.http", "infra.base infra.observe"),
+      mayUse("api.http", "infra.base infra.db infra.observe"),
       mayUse(
           "engine.work",
           "engine.task engine.library media.audio media.image media.page media.probe media.profile media.render"

@@ -4,6 +4,7 @@ import io.kinora.api.http.Exchange.Surroundings;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
+import io.kinora.infra.db.Database;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.io.EofException;
@@ -73,7 +74,9 @@ final class Entrance extends Handler.Abstract {
       if (!exchange.takeBack()) {
         throw mistake;
       }
-      dialect.fail(exchange, new Failure(FailureCode.INTERNAL, "reference " + exchange.id()));
+      FailureCode code =
+          Database.isCauseOf(mistake) ? FailureCode.UNAVAILABLE : FailureCode.INTERNAL;
+      dialect.fail(exchange, new Failure(code, "reference " + exchange.id()));
     }
     exchange.finish();
   }

@@ -21,7 +21,7 @@ final class FailureWording {
       case INPUT_UNREACHABLE, INPUT_REFUSED -> string("CouldNotDownloadError: " + failure.text());
       case INPUT_TOO_LARGE, LIMIT_HIT -> string("InvalidContentError: " + failure.text());
       case INPUT_NOT_MEDIA, OUTPUT_UNREACHABLE, OUTPUT_REFUSED -> string(failure.text());
-      case ENCODER_FAILED, OUT_OF_SPACE, POISON, PREDECESSOR_FAILED, INTERNAL ->
+      case ENCODER_FAILED, OUT_OF_SPACE, UNAVAILABLE, POISON, PREDECESSOR_FAILED, INTERNAL ->
         string("InternalError: " + failure.text());
     };
   }

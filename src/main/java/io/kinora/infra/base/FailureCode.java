@@ -24,6 +24,8 @@ public enum FailureCode {
   LIMIT_HIT(Fault.CLIENT, false),
   /// The disk is full, or nearly.
   OUT_OF_SPACE(Fault.OURS, true),
+  /// The database is away.
+  UNAVAILABLE(Fault.OURS, true),
   /// The task ended its worker several times; it is not tried again.
   POISON(Fault.OURS, false),
   /// A task that this one was waiting for did not succeed.

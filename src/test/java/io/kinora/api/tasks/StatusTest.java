@@ -30,6 +30,19 @@ class StatusTest {
     server.close();
   }
 
+  /// Section 3.
+  @Test
+  void a_database_that_is_away_is_to_be_asked_again_later(@TempDir Path folder) {
+    try (var lost = TasksServer.start(folder)) {
+      lost.loseDatabase();
+
+      Answer answer = lost.get("/v2/status?tasks=MFRGGZDFMZTWQ2LKNNWG23TPOA");
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.header("Retry-After")).isEqualTo("60");
+    }
+  }
+
   @Test
   void statuses_come_in_the_order_of_the_keys_also_those_named_twice() {
     String one = done("One");

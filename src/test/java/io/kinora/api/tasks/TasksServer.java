@@ -238,6 +238,11 @@ final class TasksServer implements AutoCloseable {
     return dialect.methodNames();
   }
 
+  /// From now on the database is away.
+  void loseDatabase() {
+    database.close();
+  }
+
   /// Stops the way in; the engine goes on.
   void stopHttp() {
     server.close();
