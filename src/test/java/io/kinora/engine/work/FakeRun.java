@@ -8,12 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A run that nobody stops; remembers how far it has come.
-record FakeRun(TenantId tenant, String kind, String parameters, List<Integer> percents)
+/// A run that nobody stops; remembers how far it has come, and what it has shown of its result.
+///
+/// @param earlier what an earlier run had shown last; at most one
+/// @param parts   what was shown, in order
+record FakeRun(
+    TenantId tenant,
+    String kind,
+    String parameters,
+    List<String> earlier,
+    List<Integer> percents,
+    List<String> parts)
     implements Run {
 
   static FakeRun of(TenantId tenant, String kind, String parameters) {
-    return new FakeRun(tenant, kind, parameters, new ArrayList<>());
+    return new FakeRun(tenant, kind, parameters, List.of(), new ArrayList<>(), new ArrayList<>());
+  }
+
+  /// The next attempt at the same task.
+  FakeRun again() {
+    List<String> last = parts.isEmpty() ? earlier : List.of(parts.getLast());
+    return new FakeRun(tenant, kind, parameters, last, new ArrayList<>(), new ArrayList<>());
   }
 
   @Override
@@ -23,7 +38,7 @@ record FakeRun(TenantId tenant, String kind, String parameters, List<Integer> pe
 
   @Override
   public Optional<String> earlierResultJson() {
-    return Optional.empty();
+    return earlier.stream().findFirst();
   }
 
   @Override
@@ -42,7 +57,9 @@ record FakeRun(TenantId tenant, String kind, String parameters, List<Integer> pe
   public void phase(String name) {}
 
   @Override
-  public void partial(String part, String resultJson, SqlWork rows) {}
+  public void partial(String part, String resultJson, SqlWork rows) {
+    parts.add(resultJson);
+  }
 
   @Override
   public boolean shouldStop() {
