@@ -11,8 +11,8 @@ import io.kinora.infra.platform.FacebookVideo;
 import io.kinora.infra.platform.Platform;
 import tools.jackson.databind.JsonNode;
 
-/// Uploads a video to Facebook. Its `output` is a value, the video's address: the contract's source
-/// calls it a file, against what it says of the other platforms; there is no file to give.
+/// Uploads a video to Facebook. Its `output` is a value, the video's address: the contract's
+/// source calls it a file, against what it says of the other platforms; there is no file to give.
 ///
 /// Source: the tasks contract, section 10.
 final class VideoUploadFacebook implements Work {

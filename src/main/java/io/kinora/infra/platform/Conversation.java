@@ -114,7 +114,8 @@ final class Conversation {
     }
   }
 
-  /// Google and Facebook say `{"error":{"message":…}}`, OAuth `error_description`, Vimeo `error`.
+  /// Google and Facebook say `{"error":{"message":…}}`, OAuth `error_description`, Vimeo
+  /// `error`.
   private static String message(JsonNode body) {
     return List.of(
             body.path("error").path("message"),

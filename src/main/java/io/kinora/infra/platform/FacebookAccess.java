@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// What lets us upload to somebody's page at Facebook.
 ///
-/// @param appSecret proves that a request comes from the app of the token; empty where nobody asks
+/// @param appSecret proves that a request comes from the app of the token; may be empty
 public record FacebookAccess(String accessToken, String appSecret) {
 
   /// The fields that go with each request.

@@ -16,10 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Sends one video to its end, by whatever [Protocol].
 ///
-/// The session is noted before the first byte, and again before each piece: an attempt that follows
-/// asks the platform what it has, and goes on there. Where the platform has forgotten a session
-/// whose last piece was on its way, nobody can tell whether the video is there: it is sent again,
-/// and the result says so.
+/// The session is noted before the first byte, and again before each piece: an attempt that
+/// follows asks the platform what it has, and goes on there. Where the platform has forgotten a
+/// session whose last piece was on its way, nobody can tell whether the video is there: it is sent
+/// again, and the result says so.
 final class Sending {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sending.class);

@@ -3,8 +3,8 @@ package io.kinora.infra.platform;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// One upload as a platform sees it: what is sent, and where it is noted how far that has come. Its
-/// maker is who wants the upload.
+/// One upload as a platform sees it: what is sent, and where it is noted how far that has come.
+/// Its maker is who wants the upload.
 public interface Upload {
 
   Path file();

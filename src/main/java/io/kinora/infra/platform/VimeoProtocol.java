@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The resumable uploads of Vimeo: the video is made by its API, version 3.4, its bytes are sent by
-/// the protocol tus, version 1.0.0.
+/// The resumable uploads of Vimeo: the video is made by its API, version 3.4, its bytes are sent
+/// by the protocol tus, version 1.0.0.
 ///
 /// Source: Vimeo's guide "Working with Video Uploads"; the protocol's text at tus.io.
 final class VimeoProtocol implements Protocol {

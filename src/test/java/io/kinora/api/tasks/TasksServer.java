@@ -123,6 +123,16 @@ final class TasksServer implements AutoCloseable {
     return new SecretParameters(new Vault(MasterKey.in(folder)));
   }
 
+  /// All that the database keeps of a task.
+  String stored(String key) {
+    return database.read(handle -> handle
+        .createQuery("select * from task where id = :id")
+        .bind("id", key)
+        .mapToMap()
+        .one()
+        .toString());
+  }
+
   /// Has a file of a task grow.
   void append(String key, String name, String text, int number) {
     Task task = engine.findTask(new TaskId(key)).orElseThrow();

@@ -7,28 +7,47 @@ import io.kinora.infra.db.SqlWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A run that nobody stops; remembers how far it has come, and what it has shown of its result.
+/// A run that ends when it is stopped; remembers how far it has come, and what it has shown of its
+/// result.
 ///
 /// @param earlier what an earlier run had shown last; at most one
 /// @param parts   what was shown, in order
+/// @param onStop  what is done when it is stopped
 record FakeRun(
     TenantId tenant,
     String kind,
     String parameters,
     List<String> earlier,
     List<Integer> percents,
-    List<String> parts)
+    List<String> parts,
+    List<Runnable> onStop)
     implements Run {
 
   static FakeRun of(TenantId tenant, String kind, String parameters) {
-    return new FakeRun(tenant, kind, parameters, List.of(), new ArrayList<>(), new ArrayList<>());
+    return of(tenant, kind, parameters, List.of());
   }
 
   /// The next attempt at the same task.
   FakeRun again() {
     List<String> last = parts.isEmpty() ? earlier : List.of(parts.getLast());
-    return new FakeRun(tenant, kind, parameters, last, new ArrayList<>(), new ArrayList<>());
+    return of(tenant, kind, parameters, last);
+  }
+
+  private static FakeRun of(TenantId tenant, String kind, String parameters, List<String> earlier) {
+    return new FakeRun(
+        tenant,
+        kind,
+        parameters,
+        earlier,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new CopyOnWriteArrayList<>());
+  }
+
+  void stop() {
+    onStop.forEach(Runnable::run);
   }
 
   @Override
@@ -67,5 +86,7 @@ record FakeRun(
   }
 
   @Override
-  public void onStop(Runnable action) {}
+  public void onStop(Runnable action) {
+    onStop.add(action);
+  }
 }

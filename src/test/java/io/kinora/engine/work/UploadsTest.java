@@ -13,8 +13,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.kinora.engine.connection.Connection;
@@ -28,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -164,6 +167,24 @@ class UploadsTest {
       assertThatThrownBy(() -> workshop.run(kind, video, keys))
           .hasMessage("OUTPUT_REFUSED: " + name + " is not configured");
     }
+  }
+
+  @Test
+  void a_run_that_is_cancelled_sends_no_more() {
+    WEB.stubFor(put("/hush-session").willReturn(aResponse().withFixedDelay(60_000)));
+    FakeRun run = run(
+        "video.upload.youtube",
+        "{\"url\":\"" + workshop.address(video) + "\",\"tags\":[],\"privacy_status\":\"public\","
+            + YOUTUBE + "}");
+    var running = new FutureTask<>(() -> workshop.run(run));
+    Thread.ofVirtual().start(running);
+    await().until(() -> !WEB.findAll(putRequestedFor(anyUrl())).isEmpty());
+
+    run.stop();
+
+    assertThatThrownBy(() -> running.get(30, SECONDS))
+        .hasCauseInstanceOf(InterruptedException.class);
+    WEB.verify(1, putRequestedFor(anyUrl()));
   }
 
   @Nested
