@@ -31,6 +31,7 @@ final class Dialects {
         tenants,
         library,
         new SecretParameters(foundation.vault()),
+        foundation.settings().value(Settings.CONNECTORS),
         foundation.clock());
     var tasks = new TasksDialect(tasksSettings(foundation), parts);
     return Map.of("/v1/", tasks, "/v2/", tasks, "/storage/", tasks);

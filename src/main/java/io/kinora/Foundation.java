@@ -1,6 +1,7 @@
 package io.kinora;
 
 import io.kinora.engine.access.Access;
+import io.kinora.engine.connection.Connections;
 import io.kinora.engine.library.Library;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
@@ -30,4 +31,5 @@ record Foundation(
     Access access,
     Library library,
     Vault vault,
+    Connections connections,
     FfmpegRunner ffmpeg) {}

@@ -7,8 +7,6 @@ import io.kinora.infra.db.Database;
 import io.kinora.infra.storage.FolderStorage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,10 +38,9 @@ final class FsckCommand implements Callable<Integer> {
   }
 
   static List<String> findings(Settings settings) throws IOException {
-    String url = settings.databaseUrl();
-    Path file = Path.of(url.replaceFirst("^jdbc:sqlite:", ""));
-    if (url.startsWith("jdbc:sqlite:") && !Files.exists(file)) {
-      return List.of("There is no database " + file + "; does KINORA_DATA name the right folder?");
+    if (!settings.isDatabaseThere()) {
+      return List.of("There is no database " + settings.databaseUrl()
+          + "; does KINORA_DATA name the right folder?");
     }
     try (Database database = Server.openDatabase(settings)) {
       var findings = new ArrayList<String>();

@@ -61,6 +61,7 @@ final class Main {
             "Starts a process that only works, on the database of other processes.",
             Map.of(Settings.ROLES.word(), Role.WORKER.word())));
     commands.put("settings", () -> SettingFlags.on(new SettingsCommand()));
+    commands.put("connect", () -> SettingFlags.on(new ConnectCommand()));
     commands.put("fsck", () -> SettingFlags.on(new FsckCommand()));
     commands.put("bench", () -> new CommandLine(new BenchCommand()));
     commands.put("rehearse", () -> new CommandLine(new RehearseCommand()));

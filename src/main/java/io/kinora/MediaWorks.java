@@ -4,10 +4,15 @@ import io.kinora.engine.task.Work;
 import io.kinora.engine.work.Couriers;
 import io.kinora.engine.work.LibraryOutputs;
 import io.kinora.engine.work.OwnAddresses;
+import io.kinora.engine.work.Platforms;
 import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.Sources;
 import io.kinora.engine.work.Works;
 import io.kinora.engine.work.Workshop;
+import io.kinora.infra.outbound.Calls;
+import io.kinora.infra.platform.Facebook;
+import io.kinora.infra.platform.Vimeo;
+import io.kinora.infra.platform.YouTube;
 import io.kinora.media.audio.SoundAnalysis;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.image.Thumbnails;
@@ -30,6 +35,7 @@ final class MediaWorks {
   static List<Work> of(Foundation foundation, List<OwnAddresses> own) {
     FfmpegRunner ffmpeg = foundation.ffmpeg();
     var prober = new Prober(ffmpeg, ProbeLimits.USUAL);
+    var secrets = new SecretParameters(foundation.vault());
     var workshop = new Workshop(
         new Sources(foundation.outbound().downloads(), foundation.library(), own),
         new LibraryOutputs(foundation.library()),
@@ -37,10 +43,22 @@ final class MediaWorks {
         new Thumbnails(ffmpeg),
         new FilmRenderer(ffmpeg, prober, foundation.cache(), renderSettings(foundation.settings())),
         SoundAnalysis.with(ffmpeg),
-        new SecretParameters(foundation.vault()),
+        secrets,
         new Transcoder(ffmpeg, prober, foundation.settings().cores()),
         foundation.workFolder());
-    return Works.all(workshop, new Couriers(foundation.outbound().deliveries()));
+    Platforms platforms = platforms(foundation);
+    var couriers = new Couriers(foundation.outbound().deliveries(), secrets, platforms);
+    return Works.all(workshop, couriers, platforms);
+  }
+
+  private static Platforms platforms(Foundation foundation) {
+    Calls calls = foundation.outbound().calls();
+    return new Platforms(
+        foundation.settings().value(Settings.CONNECTORS),
+        new YouTube(calls, YouTube.Settings.usual()),
+        new Vimeo(calls, Vimeo.Settings.usual(), foundation.clock()),
+        new Facebook(calls, Facebook.Settings.usual()),
+        foundation.connections());
   }
 
   private static RenderSettings renderSettings(Settings settings) {

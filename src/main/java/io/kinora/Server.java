@@ -5,6 +5,7 @@ import io.kinora.api.http.HttpServer;
 import io.kinora.api.http.Routes;
 import io.kinora.engine.access.Access;
 import io.kinora.engine.access.Bootstrap;
+import io.kinora.engine.connection.Connections;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Sweeper;
 import io.kinora.engine.task.Callbacks;
@@ -135,7 +136,9 @@ final class Server implements AutoCloseable {
     var workFolders = new WorkFolders(data.resolve("work"));
     workFolders.removeAll(); // The folder is ours alone: nobody works there now.
     Database database = parts.add(openDatabase(settings));
-    admitTenants(settings, database, clock, data);
+    Vault vault = openVault(settings);
+    var connections = new Connections(database, vault, clock);
+    admitTenants(settings, new Bootstrap(database, connections, clock), data);
     Outbound outbound = parts.add(Outbound.open(
         OutboundSettings.of(settings.value(Settings.OUTBOUND_ALLOW), Main.version()), clock));
     Path cache = data.resolve("cache");
@@ -151,7 +154,8 @@ final class Server implements AutoCloseable {
         outbound,
         new Access(database),
         new Library(database, ground.storage(), clock),
-        new Vault(settings.value(Settings.MASTER_KEY).orElseGet(() -> MasterKey.in(data))),
+        vault,
+        connections,
         startFfmpeg(settings, cache));
   }
 
@@ -161,9 +165,13 @@ final class Server implements AutoCloseable {
     return Database.open(settings.databaseUrl(), threads + 8);
   }
 
-  private static void admitTenants(
-      Settings settings, Database database, InstantSource clock, Path data) {
-    var bootstrap = new Bootstrap(database, clock);
+  /// What seals the secrets of a server with these settings.
+  static Vault openVault(Settings settings) {
+    return new Vault(
+        settings.value(Settings.MASTER_KEY).orElseGet(() -> MasterKey.in(settings.data())));
+  }
+
+  private static void admitTenants(Settings settings, Bootstrap bootstrap, Path data) {
     settings
         .value(Settings.BOOTSTRAP)
         .ifPresentOrElse(

@@ -1,6 +1,8 @@
 package io.kinora;
 
+import io.kinora.engine.work.Connectors;
 import io.kinora.infra.outbound.Guard;
+import io.kinora.infra.platform.Platform;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.media.ffmpeg.SandboxLevel;
 import java.net.URI;
@@ -62,6 +64,18 @@ record SettingType<T>(
           roles.add(Role.valueOf(upper(word)));
         }
         return Set.copyOf(roles);
+      });
+
+  static final SettingType<Connectors> CONNECTORS =
+      of("PLATFORMS", "none, or youtube, vimeo and facebook, with commas", text -> {
+        if (text.isEmpty() || text.equals("none")) {
+          return new Connectors(Set.of());
+        }
+        var platforms = EnumSet.noneOf(Platform.class);
+        for (String word : text.split(",", -1)) {
+          platforms.add(Platform.valueOf(upper(word)));
+        }
+        return new Connectors(platforms);
       });
 
   static final SettingType<SandboxLevel> SANDBOX = of(

@@ -1,9 +1,11 @@
 package io.kinora;
 
+import io.kinora.engine.work.Connectors;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.media.ffmpeg.SandboxLevel;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +99,12 @@ final class Settings {
       "none",
       "Ranges of addresses to fetch from and call back to although they are not public.");
 
+  static final Setting<Connectors> CONNECTORS = Setting.of(
+      "CONNECTORS",
+      SettingType.CONNECTORS,
+      "youtube,vimeo,facebook",
+      "The platforms that videos may be uploaded to; none switches all off.");
+
   static final Setting<Optional<Path>> FFMPEG = new Setting<>(
       "KINORA_FFMPEG",
       SettingType.PATH.optional(),
@@ -151,6 +159,7 @@ final class Settings {
       BOOTSTRAP,
       MASTER_KEY,
       OUTBOUND_ALLOW,
+      CONNECTORS,
       FFMPEG,
       CORES,
       MEMORY_MB,
@@ -184,6 +193,13 @@ final class Settings {
 
   boolean has(Role role) {
     return value(ROLES).contains(role);
+  }
+
+  /// Tells whether there is a database to look at; of one on a server that server will tell.
+  boolean isDatabaseThere() {
+    String url = databaseUrl();
+    return !url.startsWith("jdbc:sqlite:")
+        || Files.exists(Path.of(url.substring("jdbc:sqlite:".length())));
   }
 
   Path data() {

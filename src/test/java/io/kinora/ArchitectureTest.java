@@ -23,9 +23,9 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli api.http api.tasks engine.access engine.library engine.task engine.work media.audio"
+          "cli api.http api.tasks engine.access engine.connection engine.library engine.task engine.work media.audio"
               + " media.ffmpeg media.image media.probe media.render media.transcode infra.base infra.db"
-              + " infra.observe infra.outbound infra.secret infra.storage"),
+              + " infra.observe infra.outbound infra.platform infra.secret infra.storage"),
       mayUse(
           "cli",
           "cli.bench media.render media.transcode media.probe media.ffmpeg media.profile"
@@ -37,9 +37,10 @@ class ArchitectureTest {
       mayUse("api.http", "infra.base infra.db infra.observe"),
       mayUse(
           "engine.work",
-          "engine.task engine.library media.audio media.image media.page media.probe media.profile media.render"
-              + " media.sxml media.transcode infra.outbound infra.secret infra.db infra.base"),
-      mayUse("engine.access", "infra.db infra.base"),
+          "engine.task engine.library engine.connection media.audio media.image media.page media.probe media.profile media.render"
+              + " media.sxml media.transcode infra.outbound infra.platform infra.secret infra.db infra.base"),
+      mayUse("engine.access", "engine.connection infra.platform infra.db infra.base"),
+      mayUse("engine.connection", "infra.platform infra.secret infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
       mayUse(
           "api.tasks", "api.http engine.task engine.work engine.library infra.outbound infra.base"),
@@ -59,6 +60,7 @@ class ArchitectureTest {
       mayUse("media.probe", "media.ffmpeg infra.base"),
       mayUse("media.ffmpeg", "infra.base"),
       mayUse("infra.secret", ""),
+      mayUse("infra.platform", "infra.outbound infra.base"),
       mayUse("infra.outbound", "infra.base"),
       mayUse("infra.db", "infra.base"),
       mayUse("infra.storage", "infra.base"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kinora.api.tasks.TasksAccounts.ApiKeyAnswer;
 import io.kinora.engine.access.Access;
 import io.kinora.engine.access.Bootstrap;
+import io.kinora.engine.connection.Connections;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Maker;
@@ -23,6 +24,8 @@ import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.RandomKey;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.secret.MasterKey;
+import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.FolderStorage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,7 +59,9 @@ class TasksTenantsTest {
           {"secret": "123456", "api_key": "abcdef", "referrers": ["example.com"]}},
          {"id": "small", "limits":
           {"queued_tasks": 2, "stored_bytes": 4, "minutes_per_day": 3}}]}""");
-    new Bootstrap(database, Clock.systemUTC()).apply(file);
+    var vault = new Vault(MasterKey.in(folder));
+    new Bootstrap(database, new Connections(database, vault, Clock.systemUTC()), Clock.systemUTC())
+        .apply(file);
     library = new Library(database, FolderStorage.in(folder, new FreeSpace(0)), clock);
     engine = new TaskEngine(
         database,

@@ -52,7 +52,7 @@ class TidyTest {
             "Server.java",
             "ServeCommand.java"),
         Banned.of(
-            "https?://(?!example|127\\.0\\.0\\.1|localhost|www\\.youtube|www\\.w3|files\\.com)[a-z]",
+            "https?://(?!example|127\\.0\\.0\\.1|localhost|www\\.(youtube|googleapis|facebook)|oauth2\\.googleapis|api\\.vimeo|graph(-video)?\\.facebook|www\\.w3|files\\.com)[a-z]",
             "an address in a document"));
   }
 

@@ -44,6 +44,8 @@ class TasksManualTest {
     kinora = Kinora.serve(
         folder.resolve("data"),
         0,
+        "--connectors",
+        "",
         "--tls-port",
         String.valueOf(tlsPort),
         "--tls-cert",

@@ -5,6 +5,7 @@ import io.kinora.engine.task.TaskOrder;
 import io.kinora.engine.work.Checked;
 import io.kinora.engine.work.Checked.Right;
 import io.kinora.engine.work.Checked.Wrong;
+import io.kinora.engine.work.Connectors;
 import io.kinora.engine.work.Destination;
 import io.kinora.engine.work.KindVersion;
 import io.kinora.engine.work.OutputFile;
@@ -39,10 +40,12 @@ final class Definitions {
 
   private final WorkCatalogue catalogue;
   private final SecretParameters secrets;
+  private final Connectors connectors;
 
-  Definitions(WorkCatalogue catalogue, SecretParameters secrets) {
+  Definitions(WorkCatalogue catalogue, SecretParameters secrets, Connectors connectors) {
     this.catalogue = catalogue;
     this.secrets = secrets;
+    this.connectors = connectors;
   }
 
   /// @param given whatever stands where a definition should
@@ -128,23 +131,23 @@ final class Definitions {
     if (!problems.isEmpty()) {
       return Optional.of(new Failure(FailureCode.PARAMETERS_INVALID, problems.toString()));
     }
-    if (findKind(definition).isEmpty()) {
+    Optional<WorkKind> kind = findKind(definition);
+    if (kind.isEmpty()) {
       return Optional.of(new Failure(
           FailureCode.PARAMETERS_INVALID, "unknown task '" + shown(nameOf(definition)) + "'"));
     }
-    return switch (context.storeType()) {
-      case PERSISTENT, VOLATILE, DUMMY, S3_SIGNED -> Optional.empty();
-      case YOUTUBE -> refusalOfYoutube(definition);
-    };
+    return connectors.refusalOf(kind.get()).or(() -> refusal(kind.get(), context.storeType()));
   }
 
-  private Optional<Failure> refusalOfYoutube(ObjectNode definition) {
-    boolean isVideo = findKind(definition)
-        .flatMap(WorkKind::findMainFile)
-        .filter(OutputFile::isVideo)
-        .isPresent();
-    String text = isVideo ? "youtube storage is not configured" : "this store accepts videos only";
-    return Optional.of(new Failure(FailureCode.OUTPUT_REFUSED, text));
+  private Optional<Failure> refusal(WorkKind kind, TaskStore store) {
+    return switch (store) {
+      case PERSISTENT, VOLATILE, DUMMY, S3_SIGNED -> Optional.empty();
+      case YOUTUBE ->
+        kind.findMainFile().filter(OutputFile::isVideo).isPresent()
+            ? connectors.refusalOfYouTubeStore()
+            : Optional.of(
+                new Failure(FailureCode.OUTPUT_REFUSED, "this store accepts videos only"));
+    };
   }
 
   private static ObjectNode problems(Checks checks) {

@@ -5,6 +5,7 @@ import io.kinora.engine.work.Keeping;
 import io.kinora.engine.work.KindVersion;
 import io.kinora.engine.work.Parameter;
 import io.kinora.engine.work.Parameters;
+import io.kinora.engine.work.YouTubeTerms;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,17 +24,6 @@ enum TaskStore {
   DUMMY;
 
   private static final Parameters NONE = Parameters.of();
-
-  private static final Parameters OF_YOUTUBE = Parameters.of(
-      Parameter.string("access_token", "Lets us upload for a user.").required().secret(),
-      Parameter.string("developer_key", "Of a registered app.").required().secret(),
-      Parameter.string("title", "The video's title.").required(),
-      Parameter.string("description", "The video's description."),
-      Parameter.strings("tags", "The video's tags."),
-      Parameter.integer("category_id", "The number of a category."),
-      Parameter.string("privacy_status", "Who can see the video.")
-          .orElse("public")
-          .oneOf("public", "private", "unlisted"));
 
   private static final Parameters OF_S3_SIGNED = Parameters.of(
       Parameter.webUrl("url", "A signed address for PUT.").required().secret());
@@ -105,7 +95,7 @@ enum TaskStore {
   Parameters parameters() {
     return switch (this) {
       case PERSISTENT, VOLATILE, DUMMY -> NONE;
-      case YOUTUBE -> OF_YOUTUBE;
+      case YOUTUBE -> YouTubeTerms.ofStore();
       case S3_SIGNED -> OF_S3_SIGNED;
     };
   }

@@ -53,7 +53,7 @@ public final class TasksDialect implements Dialect {
     this.catalogue = parts.catalogue();
     this.serveStoredFile = new ServeStoredFile(parts);
     var authentication = new Authentication(parts.accounts());
-    var definitions = new Definitions(parts.catalogue(), parts.secrets());
+    var definitions = new Definitions(parts.catalogue(), parts.secrets(), parts.connectors());
     var wording = new StatusWording(settings, parts.catalogue());
     var details = new DetailWording(settings, parts);
     var intake = new Intake(parts);

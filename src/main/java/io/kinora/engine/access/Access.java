@@ -38,6 +38,10 @@ public final class Access {
         : new ReferrerNotAllowed();
   }
 
+  public boolean isTenant(TenantId tenant) {
+    return database.read(handle -> TenantTable.findLimits(handle, tenant)).isPresent();
+  }
+
   /// What a tenant may use.
   public Limits limits(TenantId tenant) {
     return database.read(handle -> TenantTable.findLimits(handle, tenant)).orElse(Limits.NONE);

@@ -3,6 +3,7 @@ package io.kinora.engine.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kinora.engine.access.Credential.Kind;
+import io.kinora.engine.connection.Connections;
 import io.kinora.infra.base.RandomKey;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
@@ -31,10 +32,12 @@ public final class Bootstrap {
   private static final TenantId DEFAULT = new TenantId("default");
 
   private final Database database;
+  private final Connections connections;
   private final InstantSource clock;
 
-  public Bootstrap(Database database, InstantSource clock) {
+  public Bootstrap(Database database, Connections connections, InstantSource clock) {
     this.database = database;
+    this.connections = connections;
     this.clock = clock;
   }
 
@@ -63,6 +66,7 @@ public final class Bootstrap {
             + tenant.place() + ": its " + credential + " belongs to another credential already.");
       }
     }
+    tenant.connections().forEach(it -> connections.put(handle, tenant.id(), it));
     return true;
   }
 
@@ -83,6 +87,7 @@ public final class Bootstrap {
         List.of(
             new Credential(Kind.TASKS_SECRET, secret, List.of()),
             new Credential(Kind.TASKS_API_KEY, apiKey, List.of("localhost"))),
+        List.of(),
         Limits.NONE,
         "tenants[0]",
         List.of());

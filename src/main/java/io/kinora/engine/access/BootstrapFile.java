@@ -1,12 +1,17 @@
 package io.kinora.engine.access;
 
 import io.kinora.engine.access.Credential.Kind;
+import io.kinora.engine.connection.Connection;
+import io.kinora.engine.connection.InvalidConnectionException;
 import io.kinora.infra.base.Suggestion;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.platform.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +40,8 @@ final class BootstrapFile {
   private static final Pattern DOMAIN = Pattern.compile("[a-z0-9.-]+");
 
   /// What belongs to dialects that this version does not speak yet.
-  private static final Set<String> LATER = Set.of(
-      "factory", "panda", "flixcloud", "webhook_secret", "connections", "clients", "api_keys");
+  private static final Set<String> LATER =
+      Set.of("factory", "panda", "flixcloud", "webhook_secret", "clients", "api_keys");
 
   private final Path file;
 
@@ -77,7 +82,7 @@ final class BootstrapFile {
   private NewTenant tenant(JsonNode node, String place) {
     expect(node.isObject(), place, "an object");
     var known = new TreeSet<>(LATER);
-    known.addAll(Set.of("id", "tasks", "limits"));
+    known.addAll(Set.of("id", "tasks", "connections", "limits"));
     checkNames(node, place, known);
     String id = text(node.path("id"), place + ".id");
     expect(
@@ -88,6 +93,7 @@ final class BootstrapFile {
     return new NewTenant(
         new TenantId(id),
         credentials(node.path("tasks"), place + ".tasks"),
+        connections(node.path("connections"), place + ".connections"),
         limits(node.path("limits"), place + ".limits"),
         place,
         unused);
@@ -116,6 +122,27 @@ final class BootstrapFile {
     if (node.hasNonNull("api_key")) {
       String key = text(node.path("api_key"), place + ".api_key");
       credentials.add(new Credential(Kind.TASKS_API_KEY, key, domains));
+    }
+  }
+
+  private List<Connection> connections(JsonNode node, String place) {
+    expect(node.isMissingNode() || node.isNull() || node.isObject(), place, "an object");
+    checkNames(node, place, Arrays.stream(Platform.values()).map(Platform::word).toList());
+    var connections = new ArrayList<Connection>();
+    for (Platform platform : Platform.values()) {
+      JsonNode given = node.path(platform.word());
+      if (!given.isEmpty() || (given.isValueNode() && !given.isNull())) { // `{}` says nothing.
+        connections.add(connection(platform, given, place + "." + platform.word()));
+      }
+    }
+    return connections;
+  }
+
+  private Connection connection(Platform platform, JsonNode given, String place) {
+    try {
+      return Connection.read(platform, given);
+    } catch (InvalidConnectionException wrong) {
+      throw invalid(place, String.valueOf(wrong.getMessage()));
     }
   }
 
@@ -158,7 +185,7 @@ final class BootstrapFile {
     return node.stringValue();
   }
 
-  private void checkNames(JsonNode node, String place, Set<String> known) {
+  private void checkNames(JsonNode node, String place, Collection<String> known) {
     for (String name : node.propertyNames()) {
       expect(known.contains(name), place, "no '" + name + "'" + Suggestion.wordsFor(name, known));
     }
@@ -166,8 +193,12 @@ final class BootstrapFile {
 
   private void expect(boolean isRight, String place, String expected) {
     if (!isRight) {
-      throw new InvalidBootstrapException(
-          "The bootstrap file " + file + " is wrong at " + place + ": expected " + expected + ".");
+      throw invalid(place, expected);
     }
+  }
+
+  private InvalidBootstrapException invalid(String place, String expected) {
+    return new InvalidBootstrapException(
+        "The bootstrap file " + file + " is wrong at " + place + ": expected " + expected + ".");
   }
 }

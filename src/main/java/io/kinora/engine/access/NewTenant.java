@@ -1,5 +1,6 @@
 package io.kinora.engine.access;
 
+import io.kinora.engine.connection.Connection;
 import io.kinora.infra.base.TenantId;
 import java.util.List;
 
@@ -8,10 +9,16 @@ import java.util.List;
 /// @param place where it was asked for, for messages
 /// @param unused what was said of it that this version does not use yet
 record NewTenant(
-    TenantId id, List<Credential> credentials, Limits limits, String place, List<String> unused) {
+    TenantId id,
+    List<Credential> credentials,
+    List<Connection> connections,
+    Limits limits,
+    String place,
+    List<String> unused) {
 
   NewTenant {
     credentials = List.copyOf(credentials);
+    connections = List.copyOf(connections);
     unused = List.copyOf(unused);
   }
 }

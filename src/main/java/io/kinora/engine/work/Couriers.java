@@ -8,8 +8,10 @@ public final class Couriers {
 
   private final Map<String, Courier> byType;
 
-  public Couriers(Deliveries deliveries) {
-    this.byType = Map.of("s3_signed", new SignedPut(deliveries));
+  public Couriers(Deliveries deliveries, SecretParameters secrets, Platforms platforms) {
+    this.byType = Map.of(
+        "s3_signed", new SignedPut(deliveries),
+        "youtube", new YouTubeCourier(secrets, platforms));
   }
 
   Courier of(Destination destination) {

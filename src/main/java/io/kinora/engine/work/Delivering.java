@@ -5,12 +5,10 @@ import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.Work;
 import io.kinora.engine.work.Workshop.Bench;
-import io.kinora.infra.db.SqlWork;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A kind of work whose main file goes to where the client wants it.
@@ -66,10 +64,15 @@ final class Delivering implements Work {
     }
     RunResult result = work.run(run);
     var made = (ObjectNode) JSON.readTree(result.resultJson());
+    run.partial("made", shown(file, made).toString(), result.rows());
+    return made;
+  }
+
+  /// The result while the file is on its way, with what a later attempt needs.
+  private static ObjectNode shown(OutputFile file, ObjectNode made) {
     ObjectNode shown = made.deepCopy().without(file.name());
     shown.set(MADE, made);
-    run.partial("made", shown.toString(), result.rows());
-    return made;
+    return shown;
   }
 
   private RunResult delivered(Bench bench, OutputFile file, ObjectNode made)
@@ -81,9 +84,10 @@ final class Delivering implements Work {
     String own = "kinora:asset/" + bench.run().id() + "/" + file.name();
     Path path = workshop.sources().fetch(own, bench, bench.folder().file("deliver"));
     Destination destination = Destination.find(bench.parameters()).orElseThrow();
-    String address = couriers.of(destination).deliver(bench, destination, path);
+    var parcel = new Courier.Parcel(bench, destination, path, shown(file, made));
+    Courier.Delivered delivered = couriers.of(destination).deliver(parcel);
     ObjectNode result = made.deepCopy();
-    result.set(file.name(), JsonNodeFactory.instance.stringNode(address));
-    return new RunResult(result.toString(), SqlWork.NOTHING);
+    result.put(file.name(), delivered.address());
+    return new RunResult(UploadNotes.marked(result, delivered.isAtLeastOnce()).toString());
   }
 }

@@ -3,6 +3,7 @@ package io.kinora.engine.work;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.secret.Vault;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Tokens and signed addresses among parameters: sealed from the moment when a task is taken until
@@ -25,10 +26,14 @@ public final class SecretParameters {
     described.all().stream()
         .filter(Parameter::isSecret)
         .filter(parameter -> sealed.path(parameter.name()).isString())
-        .forEach(parameter -> sealed
-            .putObject(parameter.name())
-            .put(SEALED, vault.seal(right.path(parameter.name()).asString(), tenant.value())));
+        .forEach(parameter ->
+            sealed.set(parameter.name(), sealed(right.path(parameter.name()).asString(), tenant)));
     return sealed;
+  }
+
+  /// What stands in JSON for a text that was sealed.
+  ObjectNode sealed(String text, TenantId tenant) {
+    return JsonNodeFactory.instance.objectNode().put(SEALED, vault.seal(text, tenant.value()));
   }
 
   /// A copy in which all that was sealed for this tenant is readable.

@@ -1,13 +1,11 @@
 package io.kinora.engine.work;
 
-import io.kinora.engine.work.Workshop.Bench;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.outbound.ClientAddress;
 import io.kinora.infra.outbound.Deliveries;
 import io.kinora.infra.outbound.Delivery;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +27,14 @@ final class SignedPut implements Courier {
   }
 
   @Override
-  public String deliver(Bench bench, Destination destination, Path file) {
-    URI address = ClientAddress.parse(destination.terms().path("url").asString())
+  public Delivered deliver(Parcel parcel) {
+    URI address = ClientAddress.parse(parcel.destination().terms().path("url").asString())
         .orElseThrow(() -> new IllegalStateException("the address was checked before"));
     String shown = withoutQuery(address);
-    Delivery delivery = deliveries.put(address, Map.of(), file, TIME_MAX, bench.stop()::isStopped);
+    Delivery delivery = deliveries.put(
+        address, Map.of(), parcel.file(), TIME_MAX, parcel.bench().stop()::isStopped);
     return switch (delivery) {
-      case Delivery.Answered answered when answered.isAccepted() -> shown;
+      case Delivery.Answered answered when answered.isAccepted() -> new Delivered(shown, false);
       case Delivery.Answered(int status, String _) ->
         throw failure(codeOf(status), shown + ": the server answered " + status);
       case Delivery.Unreachable(String reason) ->

@@ -26,7 +26,10 @@ public final class WorkCatalogue {
       VideoCreate.KIND,
       VideoInfo.KIND,
       VideoReverse.KIND,
-      VideoThumb.KIND);
+      VideoThumb.KIND,
+      VideoUploadFacebook.KIND,
+      VideoUploadVimeo.KIND,
+      VideoUploadYouTube.KIND);
 
   private final List<WorkKind> kinds;
   private final Map<String, WorkKind> byName;

@@ -2,9 +2,11 @@ package io.kinora.engine.work;
 
 import io.kinora.engine.work.Checked.Right;
 import io.kinora.engine.work.Checked.Wrong;
+import io.kinora.infra.platform.Platform;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A kind of work, described: what it takes and what it gives. Who does it is a
@@ -15,13 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param files           in the order in which they are shown
 /// @param reportsPercent  whether it says how far it has come
 /// @param acrossParameters what is looked at when each parameter for itself is right
+/// @param platform         where it uploads to
 public record WorkKind(
     String name,
     String sentence,
     Parameters parameters,
     List<OutputFile> files,
     boolean reportsPercent,
-    AcrossParameters acrossParameters) {
+    AcrossParameters acrossParameters,
+    @Nullable Platform platform) {
 
   /// A rule about several parameters together.
   @FunctionalInterface
@@ -40,20 +44,36 @@ public record WorkKind(
   /// A kind that makes no files, does not say how far it has come, and has no further rule.
   public static WorkKind of(String name, String sentence, Parameter... parameters) {
     return new WorkKind(
-        name, sentence, Parameters.of(parameters), List.of(), false, AcrossParameters.NO_RULE);
+        name,
+        sentence,
+        Parameters.of(parameters),
+        List.of(),
+        false,
+        AcrossParameters.NO_RULE,
+        null);
   }
 
   public WorkKind making(OutputFile... made) {
     return new WorkKind(
-        name, sentence, parameters, List.of(made), reportsPercent, acrossParameters);
+        name, sentence, parameters, List.of(made), reportsPercent, acrossParameters, platform);
   }
 
   public WorkKind reportingPercent() {
-    return new WorkKind(name, sentence, parameters, files, true, acrossParameters);
+    return new WorkKind(name, sentence, parameters, files, true, acrossParameters, platform);
   }
 
   public WorkKind with(AcrossParameters rule) {
-    return new WorkKind(name, sentence, parameters, files, reportsPercent, rule);
+    return new WorkKind(name, sentence, parameters, files, reportsPercent, rule, platform);
+  }
+
+  WorkKind uploadingTo(Platform chosen) {
+    return new WorkKind(
+        name, sentence, parameters, files, reportsPercent, acrossParameters, chosen);
+  }
+
+  /// Where it uploads to, if it does.
+  public Optional<Platform> findPlatform() {
+    return Optional.ofNullable(platform);
   }
 
   public List<String> fileNames() {

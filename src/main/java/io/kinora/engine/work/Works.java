@@ -9,9 +9,9 @@ public final class Works {
   private Works() {}
 
   /// One for each kind. A new kind is a new file and a line here.
-  public static List<Work> all(Workshop workshop, Couriers couriers) {
+  public static List<Work> all(Workshop workshop, Couriers couriers, Platforms platforms) {
     WorkCatalogue catalogue = WorkCatalogue.full();
-    return plain(workshop).stream()
+    return plain(workshop, platforms).stream()
         .map(work -> delivering(work, catalogue, workshop, couriers))
         .toList();
   }
@@ -22,7 +22,7 @@ public final class Works {
     return kind.files().isEmpty() ? work : new Delivering(kind, work, workshop, couriers);
   }
 
-  private static List<Work> plain(Workshop workshop) {
+  private static List<Work> plain(Workshop workshop, Platforms platforms) {
     return List.of(
         new AudioBeats(workshop),
         new AudioConvert(workshop),
@@ -36,6 +36,9 @@ public final class Works {
         new VideoCreate(workshop),
         new VideoInfo(workshop),
         new VideoReverse(workshop),
-        new VideoThumb(workshop));
+        new VideoThumb(workshop),
+        new VideoUploadFacebook(workshop, platforms),
+        new VideoUploadVimeo(workshop, platforms),
+        new VideoUploadYouTube(workshop, platforms));
   }
 }

@@ -1,30 +1,25 @@
 package io.kinora.infra.outbound;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.FileEntity;
-import org.jspecify.annotations.Nullable;
 
 /// Sends callbacks and outputs to addresses that clients name, one attempt a call.
 public final class Deliveries {
 
   private static final int TEXT_BYTES_MAX = 4_096;
 
-  /// Some storages think long about a large file before they answer.
-  private static final Duration IDLE_MAX = Duration.ofMinutes(5);
+  private final Calls calls;
 
-  private final Web web;
-
-  Deliveries(Web web) {
-    this.web = web;
+  Deliveries(Calls calls) {
+    this.calls = calls;
   }
 
   /// Posts a body that is at hand.
@@ -32,8 +27,8 @@ public final class Deliveries {
   /// @param headers sent as they are; `Content-Type` among them, if there is to be one
   /// @param timeMax for the whole attempt, the answer included
   public Delivery post(URI target, Map<String, String> headers, byte[] body, Duration timeMax) {
-    var request = new Request("POST", target, headers, new ByteArrayEntity(body, null));
-    return send(request, timeMax, () -> false);
+    var whole = new Call.Bytes(ByteBuffer.wrap(body));
+    return send(new Call("POST", target, headers, List.of(whole)), timeMax, () -> false);
   }
 
   /// Puts a file, with its length, and with a type only if `headers` names one: addresses that
@@ -47,41 +42,26 @@ public final class Deliveries {
       Path file,
       Duration timeMax,
       BooleanSupplier isStopped) {
-    var request = new Request("PUT", target, headers, new FileEntity(file.toFile(), null));
-    return send(request, timeMax, isStopped);
+    var whole = new Call.Stretch(file, 0, size(file));
+    return send(new Call("PUT", target, headers, List.of(whole)), timeMax, isStopped);
   }
 
-  private record Request(String method, URI target, Map<String, String> headers, HttpEntity body) {}
-
-  private Delivery send(Request wish, Duration timeMax, BooleanSupplier isStopped) {
-    try (var supervision = web.supervise(timeMax, isStopped)) {
-      try {
-        WebTarget target = WebTarget.of(wish.target());
-        var request = Web.request(wish.method(), target, target.userInfo());
-        wish.headers().forEach(request::setHeader);
-        request.setEntity(wish.body());
-        return web.ask(request, shorter(timeMax, IDLE_MAX), supervision, Deliveries::answered);
-      } catch (ObjectionException objection) {
-        return new Delivery.Refused(shown(wish.target(), objection.reason()));
-      } catch (IOException failure) {
-        supervision.checkStopped();
-        return new Delivery.Unreachable(shown(wish.target(), Web.reasonOf(failure)));
-      }
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static Delivery answered(ClassicHttpResponse answer) throws IOException {
-    return new Delivery.Answered(answer.getCode(), beginning(answer.getEntity()));
-  }
-
-  private static String beginning(@Nullable HttpEntity body) throws IOException {
-    return body == null
-        ? ""
-        : new String(body.getContent().readNBytes(TEXT_BYTES_MAX), StandardCharsets.UTF_8);
+  private Delivery send(Call call, Duration timeMax, BooleanSupplier isStopped) {
+    return switch (calls.send(call, new Calls.Limits(timeMax, TEXT_BYTES_MAX), isStopped)) {
+      case CallResult.Answered(int status, Map<String, String> _, String text) ->
+        new Delivery.Answered(status, text);
+      case CallResult.Silent(String reason) ->
+        new Delivery.Unreachable(shown(call.target(), reason));
+      case CallResult.Refused(String reason) -> new Delivery.Refused(shown(call.target(), reason));
+    };
   }
 
   private static String shown(URI address, String reason) {

@@ -28,12 +28,14 @@ public final class Outbound implements AutoCloseable {
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().name("outbound-clock").daemon().factory());
   private final Downloads downloads;
+  private final Calls calls;
   private final Deliveries deliveries;
 
   private Outbound(OutboundSettings settings, InstantSource time, Lookup lookup) {
     this.client = client(settings.userAgent(), new CheckingResolver(settings.guard(), lookup));
     this.downloads = new Downloads(settings, new Web(client, clock), time);
-    this.deliveries = new Deliveries(new Web(client, clock));
+    this.calls = new Calls(new Web(client, clock));
+    this.deliveries = new Deliveries(calls);
   }
 
   public static Outbound open(OutboundSettings settings, InstantSource time) {
@@ -52,6 +54,11 @@ public final class Outbound implements AutoCloseable {
   /// Sends callbacks and outputs.
   public Deliveries deliveries() {
     return deliveries;
+  }
+
+  /// Speaks with the interfaces of other services.
+  public Calls calls() {
+    return calls;
   }
 
   /// Breaks off what is under way.

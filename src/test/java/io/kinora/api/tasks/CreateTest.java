@@ -119,7 +119,6 @@ class CreateTest {
           {'task_name':'hello','name':'x','task_store':{'type':'s3_signed'}} | {'task_store':{'url':['this field is required']}}
           {'task_name':'hello','name':'x','task_store':{'type':'tape'}} | {'task_store':{'type':[`not a valid choice, choose one of: 'persistent', 'volatile', 'youtube', 's3_signed', 'dummy'`]}}
           {'task_name':'hello','name':'x','task_store':{'type':'youtube','title':'t','access_token':'a','developer_key':'b'}} | 'this store accepts videos only'
-          {'task_name':'video.create','definition':'x','task_store':{'type':'youtube','title':'t','access_token':'a','developer_key':'b'}} | 'youtube storage is not configured'
           """)
   void a_wrong_definition_is_an_error_of_its_task_alone(String definition, String error) {
     Answer answer =
@@ -129,6 +128,22 @@ class CreateTest {
     assertThat(answer.keyless())
         .isEqualTo(json("[{'status':'error','key':'KEY'," + REFUSED + ",'error':" + error + "},"
             + "{'status':'success','key':'KEY'," + DONE + ",'result':'Hello Jo'}]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+          {'task_name':'video.create','definition':'x','task_store':{'type':'youtube','title':'t','access_token':'a','developer_key':'b'}} | youtube storage is not configured
+          {'task_name':'video.upload.youtube','url':'http://h/','title':'t','access_token':'a','developer_key':'b'} | youtube is not configured
+          """)
+  void what_would_go_to_a_platform_that_is_switched_off_is_an_error_at_once(
+      String definition, String error, @TempDir Path folder) {
+    try (var unconnected = TasksServer.startUnconnected(folder)) {
+      Answer answer = unconnected.postAs("/v2/create", "{'tasks':" + definition + "}");
+
+      assertThat(answer.keyless())
+          .isEqualTo(
+              json("[{'status':'error','key':'KEY'," + REFUSED + ",'error':'" + error + "'}]"));
+    }
   }
 
   @ParameterizedTest

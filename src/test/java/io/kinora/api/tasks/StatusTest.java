@@ -145,6 +145,19 @@ class StatusTest {
   }
 
   @Test
+  void tokens_are_shown_nowhere_and_kept_sealed() {
+    String key = create("'task_name':'video.upload.youtube','url':'http://h/a.mp4',"
+        + "'title':'Film','access_token':'hush','developer_key':'hush'");
+
+    assertThat(server
+            .post("/v2/status", "{'tasks':['" + key + "'],'details':true}")
+            .body())
+        .contains(json("'access_token':'***','developer_key':'***','title':'Film'"))
+        .doesNotContain("hush");
+    assertThat(server.stored(key)).contains("$sealed", "Film").doesNotContain("hush");
+  }
+
+  @Test
   void the_usual_store_is_the_versions() {
     String one = server.postAs("/v1/create", "{'tasks':{'task_name':'hello'}}").key();
     String two = server.postAs("/v2/create", "{'tasks':{'task_name':'hello'}}").key();

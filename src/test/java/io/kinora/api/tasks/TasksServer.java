@@ -19,12 +19,14 @@ import io.kinora.engine.task.TaskId;
 import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.task.fake.FakeSender;
+import io.kinora.engine.work.Connectors;
 import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
+import io.kinora.infra.platform.Platform;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.FolderStorage;
@@ -55,6 +57,8 @@ final class TasksServer implements AutoCloseable {
 
   private static final String NOON = "2026-03-01T12:00:00.000000+00:00";
 
+  private static final Connectors ALL_OPEN = new Connectors(Set.of(Platform.values()));
+
   private static final Pattern KEY = Pattern.compile("\"key\":\"([A-Z2-7]{26})\"");
 
   final FakeAccounts accounts = new FakeAccounts();
@@ -69,7 +73,8 @@ final class TasksServer implements AutoCloseable {
   private final TasksDialect dialect;
   private final HttpServer server;
 
-  private TasksServer(Path folder, TasksSettings settings, FreeSpace needed) {
+  private TasksServer(
+      Path folder, TasksSettings settings, FreeSpace needed, Connectors connectors) {
     WorkCatalogue catalogue = WorkCatalogue.full().workedAtBy(works.all());
     this.database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 16);
     this.engine = new TaskEngine(
@@ -81,7 +86,8 @@ final class TasksServer implements AutoCloseable {
     engine.start();
     this.library = new Library(database, storage(folder, needed), clock);
     this.dialect = new TasksDialect(
-        settings, new TasksParts(engine, catalogue, accounts, library, secrets(folder), clock));
+        settings,
+        new TasksParts(engine, catalogue, accounts, library, secrets(folder), connectors, clock));
     this.server = HttpServer.start(httpSettings(), _ -> dialect, new Readiness(List.of()), metrics);
   }
 
@@ -91,13 +97,19 @@ final class TasksServer implements AutoCloseable {
 
   static TasksServer start(Path folder, UnaryOperator<TasksSettings> change) {
     var settings = TasksSettings.at(URI.create("https://media.example"));
-    return new TasksServer(folder, change.apply(settings), new FreeSpace(0));
+    return new TasksServer(folder, change.apply(settings), new FreeSpace(0), ALL_OPEN);
   }
 
   /// One whose disk is full.
   static TasksServer startFull(Path folder) {
     var settings = TasksSettings.at(URI.create("https://media.example"));
-    return new TasksServer(folder, settings, new FreeSpace(Long.MAX_VALUE));
+    return new TasksServer(folder, settings, new FreeSpace(Long.MAX_VALUE), ALL_OPEN);
+  }
+
+  /// One whose operator wants nothing uploaded to platforms.
+  static TasksServer startUnconnected(Path folder) {
+    var settings = TasksSettings.at(URI.create("https://media.example"));
+    return new TasksServer(folder, settings, new FreeSpace(0), new Connectors(Set.of()));
   }
 
   private static FolderStorage storage(Path folder, FreeSpace needed) {
@@ -110,6 +122,16 @@ final class TasksServer implements AutoCloseable {
 
   private static SecretParameters secrets(Path folder) {
     return new SecretParameters(new Vault(MasterKey.in(folder)));
+  }
+
+  /// All that the database keeps of a task.
+  String stored(String key) {
+    return database.read(handle -> handle
+        .createQuery("select * from task where id = :id")
+        .bind("id", key)
+        .mapToMap()
+        .one()
+        .toString());
   }
 
   /// Has a file of a task grow.

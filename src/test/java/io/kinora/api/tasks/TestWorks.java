@@ -20,7 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// `hello` greets; `image.thumb` succeeds at once with a file; `image.info` fails, its address says
 /// how;
 /// `video.info` waits at the gate; `video.create` shows its preview, then waits at the gate;
-/// `video.thumb` reports much progress.
+/// `video.upload.youtube` uploads nothing; `video.thumb` reports much progress.
 final class TestWorks {
 
   private final AtomicReference<Gate> gate = new AtomicReference<>(new Gate());
@@ -46,6 +46,7 @@ final class TestWorks {
           return gate().pass(run);
         }),
         FakeWork.of("video.create", this::film),
+        FakeWork.of("video.upload.youtube", _ -> new RunResult("{}")),
         FakeWork.of("video.thumb", TestWorks::climb));
   }
 

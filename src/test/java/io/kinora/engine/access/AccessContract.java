@@ -2,15 +2,22 @@ package io.kinora.engine.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.kinora.engine.connection.Connection;
+import io.kinora.engine.connection.Connections;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.platform.Platform;
+import io.kinora.infra.secret.MasterKey;
+import io.kinora.infra.secret.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +36,7 @@ abstract class AccessContract {
   private Path folder;
 
   private Access access;
+  private Connections connections;
   private Bootstrap bootstrap;
 
   abstract Database database();
@@ -36,15 +44,21 @@ abstract class AccessContract {
   @BeforeEach
   void open() {
     access = new Access(database());
-    bootstrap = new Bootstrap(database(), Clock.systemUTC());
+    connections = new Connections(database(), vault(), Clock.systemUTC());
+    bootstrap = new Bootstrap(database(), connections, Clock.systemUTC());
   }
 
   @AfterEach
   void forgetAll() {
     database().transact(it -> {
+      it.handle().execute("delete from connection");
       it.handle().execute("delete from credential");
       it.handle().execute("delete from tenant");
     });
+  }
+
+  private static Vault vault() {
+    return new Vault(MasterKey.parse("A".repeat(43) + "=").orElseThrow());
   }
 
   private void apply(String json) {
@@ -56,6 +70,67 @@ abstract class AccessContract {
       return Files.writeString(folder.resolve("bootstrap.json"), json);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Nested
+  class AtPlatforms {
+
+    @BeforeEach
+    void connectAcme() {
+      apply("""
+          {"tenants": [{"id": "acme", "connections": {"vimeo": {}, "youtube":
+            {"refresh_token": "hush", "client_id": "i", "client_secret": "s"}}}]}""");
+    }
+
+    @Test
+    void a_connection_is_found_by_its_tenant_alone() {
+      assertThat(connections.find(ACME, Platform.YOUTUBE))
+          .map(it -> it.value("refresh_token"))
+          .contains("hush");
+      assertThat(connections.find(ACME, Platform.VIMEO)).isEmpty();
+      assertThat(connections.find(new TenantId("other"), Platform.YOUTUBE)).isEmpty();
+    }
+
+    @Test
+    void who_reads_the_database_reads_no_token() {
+      String stored = database()
+          .read(handle -> handle
+              .createQuery("select sealed from connection")
+              .mapTo(String.class)
+              .one());
+
+      assertThat(stored).startsWith("1.").doesNotContain("hush");
+    }
+
+    @Test
+    void a_new_one_takes_the_place_of_the_old_one() {
+      connections.put(ACME, new Connection(Platform.YOUTUBE, Map.of("access_token", "new")));
+
+      assertThat(connections.find(ACME, Platform.YOUTUBE).orElseThrow().values())
+          .containsExactly(entry("access_token", "new"));
+      assertThat(connections.all()).hasSize(1);
+    }
+
+    @Test
+    void one_can_be_removed() {
+      assertThat(connections.remove(ACME, Platform.YOUTUBE)).isTrue();
+      assertThat(connections.remove(ACME, Platform.YOUTUBE)).isFalse();
+      assertThat(connections.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"tape": {}}                         | connections: expected no 'tape'.
+            {"youtube": 5}                       | connections.youtube: expected an object of texts that are not empty.
+            {"youtube": {"access_token": 5}}     | connections.youtube: expected an object of texts that are not empty.
+            {"facebook": {"acces_token": "t"}}   | connections.facebook: expected no 'acces_token' (did you mean 'access_token'?).
+            {"youtube": {"refresh_token": "t"}}  | connections.youtube: expected at least access_token, or refresh_token and client_id and client_secret.
+            """)
+    void one_that_is_wrong_is_told_with_its_place(String given, String complaint) {
+      assertThatThrownBy(
+              () -> apply("{\"tenants\": [{\"id\": \"new\", \"connections\": " + given + "}]}"))
+          .hasMessageEndingWith("is wrong at tenants[0]." + complaint);
     }
   }
 
@@ -152,7 +227,7 @@ abstract class AccessContract {
     void with_parts_of_later_versions_is_accepted() {
       apply("""
           {"tenants": [{"id": "acme", "tasks": {"secret": "s"}, "factory": {"access_key": "a"},
-            "panda": [], "flixcloud": {}, "webhook_secret": "w", "connections": {}, "limits": {},
+            "panda": [], "flixcloud": {}, "webhook_secret": "w", "connections": {"vimeo": {}}, "limits": {},
             "clients": [], "api_keys": []}]}""");
 
       assertThat(access.tenantOfTasksSecret("s")).contains(ACME);

@@ -7,13 +7,47 @@ import io.kinora.infra.db.SqlWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A run that nobody stops; remembers how far it has come.
-record FakeRun(TenantId tenant, String kind, String parameters, List<Integer> percents)
+/// A run that ends when it is stopped; remembers how far it has come, and what it has shown of its
+/// result.
+///
+/// @param earlier what an earlier run had shown last; at most one
+/// @param parts   what was shown, in order
+/// @param onStop  what is done when it is stopped
+record FakeRun(
+    TenantId tenant,
+    String kind,
+    String parameters,
+    List<String> earlier,
+    List<Integer> percents,
+    List<String> parts,
+    List<Runnable> onStop)
     implements Run {
 
   static FakeRun of(TenantId tenant, String kind, String parameters) {
-    return new FakeRun(tenant, kind, parameters, new ArrayList<>());
+    return of(tenant, kind, parameters, List.of());
+  }
+
+  /// The next attempt at the same task.
+  FakeRun again() {
+    List<String> last = parts.isEmpty() ? earlier : List.of(parts.getLast());
+    return of(tenant, kind, parameters, last);
+  }
+
+  private static FakeRun of(TenantId tenant, String kind, String parameters, List<String> earlier) {
+    return new FakeRun(
+        tenant,
+        kind,
+        parameters,
+        earlier,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new CopyOnWriteArrayList<>());
+  }
+
+  void stop() {
+    onStop.forEach(Runnable::run);
   }
 
   @Override
@@ -23,7 +57,7 @@ record FakeRun(TenantId tenant, String kind, String parameters, List<Integer> pe
 
   @Override
   public Optional<String> earlierResultJson() {
-    return Optional.empty();
+    return earlier.stream().findFirst();
   }
 
   @Override
@@ -42,7 +76,9 @@ record FakeRun(TenantId tenant, String kind, String parameters, List<Integer> pe
   public void phase(String name) {}
 
   @Override
-  public void partial(String part, String resultJson, SqlWork rows) {}
+  public void partial(String part, String resultJson, SqlWork rows) {
+    parts.add(resultJson);
+  }
 
   @Override
   public boolean shouldStop() {
@@ -50,5 +86,7 @@ record FakeRun(TenantId tenant, String kind, String parameters, List<Integer> pe
   }
 
   @Override
-  public void onStop(Runnable action) {}
+  public void onStop(Runnable action) {
+    onStop.add(action);
+  }
 }

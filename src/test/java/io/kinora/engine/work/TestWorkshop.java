@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import com.sun.net.httpserver.HttpServer;
+import io.kinora.engine.connection.Connection;
+import io.kinora.engine.connection.Connections;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
@@ -11,11 +13,16 @@ import io.kinora.engine.task.Work;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.base.WorkFolder;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.SqlWork;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.outbound.OutboundSettings;
+import io.kinora.infra.platform.Facebook;
+import io.kinora.infra.platform.Platform;
+import io.kinora.infra.platform.Vimeo;
+import io.kinora.infra.platform.YouTube;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.FolderStorage;
@@ -33,6 +40,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,6 +48,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,14 +60,18 @@ final class TestWorkshop implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Path folder;
+  private final URI twins;
   private final HttpServer server;
   private final Outbound outbound;
   private final Database database;
   private final Library library;
+  private Connectors connectors = new Connectors(Set.of(Platform.values()));
   private final Prober prober = new Prober(TestMedia.runner(), ProbeLimits.USUAL);
 
-  private TestWorkshop(Path folder, HttpServer server, Outbound outbound) throws IOException {
+  private TestWorkshop(Path folder, URI twins, HttpServer server, Outbound outbound)
+      throws IOException {
     this.folder = folder;
+    this.twins = twins;
     this.server = server;
     this.outbound = outbound;
     this.database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 2);
@@ -69,6 +82,11 @@ final class TestWorkshop implements AutoCloseable {
   }
 
   static TestWorkshop in(Path folder) {
+    return in(folder, URI.create("http://127.0.0.1:9"));
+  }
+
+  /// @param twins where servers answer as the platforms do
+  static TestWorkshop in(Path folder, URI twins) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -81,7 +99,8 @@ final class TestWorkshop implements AutoCloseable {
       });
       server.start();
       var settings = OutboundSettings.of(Guard.allowing("127.0.0.0/8"), "test");
-      return new TestWorkshop(folder, server, Outbound.open(settings, InstantSource.system()));
+      return new TestWorkshop(
+          folder, twins, server, Outbound.open(settings, InstantSource.system()));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -107,14 +126,74 @@ final class TestWorkshop implements AutoCloseable {
     if (!(described.check(given, version) instanceof Checked.Right right)) {
       throw new AssertionError("wrong parameters: " + described.check(given, version));
     }
-    Path kept = folder.resolve("kept-" + kind);
-    var run = FakeRun.of(new TenantId("test"), kind, right.parameters().toString());
-    RunResult result = work(kind, kept).run(run);
+    return run(FakeRun.of(new TenantId("test"), kind, right.parameters().toString()));
+  }
+
+  Done run(FakeRun run) throws InterruptedException {
+    Path kept = folder.resolve("kept-" + run.kind());
+    RunResult result = work(run.kind(), kept).run(run);
     return new Done(JSON.readTree(result.resultJson()), kept, List.copyOf(run.percents()));
   }
 
   ProbeResult probe(Path file) {
     return prober.probe(file, "it", new StopSignal());
+  }
+
+  /// What the operator has switched off stays so.
+  void connect(Connectors open) {
+    connectors = open;
+  }
+
+  /// Keeps a connection of a tenant.
+  void connect(TenantId tenant, Connection connection) {
+    database.transact(it -> it.handle()
+        .execute(
+            "insert into tenant (id, created_at) values (?, 0) on conflict do nothing",
+            tenant.value()));
+    connections().put(tenant, connection);
+  }
+
+  private Connections connections() {
+    return new Connections(database, vault(), InstantSource.system());
+  }
+
+  private Vault vault() {
+    return new Vault(MasterKey.in(folder));
+  }
+
+  /// Brings a file to where the parameters of a run say, with `{"$made":1}` as its result so far.
+  Courier.Delivered deliver(FakeRun run, Path file) throws InterruptedException {
+    JsonNode parameters = JSON.readTree(run.parameters());
+    Destination destination = Destination.find(parameters).orElseThrow();
+    try (var work = WorkFolder.in(folder.resolve("work"))) {
+      var bench = new Workshop.Bench(run, parameters, work, new StopSignal());
+      var shown = (ObjectNode) JSON.readTree("{\"$made\":1}");
+      return couriers()
+          .of(destination)
+          .deliver(new Courier.Parcel(bench, destination, file, shown));
+    }
+  }
+
+  private Couriers couriers() {
+    return new Couriers(outbound.deliveries(), new SecretParameters(vault()), platforms());
+  }
+
+  private Platforms platforms() {
+    return new Platforms(
+        connectors,
+        new YouTube(
+            outbound.calls(),
+            new YouTube.Settings(
+                twins.resolve("/youtube/videos"), twins.resolve("/youtube/token"), 256 << 10)),
+        new Vimeo(
+            outbound.calls(),
+            new Vimeo.Settings(twins.resolve("/vimeo"), 256 << 10),
+            InstantSource.system()),
+        new Facebook(
+            outbound.calls(),
+            new Facebook.Settings(
+                twins.resolve("/facebook"), twins.resolve("/facebook"), 256 << 10)),
+        connections());
   }
 
   private Work work(String kind, Path kept) {
@@ -126,12 +205,11 @@ final class TestWorkshop implements AutoCloseable {
         new FilmRenderer(
             TestMedia.runner(), prober, TestMedia.CACHE, RenderSettings.of("ultrafast", 1)),
         SoundAnalysis.with(TestMedia.runner()),
-        new SecretParameters(new Vault(MasterKey.in(folder))),
+        new SecretParameters(vault()),
         new Transcoder(TestMedia.runner(), prober, 2),
         folder.resolve("work"));
     Map<String, Work> works = new HashMap<>();
-    Works.all(workshop, new Couriers(outbound.deliveries()))
-        .forEach(work -> works.put(work.kind(), work));
+    Works.all(workshop, couriers(), platforms()).forEach(work -> works.put(work.kind(), work));
     return requireNonNull(works.get(kind));
   }
 
@@ -160,6 +238,9 @@ final class TestWorkshop implements AutoCloseable {
 
   /// What lies in the work folder; nothing, when runs clean up behind them.
   String leftovers() {
+    if (!Files.exists(folder.resolve("work"))) {
+      return "";
+    }
     try (Stream<Path> files = Files.list(folder.resolve("work"))) {
       return files.map(Path::toString).collect(joining(" "));
     } catch (IOException failure) {

@@ -34,6 +34,15 @@ class WorkCatalogueTest {
           video.reverse | {"url":"http://h/"} | {"url":"http://h/","crop":false,"audio_codec":"aac","video_codec":"h264","audio_bitrate":128,"sample_rate":44100,"crf":23,"gop":250}
           audio.convert | {"url":"http://h/"} | {"url":"http://h/","codec":"mp3","force":false}
           audio.convert | {"url":"http://h/","codec":"flac"} | codec: not a valid choice, choose one of: 'mp3', 'vorbis', 'aac'
+          video.upload.youtube | {"url":"http://h/"} | access_token: this field is required; developer_key: this field is required; title: this field is required
+          video.upload.youtube | {"url":"http://h/","access_token":"a","developer_key":"k","title":"t"} | {"url":"http://h/","access_token":"a","developer_key":"k","title":"t","tags":[],"privacy_status":"public"}
+          video.upload.youtube | {"url":"http://h/","access_token":"a","developer_key":"k","title":"t","privacy_status":"secret","category_id":"x"} | category_id: not a valid integer; privacy_status: not a valid choice, choose one of: 'public', 'private', 'unlisted'
+          video.upload.vimeo | {"url":"http://h/"} | oauth2_token: this field is required, or all of consumer_key, consumer_secret, access_token_key, access_token_secret
+          video.upload.vimeo | {"url":"http://h/","consumer_key":"a","consumer_secret":"b","access_token_key":"c"} | oauth2_token: this field is required, or all of consumer_key, consumer_secret, access_token_key, access_token_secret; access_token_secret: this field is required without oauth2_token
+          video.upload.vimeo | {"url":"http://h/","oauth2_token":"t"} | {"url":"http://h/","oauth2_token":"t"}
+          video.upload.fb | {"url":"http://h/"} | access_token: this field is required
+          video.upload.fb | {"url":"http://h/","access_token":"t"} | {"url":"http://h/","access_token":"t","privacy":"AUTO","no_story":false,"api_key":"-","app_secret":"-"}
+          video.upload.fb | {"url":"http://h/","access_token":"t","privacy":"ME"} | privacy: not a valid choice, choose one of: 'AUTO', 'EVERYONE', 'ALL_FRIENDS', 'FRIENDS_OF_FRIENDS', 'SELF'
           video.create | {"definition":"<x/>"} | {"definition":"<x/>","profile":"360p","preview":false,"export":true,"thumbnail_time":1.0,"antialias":4}
           """)
   void a_kind_takes_what_its_table_says(String kind, String given, String expected) {

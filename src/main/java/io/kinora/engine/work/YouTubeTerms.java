@@ -1,0 +1,73 @@
+package io.kinora.engine.work;
+
+import io.kinora.engine.connection.Connection;
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.platform.GoogleAccess;
+import io.kinora.infra.platform.GoogleAccess.Renewal;
+import io.kinora.infra.platform.Platform;
+import io.kinora.infra.platform.YouTubeVideo;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// What a client says of a video for YouTube: the same in the kind and in the store.
+///
+/// Source: the tasks contract, sections 9 and 10.
+public final class YouTubeTerms {
+
+  private static final Parameters OF_STORE = Parameters.of(
+      Parameter.string("access_token", "Lets us upload for a user." + Platforms.KEPT_SENTENCE)
+          .required()
+          .secret(),
+      Parameter.string("developer_key", "Of a registered app." + Platforms.KEPT_SENTENCE)
+          .required()
+          .secret(),
+      Parameter.string("title", "The video's title.").required(),
+      Parameter.string("description", "The video's description."),
+      Parameter.strings("tags", "The video's tags."),
+      Parameter.integer("category_id", "The number of a category; 22 if left out."),
+      Parameter.string("privacy_status", "Who can see the video.")
+          .orElse("public")
+          .oneOf("public", "private", "unlisted"));
+
+  private YouTubeTerms() {}
+
+  public static Parameters ofStore() {
+    return OF_STORE;
+  }
+
+  /// The kind names its video, and has a default more.
+  static Parameter[] ofKind(Parameter url) {
+    return Stream.concat(
+            Stream.of(url),
+            OF_STORE.all().stream().map(it -> it.name().equals("tags") ? it.orElseNone() : it))
+        .toArray(Parameter[]::new);
+  }
+
+  static YouTubeVideo video(JsonNode terms) {
+    List<String> tags = terms.path("tags").valueStream().map(JsonNode::asString).toList();
+    return new YouTubeVideo(
+        terms.path("title").asString(),
+        terms.path("description").asString(""),
+        tags,
+        terms.path("category_id").asLong(YouTubeVideo.USUAL_CATEGORY),
+        terms.path("privacy_status").asString());
+  }
+
+  static GoogleAccess access(JsonNode terms, Platforms platforms, TenantId tenant) {
+    JsonNode key = terms.path("developer_key");
+    if (!Platforms.isKept(terms.path("access_token"))) {
+      String plain = Platforms.isKept(key)
+          ? platforms.connection(Platform.YOUTUBE, tenant).value("developer_key")
+          : key.asString();
+      return new GoogleAccess(terms.path("access_token").asString(), plain, null);
+    }
+    Connection kept = platforms.connection(Platform.YOUTUBE, tenant);
+    Renewal renewal = kept.has("refresh_token")
+        ? new Renewal(
+            kept.value("refresh_token"), kept.value("client_id"), kept.value("client_secret"))
+        : null;
+    String plain = Platforms.isKept(key) ? kept.value("developer_key") : key.asString();
+    return new GoogleAccess(kept.value("access_token"), plain, renewal);
+  }
+}
