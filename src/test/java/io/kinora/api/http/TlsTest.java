@@ -16,7 +16,9 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -31,6 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlsTest {
 
   private static final Playground PLAYGROUND = new Playground();
+
+  /// Making a certificate takes a second: each is made once.
+  private static final Map<String, PemFiles> MADE = new HashMap<>();
+
+  @TempDir
+  static Path shelf;
 
   @TempDir
   private Path folder;
@@ -64,7 +72,19 @@ class TlsTest {
     write(files, name, algorithm);
   }
 
-  private void write(PemFiles to, String name, String algorithm) throws Exception {
+  private static void write(PemFiles to, String name, String algorithm) throws Exception {
+    PemFiles made = MADE.get(name + algorithm);
+    if (made == null) {
+      made = make(name, algorithm);
+      MADE.put(name + algorithm, made);
+    }
+    Files.copy(made.key(), to.key(), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(made.certificate(), to.certificate(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static PemFiles make(String name, String algorithm) throws Exception {
+    Path folder = Files.createDirectory(shelf.resolve(name + algorithm));
+    var to = new PemFiles(folder.resolve("cert.pem"), folder.resolve("key.pem"));
     Path store = folder.resolve(name + ".p12");
     Process made = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -91,6 +111,7 @@ class TlsTest {
     Files.writeString(to.key(), pem("PRIVATE KEY", key(keys)));
     Files.writeString(
         to.certificate(), pem("CERTIFICATE", keys.getCertificate("it").getEncoded()));
+    return to;
   }
 
   private static byte[] key(KeyStore keys) throws GeneralSecurityException {

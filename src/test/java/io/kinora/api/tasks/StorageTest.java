@@ -8,7 +8,9 @@ import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.Store;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,21 +23,30 @@ class StorageTest {
 
   private static final String[] SECRET = {"Authorization", "Secret s3cret"};
 
-  private TasksServer server;
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private static TasksServer server;
   private AssetFile first;
   private AssetFile second;
 
-  @BeforeEach
-  void start(@TempDir Path folder) {
+  @BeforeAll
+  static void start(@TempDir Path folder) {
     server = TasksServer.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void beginAnewWithTwoFiles() {
+    server.post("/v2/storage/expiration", "{'secret':'s3cret','days':0}");
+    server.method("DELETE", "/v2/storage/files", "", SECRET);
+    server.clock.turn(Duration.between(server.clock.instant(), NOON));
     first = file("12345", Store.PERSISTENT);
     server.clock.turn(Duration.ofDays(1));
     second = file("123", Store.PERSISTENT);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private AssetFile file(String text, Store store) {
