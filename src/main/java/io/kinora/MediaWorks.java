@@ -10,7 +10,7 @@ import io.kinora.engine.work.Works;
 import io.kinora.engine.work.Workshop;
 import io.kinora.media.audio.SoundAnalysis;
 import io.kinora.media.ffmpeg.FfmpegRunner;
-import io.kinora.media.image.Thumbnails;
+import io.kinora.media.image.Pictures;
 import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
@@ -34,7 +34,7 @@ final class MediaWorks {
         new Sources(foundation.outbound().downloads(), foundation.library(), own),
         new LibraryOutputs(foundation.library()),
         prober,
-        new Thumbnails(ffmpeg),
+        Pictures.with(ffmpeg),
         new FilmRenderer(ffmpeg, prober, foundation.cache(), renderSettings(foundation.settings())),
         SoundAnalysis.with(ffmpeg),
         new SecretParameters(foundation.vault()),

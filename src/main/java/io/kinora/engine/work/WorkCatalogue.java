@@ -21,11 +21,13 @@ public final class WorkCatalogue {
       Hello.KIND,
       HtmlScrape.KIND,
       ImageInfo.KIND,
+      ImageStrip.KIND,
       ImageThumb.KIND,
       VideoConvert.KIND,
       VideoCreate.KIND,
       VideoInfo.KIND,
       VideoReverse.KIND,
+      VideoStrip.KIND,
       VideoThumb.KIND);
 
   private final List<WorkKind> kinds;

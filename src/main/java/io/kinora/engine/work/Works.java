@@ -31,11 +31,13 @@ public final class Works {
         new Hello(),
         new HtmlScrape(workshop),
         new ImageInfo(workshop),
+        new ImageStrip(workshop),
         new ImageThumb(workshop),
         new VideoConvert(workshop),
         new VideoCreate(workshop),
         new VideoInfo(workshop),
         new VideoReverse(workshop),
+        new VideoStrip(workshop),
         new VideoThumb(workshop));
   }
 }

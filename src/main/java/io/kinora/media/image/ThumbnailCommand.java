@@ -52,16 +52,20 @@ final class ThumbnailCommand {
     return finished(command, "", facts, wish, plan, poster, out);
   }
 
-  /// JPEG decoders can leave out detail while they decode: halved so often that twice the wanted
-  /// size is left.
   private static int lowres(PictureFacts facts, Thumbnail wish, Fit.Plan plan) {
-    if (!facts.codec().equals("mjpeg")) {
-      return 0;
-    }
     boolean liesDown = wish.rotation() % 180 != 0;
     int wanted = liesDown ? plan.scaled().height() : plan.scaled().width();
+    return lowres(facts.codec(), facts.width(), wanted);
+  }
+
+  /// JPEG decoders can leave out detail while they decode: halved so often that twice the wanted
+  /// size is left.
+  static int lowres(String codec, int width, int wantedWidth) {
+    if (!codec.equals("mjpeg")) {
+      return 0;
+    }
     int level = 0;
-    while (level < 3 && facts.width() >> (level + 1) >= 2 * wanted) {
+    while (level < 3 && width >> (level + 1) >= 2 * wantedWidth) {
       level++;
     }
     return level;
@@ -77,7 +81,7 @@ final class ThumbnailCommand {
       Path out) {
     String graph = "[0:" + facts.stream() + "]" + turn;
     if (poster.equals(NO_POSTER)) {
-      graph += coloured(facts, plan, target(wish)) + encodable(wish.format());
+      graph += coloured(facts, plan, target(wish.format())) + "," + encodable(wish.format(), false);
     } else {
       int side = PlayButton.sizeOn(plan.cut());
       command
@@ -85,11 +89,11 @@ final class ThumbnailCommand {
           .input(poster);
       graph += coloured(facts, plan, ColourTarget.RGB) + "[under];"
           + "[under][1:v]overlay=(W-w)/2:(H-h)/2:format=auto,"
-          + ColourFilter.fromRgb(target(wish)) + encodable(wish.format());
+          + encodable(wish.format(), true);
     }
     return command
         .words("-filter_complex", graph + "[out]", "-map", "[out]", "-frames:v", "1")
-        .words(encoder(wish))
+        .words(encoder(wish.format(), wish.quality()))
         .output(out)
         .build();
   }
@@ -103,8 +107,8 @@ final class ThumbnailCommand {
     };
   }
 
-  private static ColourTarget target(Thumbnail wish) {
-    return wish.format() == Thumbnail.Format.JPEG ? ColourTarget.JPEG : ColourTarget.RGB;
+  private static ColourTarget target(Thumbnail.Format format) {
+    return format == Thumbnail.Format.JPEG ? ColourTarget.JPEG : ColourTarget.RGB;
   }
 
   private static String coloured(PictureFacts facts, Fit.Plan plan, ColourTarget target) {
@@ -117,24 +121,27 @@ final class ThumbnailCommand {
   }
 
   /// Exact: else odd sides become even.
-  private static String cut(Fit.Plan plan) {
+  static String cut(Fit.Plan plan) {
     return plan.cut().equals(plan.scaled())
         ? ""
         : ",crop=" + plan.cut().width() + ":" + plan.cut().height() + ":exact=1";
   }
 
-  private static String encodable(Thumbnail.Format format) {
-    return switch (format) {
-      case JPEG -> ",format=yuvj420p";
-      case PNG -> ",format=pix_fmts=rgba|rgb24|gray";
-      case GIF -> ",split[a][b];[a]palettegen[p];[b][p]paletteuse";
-    };
+  /// @param isRgb whether the colours are still to be brought to those of the format
+  static String encodable(Thumbnail.Format format, boolean isRgb) {
+    String colours = isRgb ? ColourFilter.fromRgb(target(format)) + "," : "";
+    return colours
+        + switch (format) {
+          case JPEG -> "format=yuvj420p";
+          case PNG -> "format=pix_fmts=rgba|rgb24|gray";
+          case GIF -> "split[a][b];[a]palettegen[p];[b][p]paletteuse";
+        };
   }
 
-  private static List<String> encoder(Thumbnail wish) {
-    return switch (wish.format()) {
+  static List<String> encoder(Thumbnail.Format format, int quality) {
+    return switch (format) {
       case JPEG ->
-        List.of("-c:v", "mjpeg", "-q:v", jpegScale(wish.quality()), "-f", "image2", "-update", "1");
+        List.of("-c:v", "mjpeg", "-q:v", jpegScale(quality), "-f", "image2", "-update", "1");
       case PNG -> List.of("-c:v", "png", "-f", "image2", "-update", "1");
       case GIF -> List.of("-c:v", "gif", "-f", "gif");
     };

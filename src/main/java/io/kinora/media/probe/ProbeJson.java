@@ -29,6 +29,23 @@ final class ProbeJson {
     return read(answer, ProbeJson::resultOf).orElse(new NotMedia());
   }
 
+  /// The latest time among packets; counted from the start of their file.
+  static Optional<Duration> lastFrame(byte[] answer) {
+    return read(answer, root -> {
+          double start = decimal(root.path("format"), "start_time");
+          return root
+              .path("packets")
+              .valueStream()
+              .mapToDouble(packet -> decimal(packet, "pts_time"))
+              .max()
+              .stream()
+              .mapToObj(end -> Duration.ofNanos(Math.round((end - start) * 1e9)))
+              .filter(end -> !end.isNegative())
+              .findFirst();
+        })
+        .flatMap(end -> end);
+  }
+
   /// A file that is no media gives no answer, or half of one.
   private static <T> Optional<T> read(byte[] answer, Function<JsonNode, T> how) {
     try {

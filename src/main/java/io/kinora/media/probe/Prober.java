@@ -13,6 +13,9 @@ import java.time.Duration;
 /// Asks ffprobe what a file is. Thread-safe.
 public final class Prober {
 
+  /// In seconds, as an interval to read: players go to the last key frame before it.
+  private static final String BEHIND_THE_END = "1000000%";
+
   private final FfmpegRunner runner;
   private final ProbeLimits limits;
 
@@ -33,6 +36,28 @@ public final class Prober {
     ProbeResult found = ProbeJson.read(result.output());
     checkLimits(found, result, name);
     return found;
+  }
+
+  /// When the last frame of a video is shown, counted from its start. Decodes nothing: it reads
+  /// what
+  /// comes after the last key frame.
+  ///
+  /// @param video of this file
+  public Duration lastFrame(Path file, ProbeResult.Video video, StopSignal stop) {
+    FfmpegRunner.Result result =
+        runner.run(endCommand(file, video.picture().stream()), RunLimits.SHORT, stop);
+    if (result.ending().kind() == Ending.Kind.STOPPED) {
+      throw new StopSignal.StoppedException();
+    }
+    return ProbeJson.lastFrame(result.output()).orElse(video.length());
+  }
+
+  static FfmpegCommand endCommand(Path file, int stream) {
+    return FfmpegCommand.ffprobe()
+        .words("-select_streams", String.valueOf(stream), "-read_intervals", BEHIND_THE_END)
+        .words("-show_entries", "packet=pts_time:format=start_time")
+        .foreignInput(file)
+        .build();
   }
 
   static FfmpegCommand command(Path file) {
