@@ -20,6 +20,7 @@ public final class WorkCatalogue {
       AudioWaveform.KIND,
       Hello.KIND,
       HtmlScrape.KIND,
+      ImageGif.KIND,
       ImageInfo.KIND,
       ImageStrip.KIND,
       ImageThumb.KIND,

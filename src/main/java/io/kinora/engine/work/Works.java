@@ -30,6 +30,7 @@ public final class Works {
         new AudioWaveform(workshop),
         new Hello(),
         new HtmlScrape(workshop),
+        new ImageGif(workshop),
         new ImageInfo(workshop),
         new ImageStrip(workshop),
         new ImageThumb(workshop),
