@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.kinora.cli.bench.BeatBench;
 import io.kinora.cli.bench.ConvertBench;
 import io.kinora.cli.bench.FilmBench;
+import io.kinora.cli.bench.GifBench;
 import io.kinora.cli.bench.ReverseBench;
 import io.kinora.cli.bench.TaskBench;
 import io.kinora.cli.bench.WaveformBench;
@@ -63,6 +64,21 @@ public final class BenchCommand {
     int threads = Runtime.getRuntime().availableProcessors();
     try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
       new ConvertBench(tools.runner(), tools.prober(), tools.transcoder(threads), threads, work)
+          .run(rounds, requireNonNull(spec).commandLine().getOut());
+    }
+    return 0;
+  }
+
+  /// Moving GIFs against ffmpeg's filters for palettes.
+  @Command(name = "gif", description = "Moving GIFs, against ffmpeg's own filters.")
+  int gif(
+      @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--photos", defaultValue = "examples/holiday") Path folder,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder)
+      throws IOException {
+    var tools = MediaTools.of(System.getenv());
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new GifBench(tools.runner(), tools.prober(), photosIn(folder).getFirst(), work)
           .run(rounds, requireNonNull(spec).commandLine().getOut());
     }
     return 0;

@@ -5,6 +5,7 @@ import io.kinora.infra.base.AtOnce;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.media.image.StillFile;
+import io.kinora.media.probe.PictureProbe;
 import io.kinora.media.probe.ProbeResult;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,7 +47,8 @@ final class Inputs {
   /// The file behind the parameter `url`.
   static Input input(Bench bench, Workshop workshop) {
     String address = bench.parameters().path("url").asString();
-    return looked(address, bench.folder().file("input"), bench, workshop);
+    Path path = workshop.sources().fetch(address, bench, bench.folder().file("input"));
+    return new Input(address, path, workshop.prober().probe(path, address, bench.stop()));
   }
 
   /// The images of a list of addresses, in its order. One that is named twice is fetched once.
@@ -54,39 +56,27 @@ final class Inputs {
       throws InterruptedException {
     List<String> named = addresses.valueStream().map(JsonNode::asString).toList();
     List<String> distinct = named.stream().distinct().toList();
-    List<StillFile> stills = AtOnce.all(AT_ONCE, "fetch", each(distinct, bench, (address, path) -> {
-      return looked(address, path, bench, workshop).still();
-    }));
+    List<Path> paths = List.copyOf(fetched(distinct, bench, workshop.sources()).values());
+    List<ProbeResult> probed =
+        PictureProbe.all(workshop.prober(), paths, distinct, bench.folder().path(), bench.stop());
+    List<StillFile> stills = IntStream.range(0, paths.size())
+        .mapToObj(
+            index -> new Input(distinct.get(index), paths.get(index), probed.get(index)).still())
+        .toList();
     return named.stream().map(it -> stills.get(distinct.indexOf(it))).toList();
   }
 
   /// Files by their addresses, which are different ones.
   static Map<String, Path> fetched(List<String> addresses, Bench bench, Sources sources)
       throws InterruptedException {
-    List<Path> paths = AtOnce.all(
-        AT_ONCE,
-        "fetch",
-        each(addresses, bench, (address, path) -> sources.fetch(address, bench, path)));
+    List<Callable<Path>> jobs = IntStream.range(0, addresses.size())
+        .<Callable<Path>>mapToObj(index -> () ->
+            sources.fetch(addresses.get(index), bench, bench.folder().file("source-" + index)))
+        .toList();
+    List<Path> paths = AtOnce.all(AT_ONCE, "fetch", jobs);
     Map<String, Path> byAddress = new LinkedHashMap<>();
     IntStream.range(0, paths.size())
         .forEach(index -> byAddress.put(addresses.get(index), paths.get(index)));
     return byAddress;
-  }
-
-  /// What is done with one address of several.
-  private interface Fetch<T> {
-    T to(String address, Path target);
-  }
-
-  private static <T> List<Callable<T>> each(List<String> addresses, Bench bench, Fetch<T> fetch) {
-    return IntStream.range(0, addresses.size())
-        .<Callable<T>>mapToObj(
-            index -> () -> fetch.to(addresses.get(index), bench.folder().file("source-" + index)))
-        .toList();
-  }
-
-  private static Input looked(String address, Path target, Bench bench, Workshop workshop) {
-    Path path = workshop.sources().fetch(address, bench, target);
-    return new Input(address, path, workshop.prober().probe(path, address, bench.stop()));
   }
 }

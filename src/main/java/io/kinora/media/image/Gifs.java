@@ -2,7 +2,6 @@ package io.kinora.media.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.kinora.infra.base.AtOnce;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FreeSpace;
@@ -20,18 +19,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
-import java.util.stream.IntStream;
 
 /// Makes moving GIFs: pictures are decoded by runs of ffmpeg, a few at a time, and wait in a file
 /// for
 /// our own encoder. Thread-safe.
 public final class Gifs {
 
-  private static final int AT_ONCE = 4;
   private static final int WHITE = 255;
 
   /// The share of the work that is done when all pictures are decoded.
@@ -61,18 +55,8 @@ public final class Gifs {
       throws InterruptedException {
     Size size = wish.size(files.get(shown.getFirst()).uprightSize(), shown.size());
     try (var cells = CellFile.in(work.file("cells"), size, WHITE)) {
-      var done = new AtomicInteger();
-      List<Callable<Void>> jobs = IntStream.range(0, files.size())
-          .<Callable<Void>>mapToObj(index -> Executors.callable(
-              () -> {
-                StillFile file = files.get(index);
-                decoder.still(
-                    file, wish.fit().inCell(size, file.uprightSize()), cells, index, stop);
-                progress.accept(DECODED * done.incrementAndGet() / files.size());
-              },
-              null))
-          .toList();
-      AtOnce.all(AT_ONCE, "gif", jobs);
+      DoubleConsumer decoded = share -> progress.accept(DECODED * share);
+      decoder.stills(files, wish.fit(), cells, work.path(), decoded, stop);
       encode(new Waiting(cells, shown, progress, stop), wish, out);
     }
     check(out, size, shown.size(), stop);

@@ -3,12 +3,14 @@ package io.kinora.media.image;
 import io.kinora.media.colour.ColourFilter;
 import io.kinora.media.colour.ColourTarget;
 import io.kinora.media.ffmpeg.FfmpegCommand;
+import io.kinora.media.ffmpeg.NumberedFiles;
 import io.kinora.media.image.Fit.Size;
 import io.kinora.media.probe.PictureFacts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,14 +23,23 @@ final class PixelCommand {
   private PixelCommand() {}
 
   static FfmpegCommand ofStill(StillFile file, Fit.Plan plan) {
-    PictureFacts facts = file.facts();
+    return stills(file.facts(), plan, 1, command -> command.foreignInput(file.path()));
+  }
+
+  /// @param facts of all files
+  static FfmpegCommand ofStills(NumberedFiles files, PictureFacts facts, Fit.Plan plan) {
+    return stills(facts, plan, files.files().size(), command -> command.foreignInput(files));
+  }
+
+  private static FfmpegCommand stills(
+      PictureFacts facts, Fit.Plan plan, int count, UnaryOperator<FfmpegCommand.Builder> input) {
     int lowres = ThumbnailCommand.lowres(
         facts.codec(), facts.uprightWidth(), plan.scaled().width());
-    return FfmpegCommand.ffmpeg()
-        .words("-threads", "1", "-lowres:v", String.valueOf(lowres))
-        .foreignInput(file.path())
+    return input
+        .apply(FfmpegCommand.ffmpeg().words("-threads", "1", "-lowres:v", String.valueOf(lowres)))
         .words("-filter_complex", "[0:" + facts.stream() + "]" + pixels(facts, plan) + "[out]")
-        .words("-map", "[out]", "-frames:v", "1", "-f", "rawvideo", "pipe:1")
+        .words("-map", "[out]", "-fps_mode", "passthrough")
+        .words("-frames:v", String.valueOf(count), "-f", "rawvideo", "pipe:1")
         .build();
   }
 

@@ -25,6 +25,10 @@ public record StillFile(Path path, String name, PictureFacts facts) {
     ending.orFailIfCut(IS_CUT, FailureCode.INPUT_NOT_MEDIA, notAnImage());
   }
 
+  static boolean isWhole(Ending ending) {
+    return ending.isSuccess() && !IS_CUT.matcher(ending.messages()).find();
+  }
+
   RuntimeException isBroken() {
     return new Failure(FailureCode.INPUT_NOT_MEDIA, notAnImage()).asException();
   }

@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
-import java.util.stream.IntStream;
 
 /// Makes strips: each picture is decoded by a run of ffmpeg, a few at a time; the whole is encoded
 /// by
@@ -45,16 +44,7 @@ public final class Strips {
     Size cell = wish.fit().of(files.getFirst().uprightSize(), 1).cut();
     wish.plan(cell, files.size()); // Too large is told before anything is decoded.
     try (var cells = CellFile.in(work.file("cells"), cell, BLACK)) {
-      List<Callable<Void>> jobs = IntStream.range(0, files.size())
-          .<Callable<Void>>mapToObj(index -> Executors.callable(
-              () -> {
-                StillFile file = files.get(index);
-                decoder.still(
-                    file, wish.fit().inCell(cell, file.uprightSize()), cells, index, stop);
-              },
-              null))
-          .toList();
-      AtOnce.all(AT_ONCE, "strip", jobs);
+      decoder.stills(files, wish.fit(), cells, work.path(), _ -> {}, stop);
       return encoded(cells, wish, out, stop);
     }
   }

@@ -7,12 +7,14 @@ import io.kinora.media.probe.ProbeResult.Video;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads ffprobe's answer.
 final class ProbeJson {
@@ -27,6 +29,25 @@ final class ProbeJson {
 
   static ProbeResult read(byte[] answer) {
     return read(answer, ProbeJson::resultOf).orElse(new NotMedia());
+  }
+
+  /// Pictures that were read as frames of one input; nothing where one of them is missing.
+  static List<Image> readPictures(byte[] answer, int count) {
+    return read(answer, root -> {
+          JsonNode stream = root.path("streams").path(0);
+          List<Image> images = root.path("frames")
+              .valueStream()
+              .filter(ProbeJson::hasSize)
+              .map(frame ->
+                  new Image(pictureOf(withCodec(frame, stream), Matrix.of(frame)), "image2"))
+              .toList();
+          return images.size() == count ? images : List.<Image>of();
+        })
+        .orElse(List.of());
+  }
+
+  private static JsonNode withCodec(JsonNode frame, JsonNode stream) {
+    return ((ObjectNode) frame).put("codec_name", text(stream, "codec_name"));
   }
 
   /// The latest time among packets; counted from the start of their file.
@@ -117,8 +138,11 @@ final class ProbeJson {
   }
 
   private static PictureFacts pictureOf(JsonNode stream, JsonNode root) {
-    Matrix matrix =
-        Matrix.of(stream).or(() -> firstFrame(root).flatMap(Matrix::of)).orElse(Matrix.NONE);
+    return pictureOf(stream, Matrix.of(stream).or(() -> firstFrame(root).flatMap(Matrix::of)));
+  }
+
+  private static PictureFacts pictureOf(JsonNode stream, Optional<Matrix> told) {
+    Matrix matrix = told.orElse(Matrix.NONE);
     return new PictureFacts(
         stream.path("index").asInt(),
         text(stream, "codec_name"),

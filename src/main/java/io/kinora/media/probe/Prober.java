@@ -6,9 +6,11 @@ import io.kinora.infra.base.StopSignal;
 import io.kinora.media.ffmpeg.Ending;
 import io.kinora.media.ffmpeg.FfmpegCommand;
 import io.kinora.media.ffmpeg.FfmpegRunner;
+import io.kinora.media.ffmpeg.NumberedFiles;
 import io.kinora.media.ffmpeg.RunLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /// Asks ffprobe what a file is. Thread-safe.
 public final class Prober {
@@ -36,6 +38,28 @@ public final class Prober {
     ProbeResult found = ProbeJson.read(result.output());
     checkLimits(found, result, name);
     return found;
+  }
+
+  /// Looks into local pictures of one codec together; nothing where one of them is not a picture of
+  /// it, and each has to be looked into by itself.
+  ///
+  /// @param names what to call them in messages to the client
+  List<ProbeResult.Image> probe(NumberedFiles files, List<String> names, StopSignal stop) {
+    FfmpegRunner.Result result = runner.run(command(files), RunLimits.SHORT, stop);
+    List<ProbeResult.Image> found = result.ending().isSuccess()
+        ? ProbeJson.readPictures(result.output(), names.size())
+        : List.of();
+    for (int index = 0; index < found.size(); index++) {
+      checkPixels(found.get(index).picture(), limits.stillPixels(), names.get(index));
+    }
+    return found;
+  }
+
+  static FfmpegCommand command(NumberedFiles files) {
+    return FfmpegCommand.ffprobe()
+        .words("-show_streams", "-show_frames")
+        .foreignInput(files)
+        .build();
   }
 
   /// When the last frame of a video is shown, counted from its start. Decodes nothing: it reads

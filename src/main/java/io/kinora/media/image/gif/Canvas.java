@@ -4,7 +4,7 @@ package io.kinora.media.image.gif;
 final class Canvas {
 
   /// By so much more, squared, a colour that is shown already may be off: it costs no bytes.
-  private static final int SPARED = 24;
+  private static final int SPARED = 12;
 
   private static final int NOTHING = -1;
 

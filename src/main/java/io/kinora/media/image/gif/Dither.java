@@ -29,7 +29,7 @@ final class Dither {
 
   /// As strong as the colours of a palette are apart; none where it has all of them.
   static Dither of(Palette palette) {
-    return new Dither(palette.isExact() ? 0 : Math.min(20, 8 + 0.5 * Math.sqrt(palette.error())));
+    return new Dither(palette.isExact() ? 0 : Math.min(16, 4 + 0.5 * Math.sqrt(palette.error())));
   }
 
   /// What is added to each part of the colour at a place.
