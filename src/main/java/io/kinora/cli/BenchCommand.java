@@ -7,13 +7,16 @@ import io.kinora.cli.bench.ConvertBench;
 import io.kinora.cli.bench.FilmBench;
 import io.kinora.cli.bench.GifBench;
 import io.kinora.cli.bench.ReverseBench;
+import io.kinora.cli.bench.StripBench;
 import io.kinora.cli.bench.TaskBench;
+import io.kinora.cli.bench.ThumbBench;
 import io.kinora.cli.bench.WaveformBench;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.media.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +83,39 @@ public final class BenchCommand {
     try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
       new GifBench(tools.runner(), tools.prober(), photosIn(folder).getFirst(), work)
           .run(rounds, requireNonNull(spec).commandLine().getOut());
+    }
+    return 0;
+  }
+
+  /// Ten frames of a long video.
+  @Command(name = "strip", description = "Ten frames of an hour, against ten calls of ffmpeg.")
+  int strip(
+      @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--minutes", defaultValue = "60") int minutes,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder) {
+    var tools = MediaTools.of(System.getenv());
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new StripBench(tools.runner(), tools.prober(), work)
+          .run(minutes, rounds, requireNonNull(spec).commandLine().getOut());
+    }
+    return 0;
+  }
+
+  /// A small copy of a large photo, which can be kept for others.
+  @Command(name = "thumb", description = "A thumbnail of a photo of 24 megapixels.")
+  int thumb(
+      @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--photos", defaultValue = "examples/holiday") Path folder,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder)
+      throws IOException {
+    var tools = MediaTools.of(System.getenv());
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new ThumbBench(tools.runner(), tools.prober(), photosIn(folder).getFirst(), work)
+          .run(rounds, requireNonNull(spec).commandLine().getOut());
+      Files.copy(
+          work.file("photo.jpg"),
+          workFolder.resolve("photo.jpg"),
+          StandardCopyOption.REPLACE_EXISTING);
     }
     return 0;
   }

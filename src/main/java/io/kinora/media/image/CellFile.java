@@ -21,6 +21,7 @@ final class CellFile implements AutoCloseable {
 
   private static final int RGB_BYTES = 3;
   private static final int RGBA_BYTES = 4;
+  private static final int CHUNK_BYTES = 1 << 17;
 
   private final Size cell;
   private final int background;
@@ -64,6 +65,9 @@ final class CellFile implements AutoCloseable {
   /// @param in red, green, blue of each pixel; with alpha too, colours multiplied by it
   /// @return whether there was a whole picture
   boolean read(InputStream in, int index, Size picture, boolean hasAlpha) throws IOException {
+    if (picture.equals(cell) && !hasAlpha) {
+      return readWhole(in, index);
+    }
     int left = (cell.width() - picture.width()) / 2 * RGB_BYTES;
     int top = (cell.height() - picture.height()) / 2;
     byte[] row = new byte[cell.width() * RGB_BYTES];
@@ -80,7 +84,22 @@ final class CellFile implements AutoCloseable {
           System.arraycopy(read, 0, row, left, read.length);
         }
       }
-      write(row, index, y);
+      write(row, row.length, offset(index, y));
+    }
+    present.add(index);
+    return true;
+  }
+
+  /// Many rows at a time.
+  private boolean readWhole(InputStream in, int index) throws IOException {
+    long end = offset(index, cell.height());
+    byte[] bytes = new byte[(int) Math.min(CHUNK_BYTES, end - offset(index, 0))];
+    for (long at = offset(index, 0); at < end; at += bytes.length) {
+      int length = (int) Math.min(bytes.length, end - at);
+      if (in.readNBytes(bytes, 0, length) < length) {
+        return false;
+      }
+      write(bytes, length, at);
     }
     present.add(index);
     return true;
@@ -95,9 +114,9 @@ final class CellFile implements AutoCloseable {
     }
   }
 
-  private void write(byte[] row, int index, int y) throws IOException {
-    var bytes = ByteBuffer.wrap(row);
-    long at = offset(index, y);
+  private void write(byte[] from, int length, long offset) throws IOException {
+    var bytes = ByteBuffer.wrap(from, 0, length);
+    long at = offset;
     try {
       while (bytes.hasRemaining()) {
         at += file.write(bytes, at);

@@ -61,7 +61,7 @@ final class Canvas {
   }
 
   private static int clamped(int part) {
-    return Math.clamp(part, 0, 255);
+    return part < 0 ? 0 : Math.min(part, 255); // Math.clamp counts in long.
   }
 
   private static boolean isGood(int shown, int wanted, int red, int green, int blue) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class Lzw {
 
   private static final int CODES_MAX = 4096;
-  private static final int SLOTS = 1 << 14;
+  private static final int SLOTS = 1 << 13;
   private static final int BLOCK_MAX = 255;
 
   /// No string has this key and code.
@@ -69,7 +69,7 @@ final class Lzw {
 
   /// Where a string is, or where it would be.
   private int slotOf(int key) {
-    int slot = (key * 0x9E3779B1) >>> 18;
+    int slot = (key * 0x9E3779B1) >>> 19;
     while (table[slot] != FREE && table[slot] >>> 12 != key) {
       slot = (slot + 1) & (SLOTS - 1);
     }
