@@ -26,9 +26,9 @@ import java.util.stream.IntStream;
 public final class PictureProbe {
 
   /// What files of the two most usual codecs begin with.
-  private static final Map<String, String> BEGINNINGS =
-      Map.of("89504e47", "png", "ffd8ffe0", "jpg");
+  private static final Map<String, String> BEGINNINGS = Map.of("89504e", "png", "ffd8ff", "jpg");
 
+  private static final long SMALL_BYTES_MAX = 300_000;
   private static final String OTHER = "";
   private static final int TOGETHER_MAX = 25;
   private static final int AT_ONCE = 4;
@@ -71,7 +71,10 @@ public final class PictureProbe {
 
   private static String ending(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      String begin = HexFormat.of().formatHex(in.readNBytes(4));
+      if (Files.size(file) > SMALL_BYTES_MAX) {
+        return OTHER; // It takes longer to decode than to start one more run.
+      }
+      String begin = HexFormat.of().formatHex(in.readNBytes(3));
       return BEGINNINGS.getOrDefault(begin, OTHER);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

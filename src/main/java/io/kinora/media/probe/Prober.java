@@ -31,7 +31,19 @@ public final class Prober {
   /// @param name what to call the file in messages to the client, such as its address
   /// @throws io.kinora.infra.base.FailureException `INPUT_TOO_LARGE` when it is over the limits
   public ProbeResult probe(Path file, String name, StopSignal stop) {
-    FfmpegRunner.Result result = runner.run(command(file), RunLimits.SHORT, stop);
+    if (PhotoTurn.isJpeg(file)) {
+      ProbeResult found = read(jpegCommand(file), name, stop);
+      if (found instanceof ProbeResult.Image(PictureFacts facts, String format)
+          && facts.codec().equals("mjpeg")
+          && !facts.pixelFormat().isEmpty()) {
+        return new ProbeResult.Image(facts.turned(PhotoTurn.of(file)), format);
+      }
+    }
+    return read(command(file), name, stop);
+  }
+
+  private ProbeResult read(FfmpegCommand command, String name, StopSignal stop) {
+    FfmpegRunner.Result result = runner.run(command, RunLimits.SHORT, stop);
     if (result.ending().kind() == Ending.Kind.STOPPED) {
       throw new StopSignal.StoppedException();
     }
@@ -87,6 +99,14 @@ public final class Prober {
   static FfmpegCommand command(Path file) {
     return FfmpegCommand.ffprobe()
         .words("-show_format", "-show_streams", "-show_frames", "-read_intervals", "%+#1")
+        .foreignInput(file)
+        .build();
+  }
+
+  /// Without a frame: a whole photo would be decoded for it.
+  static FfmpegCommand jpegCommand(Path file) {
+    return FfmpegCommand.ffprobe()
+        .words("-show_format", "-show_streams")
         .foreignInput(file)
         .build();
   }
