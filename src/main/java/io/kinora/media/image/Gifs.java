@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 
 /// Makes moving GIFs: pictures are decoded by runs of ffmpeg, a few at a time, and wait in a file
@@ -72,9 +73,14 @@ public final class Gifs {
     }
   }
 
-  /// The pictures in the order in which they are shown.
+  /// The pictures in the order in which they are shown. Each is asked for twice.
   private record Waiting(
-      CellFile cells, List<Integer> shown, DoubleConsumer progress, StopSignal stop, byte[] buffer)
+      CellFile cells,
+      List<Integer> shown,
+      DoubleConsumer progress,
+      StopSignal stop,
+      AtomicInteger calls,
+      byte[] buffer)
       implements GifEncoder.Frames {
 
     Waiting(CellFile cells, List<Integer> shown, DoubleConsumer progress, StopSignal stop) {
@@ -83,6 +89,7 @@ public final class Gifs {
           shown,
           progress,
           stop,
+          new AtomicInteger(),
           new byte[3 * cells.cell().width() * cells.cell().height()]);
     }
 
@@ -94,7 +101,7 @@ public final class Gifs {
     @Override
     public byte[] rgb(int index) throws IOException {
       stop.check();
-      progress.accept(DECODED + (1 - DECODED) * index / shown.size());
+      progress.accept(DECODED + (1 - DECODED) * calls.getAndIncrement() / (2 * shown.size()));
       cells.rows(shown.get(index), 0, cells.cell().height(), buffer, 0);
       return buffer;
     }

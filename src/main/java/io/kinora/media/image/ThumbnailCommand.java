@@ -18,6 +18,8 @@ final class ThumbnailCommand {
   /// From the end of a video: the last frame is there.
   private static final String LAST_PART = "-1";
 
+  private static final List<String> ONE = List.of("-frames:v", "1");
+
   private ThumbnailCommand() {}
 
   static FfmpegCommand ofPicture(
@@ -30,7 +32,7 @@ final class ThumbnailCommand {
             "-lowres:v",
             String.valueOf(lowres(facts, wish, plan)))
         .foreignInput(file);
-    return finished(command, turned(wish.rotation()), facts, wish, plan, poster, out);
+    return finished(command, turned(wish.rotation()), facts, wish, plan, poster, ONE, out);
   }
 
   static FfmpegCommand ofVideo(
@@ -49,7 +51,8 @@ final class ThumbnailCommand {
       command.words("-ss", String.format(Locale.ROOT, "%.6f", time.toNanos() / 1e9));
     }
     command.foreignInput(file);
-    return finished(command, "", facts, wish, plan, poster, out);
+    // Of the last part all are written, each over the one before: the last stays.
+    return finished(command, "", facts, wish, plan, poster, fromEnd ? List.of() : ONE, out);
   }
 
   private static int lowres(PictureFacts facts, Thumbnail wish, Fit.Plan plan) {
@@ -78,6 +81,7 @@ final class ThumbnailCommand {
       Thumbnail wish,
       Fit.Plan plan,
       Path poster,
+      List<String> frames,
       Path out) {
     String graph = "[0:" + facts.stream() + "]" + turn;
     if (poster.equals(NO_POSTER)) {
@@ -92,7 +96,8 @@ final class ThumbnailCommand {
           + encodable(wish.format(), true);
     }
     return command
-        .words("-filter_complex", graph + "[out]", "-map", "[out]", "-frames:v", "1")
+        .words("-filter_complex", graph + "[out]", "-map", "[out]")
+        .words(frames)
         .words(encoder(wish.format(), wish.quality()))
         .output(out)
         .build();

@@ -21,6 +21,10 @@ final class ProbeJson {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  private static final Set<String> PICTURE_FORMATS = Set.of("image2", "gif", "apng");
+  private static final Set<String> PICTURE_BRANDS =
+      Set.of("avif", "avis", "heic", "heix", "heim", "heis", "mif1", "msf1");
+
   private ProbeJson() {}
 
   static int streamCount(byte[] answer) {
@@ -84,7 +88,7 @@ final class ProbeJson {
     Duration length = length(root);
     if (picture.isPresent() && hasSize(picture.get())) {
       PictureFacts facts = pictureOf(picture.get(), root);
-      if (isStill(formatName, picture.get(), sound)) {
+      if (isStill(formatName, brand(format), sound)) {
         return new Image(facts, formatName);
       }
       return new Video(facts, sound, length, formatName);
@@ -126,15 +130,12 @@ final class ProbeJson {
     return stream.path("width").asInt(0) > 0 && stream.path("height").asInt(0) > 0;
   }
 
-  /// Formats of pictures, GIF among them; and containers that hold one frame (AVIF, HEIC).
-  private static boolean isStill(String format, JsonNode stream, Optional<SoundFacts> sound) {
-    if (format.endsWith("_pipe") || format.equals("image2") || format.equals("gif")) {
-      return true;
-    }
-    boolean isOneFrame = text(stream, "nb_frames").equals("1");
-    return isOneFrame
-        && sound.isEmpty()
-        && stream.path("disposition").path("still_image").asInt(0) == 1;
+  /// Formats of pictures, those that can move among them; of MP4 files those that call themselves
+  /// AVIF or HEIF.
+  private static boolean isStill(String format, String brand, Optional<SoundFacts> sound) {
+    return format.endsWith("_pipe")
+        || PICTURE_FORMATS.contains(format)
+        || (PICTURE_BRANDS.contains(brand) && sound.isEmpty());
   }
 
   private static PictureFacts pictureOf(JsonNode stream, JsonNode root) {

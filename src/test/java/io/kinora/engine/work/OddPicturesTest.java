@@ -69,13 +69,13 @@ class OddPicturesTest {
           deep.png    | image/png  | -pix_fmt rgb48be
           grey.png    | image/png  | grey -pix_fmt gray
           grey16.png  | image/png  | grey -pix_fmt gray16be
-          few.png     | image/png  | -pix_fmt pal8
+          few.png     | image/png  | palette -c:v png
           deep.tiff   | image/tiff | -pix_fmt rgb48le
           still.tiff  | image/tiff | -pix_fmt rgb24
           still.bmp   | image/bmp  | -pix_fmt bgr24
           still.webp  | image/webp | -c:v libwebp -quality 98
           exact.webp  | image/webp | -c:v libwebp -lossless 1
-          moving.gif  | image/gif  | moving -loop 0
+          moving.gif  | image/gif  | moving palette -loop 0
           moving.png  | image/png  | moving -f apng -pix_fmt rgb24
           still.avif  | image/avif | -c:v libaom-av1 -still-picture 1 -crf 5 -cpu-used 8 -pix_fmt yuv444p
           moving.avif | image/avif | moving -c:v libaom-av1 -crf 5 -cpu-used 8 -pix_fmt yuv420p
@@ -95,8 +95,10 @@ class OddPicturesTest {
             : "";
     Path file = TestMedia.made(
         folder.resolve(name),
-        "-filter_complex " + source + colours + " " + (isMoving ? "" : "-frames:v 1 ")
-            + words.replaceFirst("^(grey|moving) ", ""));
+        "-filter_complex " + source + colours
+            + (words.contains("palette") ? ",split[x][y];[x]palettegen[p];[y][p]paletteuse " : " ")
+            + (isMoving ? "" : "-frames:v 1 ")
+            + words.replaceFirst("^(grey |moving )?(palette )?", ""));
     int[] expected = isGrey ? new int[] {128, 128, 128} : new int[] {0x20, 0xA0, 0x40};
 
     var info = workshop.run("image.info", file, "").result();
