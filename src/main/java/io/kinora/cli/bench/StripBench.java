@@ -43,6 +43,7 @@ public final class StripBench {
   /// Measures each competitor `rounds` times, in turn, and prints a table.
   public void run(int minutes, int rounds, PrintWriter out) {
     Path video = sample(minutes);
+    strip(video); // Warms up.
     var ours = new ArrayList<Cost>();
     var calls = new ArrayList<Cost>();
     for (int round = 0; round < rounds; round++) {
