@@ -15,7 +15,7 @@ import io.kinora.infra.platform.Vimeo;
 import io.kinora.infra.platform.YouTube;
 import io.kinora.media.audio.SoundAnalysis;
 import io.kinora.media.ffmpeg.FfmpegRunner;
-import io.kinora.media.image.Thumbnails;
+import io.kinora.media.image.Pictures;
 import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
@@ -40,7 +40,7 @@ final class MediaWorks {
         new Sources(foundation.outbound().downloads(), foundation.library(), own),
         new LibraryOutputs(foundation.library()),
         prober,
-        new Thumbnails(ffmpeg),
+        Pictures.with(ffmpeg),
         new FilmRenderer(ffmpeg, prober, foundation.cache(), renderSettings(foundation.settings())),
         SoundAnalysis.with(ffmpeg),
         secrets,

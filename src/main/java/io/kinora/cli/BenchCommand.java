@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.kinora.cli.bench.BeatBench;
 import io.kinora.cli.bench.ConvertBench;
 import io.kinora.cli.bench.FilmBench;
+import io.kinora.cli.bench.GifBench;
 import io.kinora.cli.bench.LoadBench;
 import io.kinora.cli.bench.ReverseBench;
+import io.kinora.cli.bench.StripBench;
 import io.kinora.cli.bench.TaskBench;
+import io.kinora.cli.bench.ThumbBench;
 import io.kinora.cli.bench.WaveformBench;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.media.profile.Profile;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +71,54 @@ public final class BenchCommand {
     try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
       new ConvertBench(tools.runner(), tools.prober(), tools.transcoder(threads), threads, work)
           .run(rounds, requireNonNull(spec).commandLine().getOut());
+    }
+    return 0;
+  }
+
+  /// Moving GIFs against ffmpeg's filters for palettes.
+  @Command(name = "gif", description = "Moving GIFs, against ffmpeg's own filters.")
+  int gif(
+      @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--photos", defaultValue = "examples/holiday") Path folder,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder)
+      throws IOException {
+    var tools = MediaTools.of(System.getenv());
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new GifBench(tools.runner(), tools.prober(), photosIn(folder).getFirst(), work)
+          .run(rounds, requireNonNull(spec).commandLine().getOut());
+    }
+    return 0;
+  }
+
+  /// Ten frames of a long video.
+  @Command(name = "strip", description = "Ten frames of an hour, against ten calls of ffmpeg.")
+  int strip(
+      @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--minutes", defaultValue = "60") int minutes,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder) {
+    var tools = MediaTools.of(System.getenv());
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new StripBench(tools.runner(), tools.prober(), work)
+          .run(minutes, rounds, requireNonNull(spec).commandLine().getOut());
+    }
+    return 0;
+  }
+
+  /// A small copy of a large photo, which can be kept for others.
+  @Command(name = "thumb", description = "A thumbnail of a photo of 24 megapixels.")
+  int thumb(
+      @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--photos", defaultValue = "examples/holiday") Path folder,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder)
+      throws IOException {
+    var tools = MediaTools.of(System.getenv());
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new ThumbBench(tools.runner(), tools.prober(), photosIn(folder).getFirst(), work)
+          .run(rounds, requireNonNull(spec).commandLine().getOut());
+      Files.copy(
+          work.file("photo.jpg"),
+          workFolder.resolve("photo.jpg"),
+          StandardCopyOption.REPLACE_EXISTING);
     }
     return 0;
   }

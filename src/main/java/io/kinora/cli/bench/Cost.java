@@ -26,14 +26,23 @@ record Cost(double wallSeconds, double cpuSeconds) {
 
   /// Own time and that of the children waited for: the kernel adds up both. Linux only.
   private static double usedCpuSeconds() {
+    return ticks(11, 15) / TICKS_PER_SECOND; // utime, stime, cutime, cstime
+  }
+
+  /// That of the children alone.
+  static double usedByChildrenSeconds() {
+    return ticks(13, 15) / TICKS_PER_SECOND;
+  }
+
+  private static double ticks(int first, int end) {
     try {
       String stat = Files.readString(Path.of("/proc/self/stat"));
       List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
       double ticks = 0;
-      for (String field : fields.subList(11, 15)) { // utime, stime, cutime, cstime
+      for (String field : fields.subList(first, end)) {
         ticks += Long.parseLong(field);
       }
-      return ticks / TICKS_PER_SECOND;
+      return ticks;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -139,6 +139,7 @@ final class FilmJob {
     var wish = new Thumbnail(fit, 0, false, Thumbnail.Format.JPEG, THUMBNAIL_QUALITY);
     Path out = bench.folder().file("thumbnail.jpg");
     workshop
+        .pictures()
         .thumbnails()
         .ofPicture(still, "the film", image.picture(), wish, bench.folder(), out, bench.stop());
     return out;

@@ -10,9 +10,7 @@ import io.kinora.media.image.Fit;
 import io.kinora.media.image.Thumbnail;
 import io.kinora.media.probe.ProbeResult;
 import java.nio.file.Path;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes a small image of an image. Source: the tasks contract, section 10.
@@ -68,6 +66,7 @@ final class ImageThumb implements Work {
     Thumbnail wish = wish(bench.parameters());
     Path out = bench.folder().file("output");
     Fit.Size size = workshop
+        .pictures()
         .thumbnails()
         .ofPicture(
             input.path(),
@@ -77,14 +76,9 @@ final class ImageThumb implements Work {
             bench.folder(),
             out,
             bench.stop());
-    ObjectNode result = JsonNodeFactory.instance.objectNode();
-    result.put("width", size.width());
-    result.put("height", size.height());
-    result.put("original_width", image.picture().width());
-    result.put("original_height", image.picture().height());
-    result.set("output", OutputFile.OUTPUT.placeholder());
-    var made = new Outputs.Made("output", out, wish.format().contentType());
-    return new RunResult(result.toString(), workshop.outputs().keep(bench.run(), List.of(made)));
+    ObjectNode result = PictureResult.sized(size);
+    PictureResult.putOriginal(result, image.picture().width(), image.picture().height());
+    return workshop.withOutput(result, out, wish.format().contentType(), bench);
   }
 
   private static Thumbnail wish(JsonNode parameters) {

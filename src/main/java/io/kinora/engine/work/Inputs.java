@@ -1,13 +1,25 @@
 package io.kinora.engine.work;
 
 import io.kinora.engine.work.Workshop.Bench;
+import io.kinora.infra.base.AtOnce;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
+import io.kinora.media.image.StillFile;
+import io.kinora.media.probe.PictureProbe;
 import io.kinora.media.probe.ProbeResult;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /// Fetches the files that a task names, and looks into them.
 final class Inputs {
+
+  /// Many files come from one server: a few at a time are polite, and fast enough.
+  private static final int AT_ONCE = 4;
 
   private Inputs() {}
 
@@ -23,6 +35,13 @@ final class Inputs {
               "File '" + address + "' is not a valid " + kind + " file")
           .asException();
     }
+
+    private StillFile still() {
+      if (!(probed instanceof ProbeResult.Image image)) {
+        throw isNot("image");
+      }
+      return new StillFile(path, address, image.picture());
+    }
   }
 
   /// The file behind the parameter `url`.
@@ -30,5 +49,34 @@ final class Inputs {
     String address = bench.parameters().path("url").asString();
     Path path = workshop.sources().fetch(address, bench, bench.folder().file("input"));
     return new Input(address, path, workshop.prober().probe(path, address, bench.stop()));
+  }
+
+  /// The images of a list of addresses, in its order. One that is named twice is fetched once.
+  static List<StillFile> stills(JsonNode addresses, Bench bench, Workshop workshop)
+      throws InterruptedException {
+    List<String> named = addresses.valueStream().map(JsonNode::asString).toList();
+    List<String> distinct = named.stream().distinct().toList();
+    List<Path> paths = List.copyOf(fetched(distinct, bench, workshop.sources()).values());
+    List<ProbeResult> probed =
+        PictureProbe.all(workshop.prober(), paths, distinct, bench.folder().path(), bench.stop());
+    List<StillFile> stills = IntStream.range(0, paths.size())
+        .mapToObj(
+            index -> new Input(distinct.get(index), paths.get(index), probed.get(index)).still())
+        .toList();
+    return named.stream().map(it -> stills.get(distinct.indexOf(it))).toList();
+  }
+
+  /// Files by their addresses, which are different ones.
+  static Map<String, Path> fetched(List<String> addresses, Bench bench, Sources sources)
+      throws InterruptedException {
+    List<Callable<Path>> jobs = IntStream.range(0, addresses.size())
+        .<Callable<Path>>mapToObj(index -> () ->
+            sources.fetch(addresses.get(index), bench, bench.folder().file("source-" + index)))
+        .toList();
+    List<Path> paths = AtOnce.all(AT_ONCE, "fetch", jobs);
+    Map<String, Path> byAddress = new LinkedHashMap<>();
+    IntStream.range(0, paths.size())
+        .forEach(index -> byAddress.put(addresses.get(index), paths.get(index)));
+    return byAddress;
   }
 }

@@ -22,11 +22,15 @@ final class VideoResult {
     result.put("width", picture.width());
     result.put("height", picture.height());
     result.put("duration", Seconds.rounded(video.length()));
-    result.put("frame_rate", Math.round(picture.frameRate() * 1000) / 1000.0);
+    result.put("frame_rate", frameRate(picture));
     result.put("alpha", picture.hasAlpha());
     result.put("rotation", (double) picture.turn());
     result.put("audio_codec", video.sound().map(SoundFacts::codec).orElse(null));
     result.put("video_codec", picture.codec());
     return result;
+  }
+
+  static double frameRate(PictureFacts picture) {
+    return Math.round(picture.frameRate() * 1000) / 1000.0;
   }
 }

@@ -11,9 +11,7 @@ import io.kinora.media.image.Thumbnail;
 import io.kinora.media.probe.PictureFacts;
 import io.kinora.media.probe.ProbeResult;
 import java.nio.file.Path;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes an image of one frame of a video. Source: the tasks contract, section 10.
@@ -67,6 +65,7 @@ final class VideoThumb implements Work {
     Thumbnail wish = wish(bench.parameters());
     Path out = bench.folder().file("output");
     Fit.Size size = workshop
+        .pictures()
         .thumbnails()
         .ofVideo(
             input.path(),
@@ -77,16 +76,11 @@ final class VideoThumb implements Work {
             bench.folder(),
             out,
             bench.stop());
-    ObjectNode result = JsonNodeFactory.instance.objectNode();
-    result.put("width", size.width());
-    result.put("height", size.height());
-    result.put("original_width", picture.uprightWidth());
-    result.put("original_height", picture.uprightHeight());
+    ObjectNode result = PictureResult.sized(size);
+    PictureResult.putOriginal(result, picture.uprightWidth(), picture.uprightHeight());
     result.put("duration", Seconds.rounded(video.length()));
     result.put("content_type", wish.format().contentType());
-    result.set("output", OutputFile.OUTPUT.placeholder());
-    var made = new Outputs.Made("output", out, wish.format().contentType());
-    return new RunResult(result.toString(), workshop.outputs().keep(bench.run(), List.of(made)));
+    return workshop.withOutput(result, out, wish.format().contentType(), bench);
   }
 
   private static Thumbnail wish(JsonNode parameters) {

@@ -5,11 +5,12 @@ import io.kinora.engine.task.RunResult;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.media.audio.SoundAnalysis;
-import io.kinora.media.image.Thumbnails;
+import io.kinora.media.image.Pictures;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.transcode.Transcoder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +25,7 @@ public record Workshop(
     Sources sources,
     Outputs outputs,
     Prober prober,
-    Thumbnails thumbnails,
+    Pictures pictures,
     FilmRenderer renderer,
     SoundAnalysis sounds,
     SecretParameters secrets,
@@ -43,6 +44,13 @@ public record Workshop(
 
   private JsonNode parameters(Run run) {
     return secrets.opened((ObjectNode) JSON.readTree(run.parameters()), run.tenant());
+  }
+
+  /// A result with its one file `output`, which is kept.
+  RunResult withOutput(ObjectNode result, Path file, String contentType, Bench bench) {
+    result.set("output", OutputFile.OUTPUT.placeholder());
+    var made = new Outputs.Made("output", file, contentType);
+    return new RunResult(result.toString(), outputs.keep(bench.run(), List.of(made)));
   }
 
   /// Does a job at a bench of its own, and cleans up behind it.

@@ -28,9 +28,18 @@ public final class ColourFilter {
   /// The same as [#scaled], drawn on black where one can see through the picture.
   public static String scaledOnBlack(
       PictureFacts picture, int width, int height, ColourTarget target) {
+    return premultiplied(picture) + scale(width, height, "", target);
+  }
+
+  /// Scales to red, green and blue that are multiplied by their alpha, so that what cannot be seen
+  /// does not run into its neighbours. A `format` with alpha must follow.
+  public static String scaledPremultiplied(PictureFacts picture, int width, int height) {
+    return premultiplied(picture) + scale(width, height, "", ColourTarget.RGB);
+  }
+
+  private static String premultiplied(PictureFacts picture) {
     return scaled(picture, picture.uprightWidth(), picture.uprightHeight(), ColourTarget.RGB)
-        + ",format=gbrap,premultiply=inplace=1,"
-        + scale(width, height, "", target);
+        + ",format=gbrap,premultiply=inplace=1,";
   }
 
   /// Converts what is in red, green and blue already. A `format` must follow.

@@ -84,6 +84,13 @@ public record FfmpegCommand(
       return input(file);
     }
 
+    /// Pictures that clients gave us, as frames of one input.
+    public Builder foreignInput(NumberedFiles files) {
+      reads.addAll(files.files());
+      words("-protocol_whitelist", "file,pipe,fd", "-format_whitelist", FORMATS);
+      return words("-f", "image2", "-start_number", "0", "-i", "file:" + files.pattern());
+    }
+
     /// A file that we made ourselves.
     public Builder input(Path file) {
       reads.add(file);

@@ -32,6 +32,17 @@ public record Fit(OptionalInt width, OptionalInt height, boolean fills) {
         : whole(source.width(), source.height(), multiple);
   }
 
+  /// The same for a picture among others, all in cells of one size: it may leave a part of its cell
+  /// free where it is fitted.
+  public Plan inCell(Size cell, Size source) {
+    Plan own = of(source, 1);
+    return own.cut().equals(cell) ? own : exactly(cell).of(source, 1);
+  }
+
+  private Fit exactly(Size cell) {
+    return new Fit(OptionalInt.of(cell.width()), OptionalInt.of(cell.height()), fills);
+  }
+
   private Plan covering(double aspect, int multiple) {
     int wantedWidth = rounded(width.orElseThrow(), multiple);
     int wantedHeight = rounded(height.orElseThrow(), multiple);

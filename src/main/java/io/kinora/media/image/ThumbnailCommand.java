@@ -18,6 +18,8 @@ final class ThumbnailCommand {
   /// From the end of a video: the last frame is there.
   private static final String LAST_PART = "-1";
 
+  private static final List<String> ONE = List.of("-frames:v", "1");
+
   private ThumbnailCommand() {}
 
   static FfmpegCommand ofPicture(
@@ -30,7 +32,7 @@ final class ThumbnailCommand {
             "-lowres:v",
             String.valueOf(lowres(facts, wish, plan)))
         .foreignInput(file);
-    return finished(command, turned(wish.rotation()), facts, wish, plan, poster, out);
+    return finished(command, turned(wish.rotation()), facts, wish, plan, poster, ONE, out);
   }
 
   static FfmpegCommand ofVideo(
@@ -49,19 +51,24 @@ final class ThumbnailCommand {
       command.words("-ss", String.format(Locale.ROOT, "%.6f", time.toNanos() / 1e9));
     }
     command.foreignInput(file);
-    return finished(command, "", facts, wish, plan, poster, out);
+    // Of the last part all are written, each over the one before: the last stays.
+    return finished(command, "", facts, wish, plan, poster, fromEnd ? List.of() : ONE, out);
+  }
+
+  private static int lowres(PictureFacts facts, Thumbnail wish, Fit.Plan plan) {
+    boolean liesDown = wish.rotation() % 180 != 0;
+    int wanted = liesDown ? plan.scaled().height() : plan.scaled().width();
+    return lowres(facts.codec(), facts.width(), wanted);
   }
 
   /// JPEG decoders can leave out detail while they decode: halved so often that twice the wanted
   /// size is left.
-  private static int lowres(PictureFacts facts, Thumbnail wish, Fit.Plan plan) {
-    if (!facts.codec().equals("mjpeg")) {
+  static int lowres(String codec, int width, int wantedWidth) {
+    if (!codec.equals("mjpeg")) {
       return 0;
     }
-    boolean liesDown = wish.rotation() % 180 != 0;
-    int wanted = liesDown ? plan.scaled().height() : plan.scaled().width();
     int level = 0;
-    while (level < 3 && facts.width() >> (level + 1) >= 2 * wanted) {
+    while (level < 3 && width >> (level + 1) >= 2 * wantedWidth) {
       level++;
     }
     return level;
@@ -74,10 +81,11 @@ final class ThumbnailCommand {
       Thumbnail wish,
       Fit.Plan plan,
       Path poster,
+      List<String> frames,
       Path out) {
     String graph = "[0:" + facts.stream() + "]" + turn;
     if (poster.equals(NO_POSTER)) {
-      graph += coloured(facts, plan, target(wish)) + encodable(wish.format());
+      graph += coloured(facts, plan, target(wish.format())) + "," + encodable(wish.format(), false);
     } else {
       int side = PlayButton.sizeOn(plan.cut());
       command
@@ -85,11 +93,12 @@ final class ThumbnailCommand {
           .input(poster);
       graph += coloured(facts, plan, ColourTarget.RGB) + "[under];"
           + "[under][1:v]overlay=(W-w)/2:(H-h)/2:format=auto,"
-          + ColourFilter.fromRgb(target(wish)) + encodable(wish.format());
+          + encodable(wish.format(), true);
     }
     return command
-        .words("-filter_complex", graph + "[out]", "-map", "[out]", "-frames:v", "1")
-        .words(encoder(wish))
+        .words("-filter_complex", graph + "[out]", "-map", "[out]")
+        .words(frames)
+        .words(encoder(wish.format(), wish.quality()))
         .output(out)
         .build();
   }
@@ -103,8 +112,8 @@ final class ThumbnailCommand {
     };
   }
 
-  private static ColourTarget target(Thumbnail wish) {
-    return wish.format() == Thumbnail.Format.JPEG ? ColourTarget.JPEG : ColourTarget.RGB;
+  private static ColourTarget target(Thumbnail.Format format) {
+    return format == Thumbnail.Format.JPEG ? ColourTarget.JPEG : ColourTarget.RGB;
   }
 
   private static String coloured(PictureFacts facts, Fit.Plan plan, ColourTarget target) {
@@ -117,24 +126,27 @@ final class ThumbnailCommand {
   }
 
   /// Exact: else odd sides become even.
-  private static String cut(Fit.Plan plan) {
+  static String cut(Fit.Plan plan) {
     return plan.cut().equals(plan.scaled())
         ? ""
         : ",crop=" + plan.cut().width() + ":" + plan.cut().height() + ":exact=1";
   }
 
-  private static String encodable(Thumbnail.Format format) {
-    return switch (format) {
-      case JPEG -> ",format=yuvj420p";
-      case PNG -> ",format=pix_fmts=rgba|rgb24|gray";
-      case GIF -> ",split[a][b];[a]palettegen[p];[b][p]paletteuse";
-    };
+  /// @param isRgb whether the colours are still to be brought to those of the format
+  static String encodable(Thumbnail.Format format, boolean isRgb) {
+    String colours = isRgb ? ColourFilter.fromRgb(target(format)) + "," : "";
+    return colours
+        + switch (format) {
+          case JPEG -> "format=yuvj420p";
+          case PNG -> "format=pix_fmts=rgba|rgb24|gray";
+          case GIF -> "split[a][b];[a]palettegen[p];[b][p]paletteuse";
+        };
   }
 
-  private static List<String> encoder(Thumbnail wish) {
-    return switch (wish.format()) {
+  static List<String> encoder(Thumbnail.Format format, int quality) {
+    return switch (format) {
       case JPEG ->
-        List.of("-c:v", "mjpeg", "-q:v", jpegScale(wish.quality()), "-f", "image2", "-update", "1");
+        List.of("-c:v", "mjpeg", "-q:v", jpegScale(quality), "-f", "image2", "-update", "1");
       case PNG -> List.of("-c:v", "png", "-f", "image2", "-update", "1");
       case GIF -> List.of("-c:v", "gif", "-f", "gif");
     };

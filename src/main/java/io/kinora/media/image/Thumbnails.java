@@ -43,10 +43,8 @@ public final class Thumbnails {
     Fit.Plan plan = wish.fit().of(source, 1);
     var command =
         ThumbnailCommand.ofPicture(file, facts, wish, plan, poster(wish, plan.cut(), work), out);
-    runner
-        .run(command, RunLimits.SHORT, stop)
-        .ending()
-        .orFail(FailureCode.INPUT_NOT_MEDIA, "File '" + name + "' is not a valid image file");
+    new StillFile(file, name, facts)
+        .orFail(runner.run(command, RunLimits.SHORT, stop).ending());
     return plan.cut();
   }
 

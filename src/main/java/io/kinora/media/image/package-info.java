@@ -1,6 +1,7 @@
-/// Single pictures: small copies of pictures, pictures out of videos, and what a camera wrote into
-/// a
-/// photo. Start at [Thumbnails].
+/// Single pictures and what is made of several: small copies, strips, moving GIFs, pictures out of
+/// videos, and what a camera wrote into a photo. Start at [Pictures].
+///
+/// It decodes nothing itself: ffmpeg gives pixels, which are only put side by side or counted here.
 @NullMarked
 package io.kinora.media.image;
 

@@ -33,6 +33,20 @@ public record PictureFacts(
     return turn % 180 == 0 ? height : width;
   }
 
+  PictureFacts turned(PhotoTurn upright) {
+    return new PictureFacts(
+        stream,
+        codec,
+        width,
+        height,
+        upright.turn(),
+        upright.isMirrored(),
+        pixelFormat,
+        frameRate,
+        frameCount,
+        colour);
+  }
+
   public boolean hasAlpha() {
     return pixelFormat.matches("(yuva|rgba|bgra|argb|abgr|ya|gbrap|pal8|vuya|ayuv).*");
   }

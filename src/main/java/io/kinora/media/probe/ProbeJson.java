@@ -7,17 +7,23 @@ import io.kinora.media.probe.ProbeResult.Video;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads ffprobe's answer.
 final class ProbeJson {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final Set<String> PICTURE_FORMATS = Set.of("image2", "gif", "apng");
+  private static final Set<String> PICTURE_BRANDS =
+      Set.of("avif", "avis", "heic", "heix", "heim", "heis", "mif1", "msf1");
 
   private ProbeJson() {}
 
@@ -27,6 +33,42 @@ final class ProbeJson {
 
   static ProbeResult read(byte[] answer) {
     return read(answer, ProbeJson::resultOf).orElse(new NotMedia());
+  }
+
+  /// Pictures that were read as frames of one input; nothing where one of them is missing.
+  static List<Image> readPictures(byte[] answer, int count) {
+    return read(answer, root -> {
+          JsonNode stream = root.path("streams").path(0);
+          List<Image> images = root.path("frames")
+              .valueStream()
+              .filter(ProbeJson::hasSize)
+              .map(frame ->
+                  new Image(pictureOf(withCodec(frame, stream), Matrix.of(frame)), "image2"))
+              .toList();
+          return images.size() == count ? images : List.<Image>of();
+        })
+        .orElse(List.of());
+  }
+
+  private static JsonNode withCodec(JsonNode frame, JsonNode stream) {
+    return ((ObjectNode) frame).put("codec_name", text(stream, "codec_name"));
+  }
+
+  /// The latest time among packets; counted from the start of their file.
+  static Optional<Duration> lastFrame(byte[] answer) {
+    return read(answer, root -> {
+          double start = decimal(root.path("format"), "start_time");
+          return root
+              .path("packets")
+              .valueStream()
+              .mapToDouble(packet -> decimal(packet, "pts_time"))
+              .max()
+              .stream()
+              .mapToObj(end -> Duration.ofNanos(Math.round((end - start) * 1e9)))
+              .filter(end -> !end.isNegative())
+              .findFirst();
+        })
+        .flatMap(end -> end);
   }
 
   /// A file that is no media gives no answer, or half of one.
@@ -46,7 +88,7 @@ final class ProbeJson {
     Duration length = length(root);
     if (picture.isPresent() && hasSize(picture.get())) {
       PictureFacts facts = pictureOf(picture.get(), root);
-      if (isStill(formatName, picture.get(), sound)) {
+      if (isStill(formatName, brand(format), sound)) {
         return new Image(facts, formatName);
       }
       return new Video(facts, sound, length, formatName);
@@ -88,20 +130,20 @@ final class ProbeJson {
     return stream.path("width").asInt(0) > 0 && stream.path("height").asInt(0) > 0;
   }
 
-  /// Formats of pictures, GIF among them; and containers that hold one frame (AVIF, HEIC).
-  private static boolean isStill(String format, JsonNode stream, Optional<SoundFacts> sound) {
-    if (format.endsWith("_pipe") || format.equals("image2") || format.equals("gif")) {
-      return true;
-    }
-    boolean isOneFrame = text(stream, "nb_frames").equals("1");
-    return isOneFrame
-        && sound.isEmpty()
-        && stream.path("disposition").path("still_image").asInt(0) == 1;
+  /// Formats of pictures, those that can move among them; of MP4 files those that call themselves
+  /// AVIF or HEIF.
+  private static boolean isStill(String format, String brand, Optional<SoundFacts> sound) {
+    return format.endsWith("_pipe")
+        || PICTURE_FORMATS.contains(format)
+        || (PICTURE_BRANDS.contains(brand) && sound.isEmpty());
   }
 
   private static PictureFacts pictureOf(JsonNode stream, JsonNode root) {
-    Matrix matrix =
-        Matrix.of(stream).or(() -> firstFrame(root).flatMap(Matrix::of)).orElse(Matrix.NONE);
+    return pictureOf(stream, Matrix.of(stream).or(() -> firstFrame(root).flatMap(Matrix::of)));
+  }
+
+  private static PictureFacts pictureOf(JsonNode stream, Optional<Matrix> told) {
+    Matrix matrix = told.orElse(Matrix.NONE);
     return new PictureFacts(
         stream.path("index").asInt(),
         text(stream, "codec_name"),

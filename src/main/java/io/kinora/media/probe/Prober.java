@@ -6,12 +6,17 @@ import io.kinora.infra.base.StopSignal;
 import io.kinora.media.ffmpeg.Ending;
 import io.kinora.media.ffmpeg.FfmpegCommand;
 import io.kinora.media.ffmpeg.FfmpegRunner;
+import io.kinora.media.ffmpeg.NumberedFiles;
 import io.kinora.media.ffmpeg.RunLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /// Asks ffprobe what a file is. Thread-safe.
 public final class Prober {
+
+  /// In seconds, as an interval to read: players go to the last key frame before it.
+  private static final String BEHIND_THE_END = "1000000%";
 
   private final FfmpegRunner runner;
   private final ProbeLimits limits;
@@ -26,7 +31,19 @@ public final class Prober {
   /// @param name what to call the file in messages to the client, such as its address
   /// @throws io.kinora.infra.base.FailureException `INPUT_TOO_LARGE` when it is over the limits
   public ProbeResult probe(Path file, String name, StopSignal stop) {
-    FfmpegRunner.Result result = runner.run(command(file), RunLimits.SHORT, stop);
+    if (PhotoTurn.isJpeg(file)) {
+      ProbeResult found = read(jpegCommand(file), name, stop);
+      if (found instanceof ProbeResult.Image(PictureFacts facts, String format)
+          && facts.codec().equals("mjpeg")
+          && !facts.pixelFormat().isEmpty()) {
+        return new ProbeResult.Image(facts.turned(PhotoTurn.of(file)), format);
+      }
+    }
+    return read(command(file), name, stop);
+  }
+
+  private ProbeResult read(FfmpegCommand command, String name, StopSignal stop) {
+    FfmpegRunner.Result result = runner.run(command, RunLimits.SHORT, stop);
     if (result.ending().kind() == Ending.Kind.STOPPED) {
       throw new StopSignal.StoppedException();
     }
@@ -35,9 +52,61 @@ public final class Prober {
     return found;
   }
 
+  /// Looks into local pictures of one codec together; nothing where one of them is not a picture of
+  /// it, and each has to be looked into by itself.
+  ///
+  /// @param names what to call them in messages to the client
+  List<ProbeResult.Image> probe(NumberedFiles files, List<String> names, StopSignal stop) {
+    FfmpegRunner.Result result = runner.run(command(files), RunLimits.SHORT, stop);
+    List<ProbeResult.Image> found = result.ending().isSuccess()
+        ? ProbeJson.readPictures(result.output(), names.size())
+        : List.of();
+    for (int index = 0; index < found.size(); index++) {
+      checkPixels(found.get(index).picture(), limits.stillPixels(), names.get(index));
+    }
+    return found;
+  }
+
+  static FfmpegCommand command(NumberedFiles files) {
+    return FfmpegCommand.ffprobe()
+        .words("-show_streams", "-show_frames")
+        .foreignInput(files)
+        .build();
+  }
+
+  /// When the last frame of a video is shown, counted from its start. Decodes nothing: it reads
+  /// what
+  /// comes after the last key frame.
+  ///
+  /// @param video of this file
+  public Duration lastFrame(Path file, ProbeResult.Video video, StopSignal stop) {
+    FfmpegRunner.Result result =
+        runner.run(endCommand(file, video.picture().stream()), RunLimits.SHORT, stop);
+    if (result.ending().kind() == Ending.Kind.STOPPED) {
+      throw new StopSignal.StoppedException();
+    }
+    return ProbeJson.lastFrame(result.output()).orElse(video.length());
+  }
+
+  static FfmpegCommand endCommand(Path file, int stream) {
+    return FfmpegCommand.ffprobe()
+        .words("-select_streams", String.valueOf(stream), "-read_intervals", BEHIND_THE_END)
+        .words("-show_entries", "packet=pts_time:format=start_time")
+        .foreignInput(file)
+        .build();
+  }
+
   static FfmpegCommand command(Path file) {
     return FfmpegCommand.ffprobe()
         .words("-show_format", "-show_streams", "-show_frames", "-read_intervals", "%+#1")
+        .foreignInput(file)
+        .build();
+  }
+
+  /// Without a frame: a whole photo would be decoded for it.
+  static FfmpegCommand jpegCommand(Path file) {
+    return FfmpegCommand.ffprobe()
+        .words("-show_format", "-show_streams")
         .foreignInput(file)
         .build();
   }

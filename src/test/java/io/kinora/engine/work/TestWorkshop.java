@@ -28,7 +28,7 @@ import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.FolderStorage;
 import io.kinora.media.audio.SoundAnalysis;
 import io.kinora.media.fake.TestMedia;
-import io.kinora.media.image.Thumbnails;
+import io.kinora.media.image.Pictures;
 import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.ProbeResult;
 import io.kinora.media.probe.Prober;
@@ -120,8 +120,16 @@ final class TestWorkshop implements AutoCloseable {
 
   Done run(String kind, KindVersion version, Path file, String parameters)
       throws InterruptedException {
-    var given = (ObjectNode) JSON.readTree("{\"url\":\"" + address(file) + "\""
-        + (parameters.isEmpty() ? "" : "," + parameters) + "}");
+    return run(
+        kind,
+        version,
+        "{\"url\":\"" + address(file) + "\"" + (parameters.isEmpty() ? "" : "," + parameters)
+            + "}");
+  }
+
+  /// Runs a kind with these parameters alone.
+  Done run(String kind, KindVersion version, String parameters) throws InterruptedException {
+    var given = (ObjectNode) JSON.readTree(parameters);
     WorkKind described = WorkCatalogue.full().find(kind).orElseThrow();
     if (!(described.check(given, version) instanceof Checked.Right right)) {
       throw new AssertionError("wrong parameters: " + described.check(given, version));
@@ -133,6 +141,17 @@ final class TestWorkshop implements AutoCloseable {
     Path kept = folder.resolve("kept-" + run.kind());
     RunResult result = work(run.kind(), kept).run(run);
     return new Done(JSON.readTree(result.resultJson()), kept, List.copyOf(run.percents()));
+  }
+
+  /// Runs a kind with a list of files, and further parameters.
+  Done run(String kind, String list, List<Path> files, String parameters)
+      throws InterruptedException {
+    String addresses =
+        files.stream().map(file -> "\"" + address(file) + "\"").collect(joining(",", "[", "]"));
+    return run(
+        kind,
+        KindVersion.V2,
+        "{\"" + list + "\":" + addresses + (parameters.isEmpty() ? "" : "," + parameters) + "}");
   }
 
   ProbeResult probe(Path file) {
@@ -201,7 +220,7 @@ final class TestWorkshop implements AutoCloseable {
         new Sources(outbound.downloads(), library, List.of()),
         new KeptIn(kept),
         prober,
-        new Thumbnails(TestMedia.runner()),
+        Pictures.with(TestMedia.runner()),
         new FilmRenderer(
             TestMedia.runner(), prober, TestMedia.CACHE, RenderSettings.of("ultrafast", 1)),
         SoundAnalysis.with(TestMedia.runner()),

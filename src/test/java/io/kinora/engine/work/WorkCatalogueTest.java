@@ -23,6 +23,15 @@ class WorkCatalogueTest {
           image.thumb  | {"url":"http://h/"} | {"url":"http://h/","crop":false,"rotation":0,"poster":false,"format":"jpeg"}
           image.thumb  | {"url":"http://h/","width":0,"rotation":"45"} | width: must be between 1 and 8192; rotation: not a valid choice, choose one of: '0', '90', '180', '270'
           image.thumb  | {"url":"http://h/","rotation":"90"} | {"url":"http://h/","crop":false,"rotation":90,"poster":false,"format":"jpeg"}
+          image.gif    | {"images":["http://h/"]} | {"images":["http://h/"],"loop":0,"frame_duration":0.1}
+          image.gif    | {"images":[]} | images: this field is required
+          image.gif    | {"images":"http://h/","frame_duration":0.004} | frame_duration: must be between 0.01 and 655.35
+          image.gif    | {"images":["http://h/","ftp://h/"]} | images: not a valid URL
+          image.gif    | {"images":["http://h/"],"loop":-2} | loop: must be between -1 and 65535
+          image.strip  | {"urls":["http://h/","kinora:asset/x"]} | {"urls":["http://h/","kinora:asset/x"],"crop":false,"format":"jpeg"}
+          image.strip  | {"urls":["http://h/"],"wrap":0,"format":"gif"} | wrap: must be between 1 and 500; format: not a valid choice, choose one of: 'jpeg', 'png'
+          video.strip  | {"url":"http://h/"} | {"url":"http://h/","crop":false,"start":0.0,"count":10,"format":"jpeg"}
+          video.strip  | {"url":"http://h/","start":5,"end":4} | end: must not be before the start
           video.thumb  | {"url":"http://h/"} | {"url":"http://h/","crop":false,"time":0.0,"format":"jpeg","poster":false,"quality":75}
           audio.beats  | {"url":"http://h/"} | {"url":"http://h/","downbeats":true}
           audio.waveform | {"url":"http://h/"} | {"url":"http://h/","width":1024,"height":60,"vmargin":0,"fill":"#000000","background":"#FFFFFF","start":0.0,"format":"jpeg"}
@@ -84,7 +93,10 @@ class WorkCatalogueTest {
   @ParameterizedTest
   @CsvSource({
     "hello,''",
+    "image.gif,output",
+    "image.strip,output",
     "image.thumb,output",
+    "video.strip,output",
     "audio.waveform,output",
     "video.create,preview export thumbnail"
   })
