@@ -9,6 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,12 +24,18 @@ record DataFolder(Path path, FileChannel lock) implements AutoCloseable {
   /// is closed: what this process holds is therefore known to the whole process.
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+  /// The database has addresses that clients gave us, some with a password in them.
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   /// Makes the folder where it is missing, and takes it.
   ///
   /// @throws CannotStartException where another Kinora has it, or it cannot be written to
   static DataFolder take(Path folder) {
     try {
-      Files.createDirectories(folder);
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder, OWNER_ONLY);
+      }
       Path path = folder.toRealPath();
       if (!HELD.add(path)) {
         throw inUse(folder, ProcessHandle.current().pid() + "");

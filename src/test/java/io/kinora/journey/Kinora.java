@@ -115,7 +115,7 @@ final class Kinora implements AutoCloseable {
     return file;
   }
 
-  private URI at(String path) {
+  URI at(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 

@@ -197,6 +197,7 @@ class TasksJourneyTest {
     JsonNode thumb = create("{\"task_name\":\"video.thumb\",\"width\":100,\"url\":\""
         + neighbour.address("clip.mp4") + "\"," + store + "}");
 
+    String key = thumb.path("key").asString();
     assertThat(thumb.path("result").path("output").asString())
         .isEqualTo(neighbour.address("put/weak"));
     assertThat(thumb.path("result").path("width").asInt()).isEqualTo(100);
@@ -212,9 +213,22 @@ class TasksJourneyTest {
         List.of(folder.resolve("data/kinora.db"), folder.resolve("data/kinora.db-wal"))) {
       assertThat(Files.readString(file, ISO_8859_1)).doesNotContain("secret-signature");
     }
-    JsonNode details =
-        kinora.status(thumb.path("key").asString() + "&details=1").path("task_store");
+    JsonNode details = kinora.status(key + "&details=1").path("task_store");
+    assertThat(kinora.status(key + "&details=1").path("files")).isEmpty();
+    assertThat(Kinora.get(kinora.at("/v2/file?task=" + key)).headers().firstValue("location"))
+        .contains(neighbour.address("put/weak"));
     assertThat(details.toString()).isEqualTo("{\"type\":\"s3_signed\",\"url\":\"***\"}");
+  }
+
+  @Test
+  void a_signature_that_was_not_used_is_told_to_nobody() throws Exception {
+    JsonNode status = create("{\"task_name\":\"video.thumb\",\"url\":\""
+        + neighbour.address("clip.mp4") + "\",\"task_store\":{\"type\":\"s3_signed\",\"url\":"
+        + "\"http://10.1.2.3/x?Signature=secret-signature\"}}");
+
+    assertThat(status.path("error").asString())
+        .startsWith("http://10.1.2.3/x: ")
+        .doesNotContain("secret");
   }
 
   @Test
@@ -227,6 +241,13 @@ class TasksJourneyTest {
         .startsWith("CouldNotDownloadError: " + neighbour.address("missing.jpg") + ": ");
     assertThat(errorOf("image.info", "http://10.1.2.3/a.jpg"))
         .startsWith("CouldNotDownloadError: http://10.1.2.3/a.jpg: ");
+    JsonNode film = create("{\"task_name\":\"video.create\",\"definition\":\""
+        + film("<effect type='none' duration='1'><image filename='" + neighbour.address("text.jpg")
+            + "'/></effect>")
+        + "\"}");
+    assertThat(film.path("error").asString())
+        .isEqualTo("InvalidImageError: File '" + neighbour.address("text.jpg")
+            + "' is not a valid image file");
     JsonNode broken = create("{\"task_name\":\"video.create\",\"definition\":\""
         + film("<effect type='none' duration='x'><image color='#ff0000'/></effect>") + "\"}");
     assertThat(broken.path("error").asString())

@@ -20,15 +20,26 @@ final class Attendance implements AutoCloseable {
   private final Watch peer;
   private final Watch stop;
   private volatile boolean over;
+  private volatile boolean left;
 
   Attendance(Exchange exchange, TaskEngine engine, Set<TaskId> ids) {
     this.tasks = engine.watch(ids);
-    this.peer = exchange.watchPeer(() -> over = true);
+    this.peer = exchange.watchPeer(this::leave);
     this.stop = exchange.watchStop(() -> over = true);
   }
 
   boolean isOver() {
     return over;
+  }
+
+  /// Tells whether it is over because the client has left.
+  boolean hasLeft() {
+    return left;
+  }
+
+  private void leave() {
+    left = true;
+    over = true;
   }
 
   /// The tasks that changed, after a short while at most; the first time all of them.

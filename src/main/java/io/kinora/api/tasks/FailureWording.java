@@ -13,17 +13,28 @@ final class FailureWording {
 
   private FailureWording() {}
 
-  static JsonNode worded(Failure failure) {
+  /// @param kind of the task
+  static JsonNode worded(Failure failure, String kind) {
     return switch (failure.code()) {
       case PARAMETERS_INVALID -> // The messages of a check, or a sentence.
         failure.text().startsWith("{") ? JSON.readTree(failure.text()) : string(failure.text());
       case DEFINITION_INVALID -> string("InvalidXMLError: " + failure.text());
       case INPUT_UNREACHABLE, INPUT_REFUSED -> string("CouldNotDownloadError: " + failure.text());
       case INPUT_TOO_LARGE, LIMIT_HIT -> string("InvalidContentError: " + failure.text());
-      case INPUT_NOT_MEDIA, OUTPUT_UNREACHABLE, OUTPUT_REFUSED -> string(failure.text());
+      case INPUT_NOT_MEDIA -> string(notMedia(failure.text(), kind));
+      case OUTPUT_UNREACHABLE, OUTPUT_REFUSED -> string(failure.text());
       case ENCODER_FAILED, OUT_OF_SPACE, UNAVAILABLE, POISON, PREDECESSOR_FAILED, INTERNAL ->
         string("InternalError: " + failure.text());
     };
+  }
+
+  /// Clients of films give up on these words and try again on all others.
+  private static String notMedia(String text, String kind) {
+    if (!kind.equals("video.create")) {
+      return text;
+    }
+    String word = text.endsWith(" image file") ? "InvalidImageError: " : "InvalidContentError: ";
+    return word + text;
   }
 
   private static JsonNode string(String text) {

@@ -18,6 +18,15 @@ final class Masking {
         .filter(Parameter::isSecret)
         .filter(parameter -> masked.has(parameter.name()))
         .forEach(parameter -> masked.put(parameter.name(), MASK));
+    values.properties().stream()
+        .filter(entry -> masked.path(entry.getKey()).isString())
+        .forEach(entry -> masked.put(
+            entry.getKey(), withoutPassword(masked.path(entry.getKey()).asString())));
     return masked;
+  }
+
+  /// Of an address with a name and a password for its server.
+  private static String withoutPassword(String text) {
+    return text.replaceFirst("^(\\s*https?://)[^/?#]*@", "$1***@");
   }
 }

@@ -2,6 +2,7 @@ package io.kinora.api.tasks;
 
 import static java.util.stream.Collectors.joining;
 
+import io.kinora.engine.library.AssetId;
 import io.kinora.engine.task.Task;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskOrder;
@@ -69,7 +70,21 @@ final class RedirectToFile {
       sendNoSuchFile(request, names.all());
       return;
     }
+    if (found.get().state() instanceof TaskState.Done && !isThere(found.get(), names.asked())) {
+      sendNoSuchFile(request, List.of());
+      return;
+    }
     lead(request, found.get(), names.asked());
+  }
+
+  /// Tells whether a file is still there; of those that went to somebody else nobody knows better.
+  private boolean isThere(Task task, String name) {
+    return TaskContext.of(task).storeType().isElsewhere()
+        || intake
+            .parts()
+            .library()
+            .findFile(task.tenant(), new AssetId(task.id().value()), name)
+            .isPresent();
   }
 
   private static JsonNode definition(TasksRequest request) {

@@ -63,6 +63,9 @@ final class ServeGrowingFile {
           throw new IOException("the file was not finished");
         }
         sent = sendPieces(file, sent, out);
+        if (attendance.hasLeft()) {
+          return; // Nobody is there to take half a file for a whole one.
+        }
         isOver = attendance.isOver() || attendance.next().stream().anyMatch(Task::isFinal);
       }
     }

@@ -48,7 +48,7 @@ final class StatusWording {
     status.set("progress", progress(task));
     status.set("events", events(task));
     result(task).ifPresent(it -> status.set("result", withAddresses(task, it)));
-    error(task.state()).ifPresent(it -> status.set(errorName(version), it));
+    error(task).ifPresent(it -> status.set(errorName(version), it));
     return status;
   }
 
@@ -62,8 +62,11 @@ final class StatusWording {
 
   /// The address of a file of the task, as soon as there is one.
   Optional<String> findAddress(Task task, String name) {
-    return result(task)
-        .flatMap(result -> result.optional(name))
+    Optional<JsonNode> value = result(task).flatMap(result -> result.optional(name));
+    if (value.filter(JsonNode::isString).isPresent()) {
+      return value.map(JsonNode::asString).filter(_ -> isElsewhere(task, name));
+    }
+    return value
         .flatMap(FileAddress::findName)
         .filter(_ -> !isThrownAway(task))
         .map(file -> FileAddress.of(settings, task, file));
@@ -133,14 +136,23 @@ final class StatusWording {
     return shown;
   }
 
+  /// Tells whether this is a file that a store of somebody else has.
+  private boolean isElsewhere(Task task, String name) {
+    return TaskContext.of(task).storeType().isElsewhere()
+        && catalogue
+            .find(task.kind())
+            .filter(kind -> kind.fileNames().contains(name))
+            .isPresent();
+  }
+
   private static boolean isThrownAway(Task task) {
     return TaskContext.of(task).storeType().keeping() == Keeping.NONE;
   }
 
-  private static Optional<JsonNode> error(TaskState state) {
-    return switch (state) {
+  private static Optional<JsonNode> error(Task task) {
+    return switch (task.state()) {
       case TaskState.Failed(Instant _, Failure failure) ->
-        Optional.of(FailureWording.worded(failure));
+        Optional.of(FailureWording.worded(failure, task.kind()));
       case TaskState.Cancelled _ -> Optional.of(NODES.stringNode("the task was cancelled"));
       case TaskState.Blocked _,
           TaskState.Waiting _,

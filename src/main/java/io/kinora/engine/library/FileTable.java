@@ -115,6 +115,12 @@ final class FileTable {
         == 1;
   }
 
+  static void hide(Handle handle, AssetId asset, String name, Instant now) {
+    handle.execute("""
+        update asset_file set removed_at = ?
+        where asset_id = ? and name = ? and removed_at is null""", now.toEpochMilli(), asset.value(), name);
+  }
+
   static int hideExpired(Handle handle, Instant now) {
     return handle.execute("""
         update asset_file set removed_at = ?

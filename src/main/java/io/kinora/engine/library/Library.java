@@ -63,6 +63,11 @@ public final class Library {
     return handle -> FileTable.insert(handle, maker, copy, clock.instant());
   }
 
+  /// Takes a file out of sight, as part of a transaction; its bytes go with the next sweep.
+  public SqlWork drop(AssetId asset, String name) {
+    return handle -> FileTable.hide(handle, asset, name, clock.instant());
+  }
+
   /// Makes the next piece of a file readable that will be whole later, by [#keep] under the same
   /// name.
   ///

@@ -88,6 +88,8 @@ final class Delivering implements Work {
     Courier.Delivered delivered = couriers.of(destination).deliver(parcel);
     ObjectNode result = made.deepCopy();
     result.put(file.name(), delivered.address());
-    return new RunResult(UploadNotes.marked(result, delivered.isAtLeastOnce()).toString());
+    return new RunResult(
+        UploadNotes.marked(result, delivered.isAtLeastOnce()).toString(),
+        workshop.outputs().drop(bench.run(), file.name()));
   }
 }

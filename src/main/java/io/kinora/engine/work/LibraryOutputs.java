@@ -48,6 +48,11 @@ public final class LibraryOutputs implements Outputs {
   }
 
   @Override
+  public SqlWork drop(Run run, String name) {
+    return library.drop(new AssetId(run.id().value()), name);
+  }
+
+  @Override
   public SqlWork grow(Run run, Made file, InputStream piece, int number) {
     if (Keeping.of((ObjectNode) JSON.readTree(run.parameters())) == Keeping.NONE) {
       return SqlWork.NOTHING;

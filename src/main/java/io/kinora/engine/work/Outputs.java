@@ -30,6 +30,9 @@ public interface Outputs {
   /// @return what makes them visible, when it is committed with the result that shows them
   SqlWork keep(Run run, List<Made> files);
 
+  /// What takes a file of the run's asset out of sight: it is somewhere else now.
+  SqlWork drop(Run run, String name);
+
   /// Copies the next piece of a file that grows, and is kept whole later under the same name.
   ///
   /// @param number counted from 0

@@ -38,8 +38,9 @@ final class SignedPut implements Courier {
       case Delivery.Answered(int status, String _) ->
         throw failure(codeOf(status), shown + ": the server answered " + status);
       case Delivery.Unreachable(String reason) ->
-        throw failure(FailureCode.OUTPUT_UNREACHABLE, reason);
-      case Delivery.Refused(String reason) -> throw failure(FailureCode.OUTPUT_REFUSED, reason);
+        throw failure(FailureCode.OUTPUT_UNREACHABLE, shown + ": " + bare(reason));
+      case Delivery.Refused(String reason) ->
+        throw failure(FailureCode.OUTPUT_REFUSED, shown + ": " + bare(reason));
     };
   }
 
@@ -52,6 +53,11 @@ final class SignedPut implements Courier {
   /// The signature is in the query, and is nobody's business afterwards.
   private static String withoutQuery(URI address) {
     return address.toString().replaceFirst("[?#].*$", "");
+  }
+
+  /// The reason without the address before it: a signature that was not used may still be.
+  private static String bare(String reason) {
+    return reason.substring(reason.lastIndexOf(": ") + 1).strip();
   }
 
   private static RuntimeException failure(FailureCode code, String text) {

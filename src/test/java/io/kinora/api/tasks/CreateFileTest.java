@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kinora.api.tasks.TasksServer.Answer;
+import io.kinora.engine.library.Store;
 import io.kinora.engine.task.fake.Gate;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,11 +127,28 @@ class CreateFileTest {
         .postAs("/v2/create", "{'tasks':{'task_name':'image.thumb','url':'http://h/a.png'}}")
         .key();
 
+    server.put(key, "output", "thumb", Store.PERSISTENT);
+
     Answer answer = server.get("/v1/file/x.png?task=" + key);
 
     assertThat(answer.status()).isEqualTo(302);
     assertThat(answer.header("Location"))
         .startsWith("https://media.example/storage/acme/" + key + "/dragon-image.thumb-");
+  }
+
+  /// Section 3: no such output any more.
+  @Test
+  void a_file_that_was_deleted_is_not_found() {
+    String key = server
+        .postAs(
+            "/v2/create",
+            "{'block':true,'tasks':{'task_name':'image.thumb','url':'http://h/a.png'}}")
+        .key();
+
+    Answer answer = server.get("/v2/file?task=" + key);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body()).contains("there are no files");
   }
 
   @Test

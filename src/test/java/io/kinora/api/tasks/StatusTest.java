@@ -30,6 +30,18 @@ class StatusTest {
     server.close();
   }
 
+  /// Section 5, details: secrets are masked, also where a client put them into an address.
+  @Test
+  void a_password_in_an_address_is_not_shown() {
+    String key = server
+        .postAs(
+            "/v2/create", "{'tasks':{'task_name':'image.thumb','url':'https://me:pass@h/a@b.png'}}")
+        .key();
+
+    assertThat(server.get("/v2/status?details=1&tasks=" + key).body())
+        .contains(json("'url':'https://***@h/a@b.png'"));
+  }
+
   /// Section 3.
   @Test
   void a_database_that_is_away_is_to_be_asked_again_later(@TempDir Path folder) {

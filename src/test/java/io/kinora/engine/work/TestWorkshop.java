@@ -242,6 +242,11 @@ final class TestWorkshop implements AutoCloseable {
     }
 
     @Override
+    public SqlWork drop(Run run, String name) {
+      return SqlWork.NOTHING;
+    }
+
+    @Override
     public SqlWork grow(Run run, Made file, InputStream piece, int number) {
       return SqlWork.NOTHING;
     }
