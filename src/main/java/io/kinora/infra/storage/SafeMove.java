@@ -52,9 +52,10 @@ final class SafeMove {
     try {
       Files.createDirectory(folder);
     } catch (FileAlreadyExistsException failure) {
-      if (!Files.isDirectory(folder)) {
+      if (Files.isRegularFile(folder)) {
         throw failure; // Another put was not faster: a file has this name.
-      }
+      } // Else it is there, or a delete has taken it already: then the move fails, and we try
+      // again.
     }
     sync(parent);
   }
