@@ -4,6 +4,7 @@ import io.kinora.engine.work.Allowed.Between;
 import io.kinora.engine.work.Allowed.Everything;
 import io.kinora.engine.work.Allowed.OneOf;
 import io.kinora.engine.work.Presence.Defaulted;
+import io.kinora.engine.work.Presence.DefaultedIn;
 import io.kinora.engine.work.Presence.Required;
 import io.kinora.engine.work.Presence.Voluntary;
 import java.util.Arrays;
@@ -104,6 +105,11 @@ public record Parameter(
   /// A copy with another default in one version, for a parameter that has one already.
   public Parameter orElseIn(KindVersion version, long different) {
     return orElseIn(version, JSON.numberNode(different));
+  }
+
+  /// A copy with a default in one version, for a parameter that has none in the others.
+  Parameter orElseOnlyIn(KindVersion version, long usual) {
+    return with(new DefaultedIn(Map.of(version, JSON.numberNode(usual))));
   }
 
   public Parameter oneOf(String... choices) {

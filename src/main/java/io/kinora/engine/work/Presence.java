@@ -12,6 +12,14 @@ public sealed interface Presence {
   /// Nothing stands in: the work itself says what its absence means.
   record Voluntary() implements Presence {}
 
+  /// In the other versions nothing stands in.
+  record DefaultedIn(Map<KindVersion, JsonNode> versions) implements Presence {
+
+    public DefaultedIn {
+      versions = Map.copyOf(versions);
+    }
+  }
+
   /// @param usual    stands in
   /// @param versions stands in instead, in these versions
   record Defaulted(JsonNode usual, Map<KindVersion, JsonNode> versions) implements Presence {
@@ -25,6 +33,8 @@ public sealed interface Presence {
   default Optional<JsonNode> standIn(KindVersion version) {
     return switch (this) {
       case Required _, Voluntary _ -> Optional.empty();
+      case DefaultedIn(Map<KindVersion, JsonNode> versions) ->
+        Optional.ofNullable(versions.get(version));
       case Defaulted(JsonNode usual, Map<KindVersion, JsonNode> versions) ->
         Optional.of(versions.getOrDefault(version, usual));
     };

@@ -34,7 +34,8 @@ final class VideoReverse implements Work {
           VideoWishes.audioCodec(),
           VideoWishes.videoCodec(),
           VideoWishes.videoBitrate(
-              "The most that pictures may take, in kbit/s; what the video takes if left out."),
+                  "The most that pictures may take, in kbit/s; what the video takes if left out.")
+              .orElseOnlyIn(KindVersion.V1, 512),
           VideoWishes.audioBitrate(),
           VideoWishes.sampleRate(),
           VideoWishes.crf(),

@@ -5,6 +5,7 @@ import static io.kinora.engine.work.ParametersTest.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -72,6 +73,17 @@ class WorkCatalogueTest {
     assertThat(shown(kind("video.convert").check(json("{\"url\":\"http://h/\"}"), version)))
         .contains("\"video_bitrate\":" + videoKbit + ",\"audio_bitrate\":" + audioKbit
             + ",\"sample_rate\":" + sampleRate);
+  }
+
+  /// Section 11.
+  @Test
+  void a_video_played_backwards_is_kept_small_by_default_in_version_1_only() {
+    var given = json("{\"url\":\"http://h/\"}");
+
+    assertThat(shown(kind("video.reverse").check(given, KindVersion.V1)))
+        .contains("\"video_bitrate\":512,");
+    assertThat(shown(kind("video.reverse").check(given, KindVersion.V2)))
+        .doesNotContain("video_bitrate");
   }
 
   @ParameterizedTest
