@@ -25,13 +25,23 @@ final class ServeStoredFile {
 
   /// @param names tenant, key and file, as they stand in the path
   void answer(Exchange exchange, List<String> names) throws IOException {
-    Optional<GrowingFile> part = growing.find(names); // First: it may become whole meanwhile.
     Optional<AssetFile> whole = FileAddress.find(library, names);
     if (whole.isPresent()) {
       send(exchange, whole.get());
     } else {
-      growing.send(exchange, part.orElseThrow(RequestFault::unknownPath));
+      answerGrowing(exchange, names);
     }
+  }
+
+  /// Few files grow: only who finds none that is whole asks for them.
+  private void answerGrowing(Exchange exchange, List<String> names) throws IOException {
+    Optional<GrowingFile> part = growing.find(names);
+    if (part.isPresent()) {
+      growing.send(exchange, part.get());
+      return;
+    }
+    // It may have become whole between the two questions.
+    send(exchange, FileAddress.find(library, names).orElseThrow(RequestFault::unknownPath));
   }
 
   private void send(Exchange exchange, AssetFile file) throws IOException {
