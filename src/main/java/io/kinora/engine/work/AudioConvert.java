@@ -12,7 +12,6 @@ import io.kinora.media.transcode.SoundFormat;
 import io.kinora.media.transcode.SoundSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -73,9 +72,7 @@ final class AudioConvert implements Work {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("duration", Seconds.rounded(made.length()));
     result.put("content_type", format.contentType());
-    result.set("output", OutputFile.OUTPUT.placeholder());
-    var file = new Outputs.Made("output", out, format.contentType());
-    return new RunResult(result.toString(), workshop.outputs().keep(bench.run(), List.of(file)));
+    return workshop.withOutput(result, out, format.contentType(), bench);
   }
 
   private static SoundSource source(Input input, SoundFacts sound, Duration length) {

@@ -93,9 +93,7 @@ final class AudioWaveform implements Work {
     result.put("width", wish.width());
     result.put("height", wish.height());
     result.put("content_type", wish.format().contentType());
-    result.set("output", OutputFile.OUTPUT.placeholder());
-    var made = new Outputs.Made("output", out, wish.format().contentType());
-    return new RunResult(result.toString(), workshop.outputs().keep(bench.run(), List.of(made)));
+    return workshop.withOutput(result, out, wish.format().contentType(), bench);
   }
 
   private static Waveform wish(JsonNode parameters) {

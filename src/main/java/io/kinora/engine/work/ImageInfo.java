@@ -44,9 +44,7 @@ final class ImageInfo implements Work {
 
   private RunResult info(Bench bench) {
     Input input = Inputs.input(bench, workshop);
-    if (!(input.probed() instanceof ProbeResult.Image image)) {
-      throw input.isNot("image");
-    }
+    ProbeResult.Image image = input.image();
     CameraNotes notes = CameraNotes.of(input.path());
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("content_type", Container.typeOf(image));

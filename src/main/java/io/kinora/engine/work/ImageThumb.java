@@ -60,9 +60,7 @@ final class ImageThumb implements Work {
 
   private RunResult thumbnail(Bench bench) {
     Input input = Inputs.input(bench, workshop);
-    if (!(input.probed() instanceof ProbeResult.Image image)) {
-      throw input.isNot("image");
-    }
+    ProbeResult.Image image = input.image();
     Thumbnail wish = wish(bench.parameters());
     Path out = bench.folder().file("output");
     Fit.Size size = workshop

@@ -36,11 +36,24 @@ final class Inputs {
           .asException();
     }
 
-    private StillFile still() {
-      if (!(probed instanceof ProbeResult.Image image)) {
-        throw isNot("image");
+    /// @throws io.kinora.infra.base.FailureException where it is none
+    ProbeResult.Image image() {
+      if (probed instanceof ProbeResult.Image image) {
+        return image;
       }
-      return new StillFile(path, address, image.picture());
+      throw isNot("image");
+    }
+
+    /// @throws io.kinora.infra.base.FailureException where it is none
+    ProbeResult.Video video() {
+      if (probed instanceof ProbeResult.Video video) {
+        return video;
+      }
+      throw isNot("video");
+    }
+
+    private StillFile still() {
+      return new StillFile(path, address, image().picture());
     }
   }
 

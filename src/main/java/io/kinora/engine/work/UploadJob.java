@@ -35,9 +35,7 @@ record UploadJob(WorkKind kind, Workshop workshop, Platforms platforms) {
   private RunResult uploaded(Bench bench, Way way) throws InterruptedException {
     bench.run().phase("fetch");
     Input input = Inputs.input(bench, workshop);
-    if (!(input.probed() instanceof ProbeResult.Video video)) {
-      throw input.isNot("video");
-    }
+    ProbeResult.Video video = input.video();
     bench.run().phase("upload");
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("duration", Seconds.rounded(video.length()));

@@ -11,7 +11,6 @@ import io.kinora.media.probe.PictureFacts;
 import io.kinora.media.probe.ProbeResult;
 import io.kinora.media.transcode.Source;
 import java.nio.file.Path;
-import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes a video of another size, codec or rate. Source: the tasks contract, sections 10 and 11.
@@ -63,9 +62,7 @@ final class VideoConvert implements Work {
   private RunResult converted(Bench bench) throws InterruptedException {
     bench.run().phase("fetch");
     Input input = Inputs.input(bench, workshop);
-    if (!(input.probed() instanceof ProbeResult.Video video)) {
-      throw input.isNot("video");
-    }
+    ProbeResult.Video video = input.video();
     bench.run().phase("convert");
     Path out = bench.folder().file("output");
     ProbeResult.Video made = workshop
@@ -80,8 +77,6 @@ final class VideoConvert implements Work {
     ObjectNode result = VideoResult.of(made);
     result.put("original_width", picture.uprightWidth());
     result.put("original_height", picture.uprightHeight());
-    result.set("output", OutputFile.OUTPUT.placeholder());
-    var file = new Outputs.Made("output", out, Container.typeOf(made));
-    return new RunResult(result.toString(), workshop.outputs().keep(bench.run(), List.of(file)));
+    return workshop.withOutput(result, out, Container.typeOf(made), bench);
   }
 }

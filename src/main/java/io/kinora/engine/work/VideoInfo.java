@@ -40,9 +40,7 @@ final class VideoInfo implements Work {
 
   private RunResult info(Bench bench) {
     Input input = Inputs.input(bench, workshop);
-    if (!(input.probed() instanceof ProbeResult.Video video)) {
-      throw input.isNot("video");
-    }
+    ProbeResult.Video video = input.video();
     return new RunResult(VideoResult.of(video).toString());
   }
 }

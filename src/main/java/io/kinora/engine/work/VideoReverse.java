@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,9 +66,7 @@ final class VideoReverse implements Work {
   private RunResult reversed(Bench bench) throws InterruptedException {
     bench.run().phase("fetch");
     Input input = Inputs.input(bench, workshop);
-    if (!(input.probed() instanceof ProbeResult.Video video)) {
-      throw input.isNot("video");
-    }
+    ProbeResult.Video video = input.video();
     bench.run().phase("reverse");
     Path out = bench.folder().file("output");
     ProbeResult.Video made = workshop
@@ -83,9 +80,7 @@ final class VideoReverse implements Work {
             Percent.of(bench.run()));
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("duration", Seconds.rounded(made.length()));
-    result.set("output", OutputFile.OUTPUT.placeholder());
-    var file = new Outputs.Made("output", out, Container.typeOf(made));
-    return new RunResult(result.toString(), workshop.outputs().keep(bench.run(), List.of(file)));
+    return workshop.withOutput(result, out, Container.typeOf(made), bench);
   }
 
   /// What a file takes a second, all its streams together.

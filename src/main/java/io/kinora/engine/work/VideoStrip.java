@@ -71,9 +71,7 @@ final class VideoStrip implements Work {
 
   private RunResult strip(Bench bench) throws InterruptedException {
     Input input = Inputs.input(bench, workshop);
-    if (!(input.probed() instanceof ProbeResult.Video video)) {
-      throw input.isNot("video");
-    }
+    ProbeResult.Video video = input.video();
     Strip wish = StripWishes.of(bench.parameters());
     Path out = bench.folder().file("output");
     Strip.Made made = workshop

@@ -58,9 +58,7 @@ final class VideoThumb implements Work {
 
   private RunResult thumbnail(Bench bench) {
     Input input = Inputs.input(bench, workshop);
-    if (!(input.probed() instanceof ProbeResult.Video video)) {
-      throw input.isNot("video");
-    }
+    ProbeResult.Video video = input.video();
     PictureFacts picture = video.picture();
     Thumbnail wish = wish(bench.parameters());
     Path out = bench.folder().file("output");
