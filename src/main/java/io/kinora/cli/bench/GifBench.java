@@ -39,6 +39,7 @@ public final class GifBench {
   private static final StopSignal NEVER = new StopSignal();
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int FRAMES = 50;
+  private static final int WARM_UPS = 3;
   private static final Duration FRAME = Duration.ofMillis(100);
   private static final Pattern SQUARES = Pattern.compile("mse_avg:([0-9.]+)");
 
@@ -86,11 +87,16 @@ public final class GifBench {
     Map<String, Runnable> competitors = new LinkedHashMap<>();
     competitors.put("ours", () -> ours(files, work.file("ours.gif")));
     competitors.put("no GIF, decoded", () -> decode(pattern));
-    competitors.put("filters", () -> filters(pattern, "", work.file("filters.gif")));
+    competitors.put("filters", () -> filters(pattern, "", "", work.file("filters.gif")));
+    competitors.put(
+        "filters, each",
+        () -> filters(pattern, "=stats_mode=single", "=new=1", work.file("filters, each.gif")));
     competitors.put(
         "filters, ordered",
-        () -> filters(pattern, "=dither=bayer", work.file("filters, ordered.gif")));
-    competitors.values().forEach(Runnable::run); // Warms up.
+        () -> filters(pattern, "", "=dither=bayer", work.file("filters, ordered.gif")));
+    for (int round = 0; round < WARM_UPS; round++) { // A server is warm, too.
+      competitors.values().forEach(Runnable::run);
+    }
     encoderSeconds.clear();
     Map<String, List<Cost>> costs = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
@@ -165,11 +171,12 @@ public final class GifBench {
     var _ = run(FfmpegCommand.ffmpeg().input(work.file(pattern)).words("-f", "null", "-"));
   }
 
-  private void filters(String pattern, String dither, Path gif) {
+  private void filters(String pattern, String palette, String use, Path gif) {
     var _ = run(FfmpegCommand.ffmpeg()
         .words("-framerate", "10")
         .input(work.file(pattern))
-        .words("-filter_complex", "split[a][b];[a]palettegen[p];[b][p]paletteuse" + dither)
+        .words(
+            "-filter_complex", "split[a][b];[a]palettegen" + palette + "[p];[b][p]paletteuse" + use)
         .output(gif));
   }
 

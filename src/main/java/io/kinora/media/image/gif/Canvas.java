@@ -7,6 +7,7 @@ final class Canvas {
   private static final int SPARED = 12;
 
   private static final int NOTHING = -1;
+  private static final int COLOUR = 0xFFFFFF;
 
   private final int width;
   private final int height;
@@ -37,21 +38,24 @@ final class Canvas {
     int top = NOTHING;
     int right = NOTHING;
     int bottom = NOTHING;
-    for (int y = 0, at = 0; y < height; y++) {
-      for (int x = 0; x < width; x++, at++) {
-        int offset = dither.at(x, y);
-        int red = clamped((rgb[3 * at] & 255) + offset);
-        int green = clamped((rgb[3 * at + 1] & 255) + offset);
-        int blue = clamped((rgb[3 * at + 2] & 255) + offset);
-        int index = palette.index(red, green, blue);
-        if (!isEmpty && isGood(shown[at], colours[index], red, green, blue)) {
-          indexes[at] = (byte) colours.length;
-          continue;
+    for (int y = 0; y < height; y++) {
+      int begin = y * width;
+      if (isEmpty) {
+        drawRow(rgb, begin, palette, dither.row(y));
+      } else {
+        changeRow(rgb, begin, palette, dither.row(y));
+      }
+      int first = 0;
+      while (first < width && (indexes[begin + first] & 255) == colours.length) {
+        first++;
+      }
+      if (first < width) {
+        int last = width - 1;
+        while ((indexes[begin + last] & 255) == colours.length) {
+          last--;
         }
-        shown[at] = colours[index];
-        indexes[at] = (byte) index;
-        left = Math.min(left, x);
-        right = Math.max(right, x);
+        left = Math.min(left, first);
+        right = Math.max(right, last);
         top = top == NOTHING ? y : top;
         bottom = y;
       }
@@ -60,14 +64,46 @@ final class Canvas {
     return top == NOTHING ? cut(0, 0, 1, 1) : cut(left, top, right - left + 1, bottom - top + 1);
   }
 
-  private static int clamped(int part) {
-    return part < 0 ? 0 : Math.min(part, 255); // Math.clamp counts in long.
+  private void drawRow(byte[] rgb, int begin, Palette palette, int[] offsets) {
+    int mask = offsets.length - 1;
+    for (int at = begin; at < begin + width; at++) {
+      int offset = offsets[at - begin & mask];
+      int entry = palette.entry(
+          clamped((rgb[3 * at] & 255) + offset),
+          clamped((rgb[3 * at + 1] & 255) + offset),
+          clamped((rgb[3 * at + 2] & 255) + offset));
+      shown[at] = entry & COLOUR;
+      indexes[at] = (byte) (entry >>> 24);
+    }
   }
 
-  private static boolean isGood(int shown, int wanted, int red, int green, int blue) {
-    return shown == wanted
-        || Centres.distance(shown, red, green, blue)
-            <= Centres.distance(wanted, red, green, blue) + SPARED;
+  private void changeRow(byte[] rgb, int begin, Palette palette, int[] offsets) {
+    int free = palette.colours().length;
+    int mask = offsets.length - 1;
+    for (int at = begin; at < begin + width; at++) {
+      int offset = offsets[at - begin & mask];
+      int red = clamped((rgb[3 * at] & 255) + offset);
+      int green = clamped((rgb[3 * at + 1] & 255) + offset);
+      int blue = clamped((rgb[3 * at + 2] & 255) + offset);
+      int entry = palette.entry(red, green, blue);
+      int wanted = entry & COLOUR;
+      int old = shown[at];
+      if (wanted == old) {
+        indexes[at] = (byte) free;
+        continue;
+      }
+      int loss = Centres.distance(old, red, green, blue)
+          - Centres.distance(wanted, red, green, blue)
+          - SPARED;
+      // Without a branch, which nobody could guess: all ones where the old colour is too far off.
+      int isChanged = -loss >> 31;
+      shown[at] = (wanted & isChanged) | (old & ~isChanged);
+      indexes[at] = (byte) ((entry >>> 24 & isChanged) | (free & ~isChanged));
+    }
+  }
+
+  private static int clamped(int part) {
+    return Math.max(0, Math.min(part, 255)); // Math.clamp counts in long.
   }
 
   private Change cut(int left, int top, int boxWidth, int boxHeight) {

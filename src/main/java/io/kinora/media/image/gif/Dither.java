@@ -1,5 +1,7 @@
 package io.kinora.media.image.gif;
 
+import java.util.Arrays;
+
 /// A fixed pattern that mixes two colours where one between them is wanted. What does not move
 /// stays
 /// as it is, unlike with patterns that carry errors on.
@@ -32,8 +34,9 @@ final class Dither {
     return new Dither(palette.isExact() ? 0 : Math.min(16, 4 + 0.5 * Math.sqrt(palette.error())));
   }
 
-  /// What is added to each part of the colour at a place.
-  int at(int x, int y) {
-    return offsets[(y & (SIDE - 1)) * SIDE + (x & (SIDE - 1))];
+  /// What is added to each part of the colours of a row, from its first pixel on, again and again.
+  int[] row(int y) {
+    int begin = (y & (SIDE - 1)) * SIDE;
+    return Arrays.copyOfRange(offsets, begin, begin + SIDE);
   }
 }

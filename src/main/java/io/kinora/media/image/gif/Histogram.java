@@ -14,6 +14,12 @@ final class Histogram {
 
   private static final int FEW = 255;
 
+  /// Of large pictures with many colours, one pixel of so many tells enough. No usual width divides
+  /// by it.
+  private static final int STEP = 7;
+
+  private static final int LARGE_BYTES = 3 * 320 * 180;
+
   private static final int SLOTS = 1 << 10;
 
   final int[] count = new int[BINS];
@@ -34,24 +40,33 @@ final class Histogram {
 
   /// @param rgb red, green, blue of each pixel
   void add(byte[] rgb) {
-    for (int at = 0; at < rgb.length; at += 3) {
-      int r = rgb[at] & 255;
-      int g = rgb[at + 1] & 255;
-      int b = rgb[at + 2] & 255;
-      int bin = bin(r, g, b);
-      count[bin]++;
-      red[bin] += r;
-      green[bin] += g;
-      blue[bin] += b;
-      int colour = r << 16 | g << 8 | b;
-      if (colour != lastColour && exactCount <= FEW) {
-        lastColour = colour;
-        remember(colour);
-      }
+    int at = 0;
+    for (; at < rgb.length && isFew(); at += 3) {
+      count(rgb, at);
+      remember((rgb[at] & 255) << 16 | (rgb[at + 1] & 255) << 8 | (rgb[at + 2] & 255));
+    }
+    int step = rgb.length < LARGE_BYTES ? 3 : 3 * STEP;
+    for (; at < rgb.length; at += step) {
+      count(rgb, at);
     }
   }
 
+  private void count(byte[] rgb, int at) {
+    int r = rgb[at] & 255;
+    int g = rgb[at + 1] & 255;
+    int b = rgb[at + 2] & 255;
+    int bin = bin(r, g, b);
+    count[bin]++;
+    red[bin] += r;
+    green[bin] += g;
+    blue[bin] += b;
+  }
+
   private void remember(int colour) {
+    if (colour == lastColour) {
+      return;
+    }
+    lastColour = colour;
     int slot = (colour * 0x9E3779B1) >>> 22;
     while (exact[slot] != -1) {
       if (exact[slot] == colour) {

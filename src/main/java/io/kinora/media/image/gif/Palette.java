@@ -12,11 +12,14 @@ final class Palette {
   /// Rounds of moving each colour into the middle of those that are nearest to it.
   private static final int ROUNDS = 2;
 
-  private static final short UNKNOWN = -1;
+  private static final int UNKNOWN = -1;
 
   private final int[] colours;
   private final boolean isExact;
-  private final short[] nearest = new short[Histogram.BINS];
+
+  /// Of each bin of a histogram: number and colour, 0xNNRRGGBB.
+  private final int[] nearest = new int[Histogram.BINS];
+
   private final double error;
 
   private Palette(int[] colours, boolean isExact, double error) {
@@ -53,16 +56,21 @@ final class Palette {
     return error;
   }
 
-  /// The number of the colour that stands for this one.
-  int index(int red, int green, int blue) {
+  /// The number of the colour that stands for this one, and the colour: 0xNNRRGGBB.
+  int entry(int red, int green, int blue) {
     if (isExact) {
-      return Arrays.binarySearch(colours, red << 16 | green << 8 | blue);
+      int index = Arrays.binarySearch(colours, red << 16 | green << 8 | blue);
+      return index << 24 | colours[index];
     }
     int bin = Histogram.bin(red, green, blue);
-    if (nearest[bin] == UNKNOWN) {
-      nearest[bin] =
-          (short) Centres.nearest(colours, (red & 0xF8) + 4, (green & 0xF8) + 4, (blue & 0xF8) + 4);
-    }
+    int known = nearest[bin];
+    return known == UNKNOWN ? learnt(bin) : known;
+  }
+
+  private int learnt(int bin) {
+    int index = Centres.nearest(
+        colours, (bin >> 7 & 0xF8) + 4, (bin >> 2 & 0xF8) + 4, (bin << 3 & 0xF8) + 4);
+    nearest[bin] = index << 24 | colours[index];
     return nearest[bin];
   }
 }
