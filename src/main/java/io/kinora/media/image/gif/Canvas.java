@@ -1,5 +1,7 @@
 package io.kinora.media.image.gif;
 
+import java.util.Arrays;
+
 /// What a GIF shows so far, and which part of it a further picture changes. For one thread.
 final class Canvas {
 
@@ -11,6 +13,7 @@ final class Canvas {
 
   private final int width;
   private final int height;
+  private final byte[] before;
   private final int[] shown;
   private final byte[] indexes;
   private boolean isEmpty = true;
@@ -24,6 +27,7 @@ final class Canvas {
   Canvas(int width, int height) {
     this.width = width;
     this.height = height;
+    before = new byte[3 * width * height];
     shown = new int[width * height];
     indexes = new byte[width * height];
   }
@@ -42,9 +46,13 @@ final class Canvas {
       int begin = y * width;
       if (isEmpty) {
         drawRow(rgb, begin, palette, dither.row(y));
+      } else if (isAsBefore(rgb, begin)) {
+        Arrays.fill(indexes, begin, begin + width, (byte) colours.length);
+        continue;
       } else {
         changeRow(rgb, begin, palette, dither.row(y));
       }
+      System.arraycopy(rgb, 3 * begin, before, 3 * begin, 3 * width);
       int first = 0;
       while (first < width && (indexes[begin + first] & 255) == colours.length) {
         first++;
@@ -62,6 +70,12 @@ final class Canvas {
     }
     isEmpty = false;
     return top == NOTHING ? cut(0, 0, 1, 1) : cut(left, top, right - left + 1, bottom - top + 1);
+  }
+
+  private boolean isAsBefore(byte[] rgb, int begin) {
+    int from = 3 * begin;
+    int to = from + 3 * width;
+    return Arrays.equals(rgb, from, to, before, from, to);
   }
 
   private void drawRow(byte[] rgb, int begin, Palette palette, int[] offsets) {
