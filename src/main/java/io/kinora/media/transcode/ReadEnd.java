@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Reads how far a file could be decoded from what ffmpeg's format `framecrc` says.
+/// Reads how far a file could be read from what ffmpeg's format `framecrc` says.
 ///
 /// Lines are `#tb STREAM: CLOCK` and `STREAM, DTS, PTS, DURATION, …`.
-final class DecodedEnd {
+final class ReadEnd {
 
-  private DecodedEnd() {}
+  private ReadEnd() {}
 
-  /// When the last frame or the last block of samples begins; less than zero if there is none.
+  /// When the last frame, packet or block of samples begins; less than zero if there is none.
   static double seconds(byte[] report) {
     Map<String, Double> clocks = new HashMap<>();
     double end = -1;
