@@ -1,0 +1,44 @@
+package io.kinora.media.sxml;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Parameters by name, such as those of a filter, at one moment or at rest.
+///
+/// @param numbers each of one number, or several: a couple has two, a colour four from 0 to 255
+///     (red, green, blue, alpha), five colours twenty
+/// @param words what is no number
+public record Values(Map<String, List<Double>> numbers, Map<String, String> words) {
+
+  public static final Values NONE = new Values(Map.of(), Map.of());
+
+  public Values {
+    numbers = numbers.entrySet().stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> List.copyOf(it.getValue())));
+    words = Map.copyOf(words);
+  }
+
+  public boolean has(String name) {
+    return numbers.containsKey(name) || words.containsKey(name);
+  }
+
+  /// All the numbers of a parameter.
+  public Optional<List<Double>> numbersOf(String name) {
+    return Optional.ofNullable(numbers.get(name));
+  }
+
+  public double number(String name, double otherwise) {
+    List<Double> found = numbers.get(name);
+    return found == null ? otherwise : found.getFirst();
+  }
+
+  public String word(String name, String otherwise) {
+    return words.getOrDefault(name, otherwise);
+  }
+
+  public boolean flag(String name, boolean otherwise) {
+    return words.containsKey(name) ? "true".equals(words.get(name)) : otherwise;
+  }
+}
