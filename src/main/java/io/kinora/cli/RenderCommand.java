@@ -109,8 +109,8 @@ public final class RenderCommand implements Callable<Integer> {
     if (isOther) {
       throw new CommandLine.ParameterException(
           screen.commandLine(),
-          "The profile '" + profile.name() + "' makes ." + ending + " files; '" + name
-              + "' must end so");
+          "The profile '" + profile.name() + "' makes ." + ending + " files: name the film '"
+              + name.substring(0, name.lastIndexOf('.') + 1) + ending + "', not '" + name + "'");
     }
   }
 
@@ -124,18 +124,18 @@ public final class RenderCommand implements Callable<Integer> {
     if (frameSeconds != null) {
       Duration time = Duration.ofNanos(Math.round(frameSeconds * 1e9));
       renderer.still(planned, time, target, stop);
-      screen.done(target, planned);
+      screen.done(target, planned, profile.shape().shownWidth());
       return;
     }
     if (target.toString().endsWith(".y4m")) {
       renderer.frames(planned, target, stop, screen::progress);
-      screen.done(target, planned);
+      screen.done(target, planned, profile.shape().shownWidth());
       return;
     }
     try (var work = WorkFolder.hiddenIn(folderOf(target))) {
       renderer.render(planned, target, work, stop, screen::progress);
     }
-    screen.done(target, planned);
+    screen.done(target, planned, profile.width());
   }
 
   /// On the disk of the film: so that moving it into place is one rename.
