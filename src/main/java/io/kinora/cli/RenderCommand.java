@@ -5,6 +5,7 @@ import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.WorkFolder;
+import io.kinora.media.profile.Container;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.PlannedFilm;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +46,16 @@ public final class RenderCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "OUT",
-      description = "The MP4 to make; or a .y4m with its frames; or the PNG.")
+      description = "The film to make, its ending as the profile has it, such as .mp4; or a .y4m"
+          + " with its frames; or the PNG.")
   private Path out = Path.of("");
 
   @Option(
       names = "--profile",
       defaultValue = "720p",
       paramLabel = "NAME",
-      description = "Size and rate: 240p to 1080p. Default: ${DEFAULT-VALUE}.")
+      description = "Size, rates, codecs and container: one of docs/profiles.md."
+          + " Default: ${DEFAULT-VALUE}.")
   private String profileName = "720p";
 
   @Option(
@@ -78,6 +82,9 @@ public final class RenderCommand implements Callable<Integer> {
             screen.commandLine(),
             "There is no profile '" + profileName + "'; choose one of: "
                 + String.join(", ", Profile.names())));
+    if (frameSeconds == null) {
+      checkEnding(profile, screen);
+    }
     try {
       Film film = FilmReader.read(read(definition));
       film.warnings().forEach(problem -> screen.warn(definition + ": " + problem));
@@ -92,6 +99,21 @@ public final class RenderCommand implements Callable<Integer> {
     }
   }
 
+  /// A film of one container under the ending of another would open in no player.
+  private void checkEnding(Profile profile, Screen screen) {
+    String ending = profile.format().container().extension();
+    String name = String.valueOf(out.getFileName());
+    boolean isOther = Arrays.stream(Container.values())
+        .map(Container::extension)
+        .anyMatch(it -> !it.equals(ending) && name.toLowerCase(Locale.ROOT).endsWith("." + it));
+    if (isOther) {
+      throw new CommandLine.ParameterException(
+          screen.commandLine(),
+          "The profile '" + profile.name() + "' makes ." + ending + " files: name the film '"
+              + name.substring(0, name.lastIndexOf('.') + 1) + ending + "', not '" + name + "'");
+    }
+  }
+
   private void make(Film film, Profile profile, Screen screen) {
     var stop = new StopSignal();
     int cores = Runtime.getRuntime().availableProcessors();
@@ -102,18 +124,18 @@ public final class RenderCommand implements Callable<Integer> {
     if (frameSeconds != null) {
       Duration time = Duration.ofNanos(Math.round(frameSeconds * 1e9));
       renderer.still(planned, time, target, stop);
-      screen.done(target, planned);
+      screen.done(target, planned, profile.shape().shownWidth());
       return;
     }
     if (target.toString().endsWith(".y4m")) {
       renderer.frames(planned, target, stop, screen::progress);
-      screen.done(target, planned);
+      screen.done(target, planned, profile.shape().shownWidth());
       return;
     }
     try (var work = WorkFolder.hiddenIn(folderOf(target))) {
       renderer.render(planned, target, work, stop, screen::progress);
     }
-    screen.done(target, planned);
+    screen.done(target, planned, profile.width());
   }
 
   /// On the disk of the film: so that moving it into place is one rename.

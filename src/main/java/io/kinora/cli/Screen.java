@@ -101,7 +101,8 @@ final class Screen {
     out.flush();
   }
 
-  void done(Path file, PlannedFilm film) {
+  /// @param width of the pictures in the file
+  void done(Path file, PlannedFilm film, int width) {
     double length = film.length().toNanos() / 1e9;
     double took = (System.nanoTime() - begin) / 1e9;
     if (isJson) {
@@ -109,7 +110,7 @@ final class Screen {
           .writeValueAsString(Map.of(
               "file", file.toString(),
               "duration", length,
-              "width", film.profile().width(),
+              "width", width,
               "height", film.profile().height(),
               "bytes", sizeOf(file))));
     } else {
@@ -119,7 +120,7 @@ final class Screen {
           isTerminal ? "\r" : "",
           file.getFileName(),
           length,
-          film.profile().width(),
+          width,
           film.profile().height(),
           sizeOf(file) / 1000,
           took);

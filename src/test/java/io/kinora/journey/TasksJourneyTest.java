@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -115,6 +117,35 @@ class TasksJourneyTest {
     assertThat(TestMedia.fact(thumbnail, "stream=codec_name,width,height"))
         .isEqualTo("mjpeg,854,480");
     assertThat(TestMedia.colourAt(thumbnail, 0, 400, 200).get(0)).isGreaterThan(248);
+  }
+
+  /// Source: the factory contract, section 10.
+  @ParameterizedTest
+  @CsvSource({
+    "mobile-small, video/mp4, 176, 176",
+    "flash-small, video/x-flv, 320, 320",
+    "wmv2, video/x-ms-wmv, 640, 640",
+    "dvd-ntsc-16-9-h, video/mpeg, 352, 426"
+  })
+  void a_film_of_any_profile_is_served_as_what_it_is(
+      String profile, String type, int width, int shownWidth) throws Exception {
+    JsonNode status =
+        create("{\"task_name\":\"video.create\",\"preview\":true,\"profile\":\"" + profile
+            + "\",\"definition\":\""
+            + film("<effect type='none' duration='1'><image color='#ff0000'/></effect>") + "\"}");
+
+    assertThat(status.path("status").asString()).as(status.toString()).isEqualTo("success");
+    JsonNode result = status.path("result");
+    assertThat(result.path("width").asInt()).isEqualTo(width);
+    assertThat(Kinora.get(URI.create(result.path("export").asString()))
+            .headers()
+            .firstValue("content-type"))
+        .contains(type);
+    Path preview = Kinora.download(result.path("preview").asString(), folder.resolve("p.flv"));
+    assertThat(TestMedia.fact(preview, "stream=codec_name,width")).isEqualTo("h264," + shownWidth);
+    Path thumbnail =
+        Kinora.download(result.path("thumbnail").asString(), folder.resolve("thumbnail.jpg"));
+    assertThat(TestMedia.fact(thumbnail, "stream=width")).isEqualTo(String.valueOf(shownWidth));
   }
 
   @Test

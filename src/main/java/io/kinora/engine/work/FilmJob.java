@@ -9,6 +9,7 @@ import io.kinora.infra.db.SqlWork;
 import io.kinora.media.image.Fit;
 import io.kinora.media.image.Thumbnail;
 import io.kinora.media.probe.ProbeResult;
+import io.kinora.media.profile.Container;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.render.PlannedFilm;
 import io.kinora.media.sxml.FileNames;
@@ -26,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// One film of the kind `video.create`, from its definition to its files.
 final class FilmJob {
 
-  private static final String MP4 = "video/mp4";
   private static final String FLV = "video/x-flv";
   private static final int THUMBNAIL_QUALITY = 85;
 
@@ -101,7 +101,7 @@ final class FilmJob {
     var made = new ArrayList<Made>();
     if (isWanted("export")) {
       result.set("export", placeholder("export"));
-      made.add(new Made("export", export(planned), MP4));
+      made.add(new Made("export", export(planned), container(planned).mediaType()));
     }
     made.add(new Made("thumbnail", thumbnail(planned), "image/jpeg"));
     result.set("thumbnail", placeholder("thumbnail"));
@@ -111,7 +111,7 @@ final class FilmJob {
   private Path export(PlannedFilm planned) throws InterruptedException {
     bench.run().phase("render");
     int start = isWanted("preview") ? PREVIEWED_PERCENT : FETCHED_PERCENT;
-    Path file = bench.folder().file("film.mp4");
+    Path file = bench.folder().file("out." + container(planned).extension());
     workshop
         .renderer()
         .render(
@@ -121,6 +121,10 @@ final class FilmJob {
             bench.stop(),
             (done, all) -> tellProgress(start, 99, done, all));
     return file;
+  }
+
+  private static Container container(PlannedFilm planned) {
+    return planned.profile().format().container();
   }
 
   private SqlWork keep(List<Made> made) {

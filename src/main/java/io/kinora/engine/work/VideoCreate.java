@@ -16,7 +16,7 @@ final class VideoCreate implements Work {
           "video.create",
           "Renders a film from its definition.",
           Parameter.string("definition", "The film, in SXML.").required(),
-          Parameter.string("profile", "Size, rates and codecs of the film.")
+          Parameter.string("profile", "Size, rates, codecs and container of the film.")
               .orElse(Profile.USUAL)
               .oneOf(Profile.names()),
           Parameter.truth("preview", "Whether a small film can be watched while it renders.")

@@ -13,6 +13,10 @@ public record FrameRate(int frames, int seconds) {
     }
   }
 
+  static FrameRate of(int framesPerSecond) {
+    return new FrameRate(framesPerSecond, 1);
+  }
+
   /// When a frame is shown, from the start of the film. Source: the film language, section 3.6.
   public Duration timeOf(long frameIndex) {
     return Duration.ofNanos(Math.round(frameIndex * 1e9 * seconds / frames));

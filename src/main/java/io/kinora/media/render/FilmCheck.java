@@ -1,5 +1,7 @@
 package io.kinora.media.render;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.StopSignal;
@@ -10,11 +12,20 @@ import io.kinora.media.probe.ColourFacts;
 import io.kinora.media.probe.PictureFacts;
 import io.kinora.media.probe.ProbeResult;
 import io.kinora.media.probe.Prober;
+import io.kinora.media.probe.SoundFacts;
+import io.kinora.media.profile.Container;
+import io.kinora.media.profile.Format;
+import io.kinora.media.profile.PictureCodec;
 import io.kinora.media.profile.Profile;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Looks at a finished film before it counts as one.
 final class FilmCheck {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private final FfmpegRunner runner;
   private final Prober prober;
@@ -32,17 +43,58 @@ final class FilmCheck {
       throw wrong("it does not open");
     }
     PictureFacts picture = video.picture();
-    require(picture.codec().equals("h264"), "it has no H.264");
+    PictureCodec codec = profile.format().pictures();
+    require(picture.codec().equals(codec.probedName()), "its pictures are " + picture.codec());
     require(
         picture.width() == profile.width() && picture.height() == profile.height(),
         "it is " + picture.width() + "x" + picture.height());
-    require(picture.frameCount() == frameCount, "it has " + picture.frameCount() + " frames");
-    require(picture.colour().equals(ColourFacts.BT_709), "its colour tags are missing");
-    require(video.sound().isPresent(), "it has no sound");
+    long found = picture.frameCount() > 0 ? picture.frameCount() : counted(film);
+    require(found == frameCount, "it has " + found + " frames");
+    require(isTagged(picture.colour(), codec), "its colour tags are missing");
+    require(isPlanned(video.sound(), profile.format()), "its sound is not as planned");
     double planned = profile.frameRate().timeOf(frameCount).toNanos() / 1e9;
     double off = Math.abs(video.length().toNanos() / 1e9 - planned);
-    require(off <= 1 / profile.frameRate().perSecond() + 0.03, "its length is " + off + " s off");
+    require(
+        off <= 1 / profile.frameRate().perSecond() + tolerance(profile.format().container()),
+        "its length is " + off + " s off");
     decodeEnd(film);
+  }
+
+  /// What containers of old do not tell.
+  private long counted(Path film) {
+    var command = FfmpegCommand.ffprobe()
+        .words("-of", "csv=p=0", "-select_streams", "v:0", "-count_packets")
+        .words("-show_entries", "stream=nb_read_packets")
+        .input(film)
+        .build();
+    FfmpegRunner.Result result = runner.run(command, RunLimits.LONG, stop);
+    Matcher digits = NUMBER.matcher(new String(result.output(), US_ASCII));
+    return digits.find() ? Long.parseLong(digits.group()) : 0;
+  }
+
+  /// Old codecs have no place for them.
+  private static boolean isTagged(ColourFacts colour, PictureCodec codec) {
+    return switch (codec) {
+      case H264 -> colour.equals(ColourFacts.BT_709);
+      case MPEG2 -> colour.matrix().equals("smpte170m");
+      case FLV1, MPEG4, WMV1, WMV2, MPEG1 -> true;
+    };
+  }
+
+  private static boolean isPlanned(Optional<SoundFacts> sound, Format format) {
+    return sound
+        .filter(it -> it.codec().equals(format.sound().probedName()))
+        .filter(it -> it.sampleRate() == format.sampleRate())
+        .isPresent();
+  }
+
+  /// In seconds. A program stream tells the time of the first frame in each pack alone: what else
+  /// is in its last one is not counted. The frames themselves were.
+  private static double tolerance(Container container) {
+    return switch (container) {
+      case MP4, FLV, ASF -> 0.03;
+      case MPEG, DVD -> 0.15;
+    };
   }
 
   private void decodeEnd(Path film) {

@@ -9,6 +9,7 @@ import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.probe.ProbeResult;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.profile.Profile;
+import io.kinora.media.render.FilmJoin.Part;
 import io.kinora.media.render.text.TextPainter;
 import io.kinora.media.sxml.FileNames;
 import io.kinora.media.sxml.Film;
@@ -30,8 +31,6 @@ import java.util.function.Function;
 
 /// Makes films. Thread-safe; each film has its own threads, one for each segment at work.
 public final class FilmRenderer {
-
-  private static final String SOUND = "sound.m4a";
 
   private final FfmpegRunner runner;
   private final Prober prober;
@@ -102,48 +101,45 @@ public final class FilmRenderer {
     long frameCount = director.frameCount();
     var counted = new FrameCount(frameCount, progress);
     List<Segment> segments = Segment.of(frameCount, profile.frameRate().perSecond());
-    List<Path> files = segments.stream()
-        .map(segment -> work.file("segment-" + segment.number() + ".mp4"))
+    List<Part> parts = segments.stream()
+        .map(segment -> new Part(segment, work.file("segment-" + segment.number())))
         .toList();
-    Path sound = work.file(SOUND);
+    Path sound = work.file(SoundWords.fileName(profile));
     try (var crew = new Crew(settings.encoderCount(), stop)) {
       SegmentEncoder encoder = encoder(film, crew.stop());
       if (!Files.exists(sound)) {
         crew.add(() -> mix(film, sound, crew.stop()));
       }
-      for (Segment segment : segments) {
-        Path file = files.get(segment.number());
-        crew.add(() -> onACore(() -> encode(encoder, segment, file, crew, counted)));
-      }
+      parts.forEach(part -> crew.add(() -> onACore(() -> encode(encoder, part, crew, counted))));
       crew.await();
     }
-    Path joined = work.file("film.mp4");
-    FilmJoin.join(files, sound, work.file("segments.txt"), joined, runner, stop);
+    Path joined = work.file("film." + profile.format().container().extension());
+    new FilmJoin(profile, parts, sound, work.file("segments.txt")).write(joined, runner, stop);
     new FilmCheck(runner, prober, stop).check(joined, profile, frameCount);
     move(joined, out);
   }
 
-  private void encode(
-      SegmentEncoder encoder, Segment segment, Path file, Crew crew, FrameCount counted) {
-    var command = SegmentEncoder.command(encoder.profile(), settings.preset(), file);
-    encoder.encode(segment, command, crew.stop(), counted::add);
+  private void encode(SegmentEncoder encoder, Part part, Crew crew, FrameCount counted) {
+    var command = SegmentEncoder.command(encoder.profile(), settings.preset(), part.file());
+    encoder.encode(part.segment(), command, crew.stop(), counted::add);
   }
 
   private void mix(PlannedFilm film, Path sound, StopSignal stop) {
     new SoundMixer(runner, film.sources(), stop)
-        .mix(film.timeline().sounds(), film.length(), film.profile().audioKbit(), sound);
+        .mix(film.timeline().sounds(), film.length(), film.profile(), sound);
   }
 
   /// Makes a small film of the same length that can be read while it grows: FLV, at most 640 wide.
-  /// Faster than the film by far. The film takes the sound over where both have one work folder.
+  /// Faster than the film by far. The film takes the sound over where
+  /// both have one work folder and one codec.
   ///
   /// @param flv grows from its beginning; what was written stays as it is
   public void preview(
       PlannedFilm film, Path flv, WorkFolder work, StopSignal stop, RenderProgress progress) {
     PlannedFilm small = film.in(Preview.of(film.profile()));
-    Path sound = work.file(SOUND);
+    Path sound = work.file(SoundWords.fileName(small.profile()));
     if (!Files.exists(sound)) {
-      mix(film, sound, stop);
+      mix(small, sound, stop);
     }
     int frameCount = Math.toIntExact(small.director().frameCount());
     var counted = new FrameCount(frameCount, progress);

@@ -27,7 +27,7 @@ final class FrameFile {
       StopSignal stop,
       RenderProgress progress) {
     var count = new FrameCount(frameCount, progress);
-    var buffer = new byte[RawFrames.sizeOf(profile.width(), profile.height())];
+    var buffer = new byte[RawFrames.sizeOf(profile.shape().shownWidth(), profile.height())];
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
       out.write(header(profile).getBytes(US_ASCII));
       encoder.draw(frameCount, stop, frame -> {
@@ -40,7 +40,7 @@ final class FrameFile {
   }
 
   private static String header(Profile profile) {
-    return "YUV4MPEG2 W" + profile.width() + " H" + profile.height() + " F"
+    return "YUV4MPEG2 W" + profile.shape().shownWidth() + " H" + profile.height() + " F"
         + profile.frameRate().frames() + ":" + profile.frameRate().seconds()
         + " Ip A1:1 C420mpeg2 XCOLORRANGE=LIMITED\n";
   }

@@ -46,7 +46,7 @@ public final class PlannedFilm {
     var sizes = new HashMap<String, MediaSize>();
     sources.forEach((name, source) ->
         source.picture().map(PlannedFilm::sizeOf).ifPresent(size -> sizes.put(name, size)));
-    var screen = new Box(0, 0, profile.width(), profile.height());
+    var screen = new Box(0, 0, profile.shape().shownWidth(), profile.height());
     return new Director(timeline, sizes, screen, profile.frameRate());
   }
 

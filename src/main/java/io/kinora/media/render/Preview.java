@@ -1,7 +1,10 @@
 package io.kinora.media.render;
 
 import io.kinora.media.ffmpeg.FfmpegCommand;
+import io.kinora.media.profile.Format;
 import io.kinora.media.profile.Profile;
+import io.kinora.media.profile.Rates;
+import io.kinora.media.profile.Shape;
 import java.nio.file.Path;
 
 /// A small film that can be watched while it is made: FLV, which has no index.
@@ -14,19 +17,17 @@ final class Preview {
 
   private Preview() {}
 
-  /// The film's profile, made smaller where it is too wide.
+  /// What the preview of a film is to be: like it, but with square pixels, and smaller where it is
+  /// too wide.
   static Profile of(Profile film) {
-    if (film.width() <= WIDTH_MAX) {
-      return film;
-    }
-    int height = (int) Math.round((double) film.height() * WIDTH_MAX / film.width() / 2) * 2;
+    int width = Math.min(film.shape().shownWidth(), WIDTH_MAX);
+    double scale = (double) width / film.shape().shownWidth();
     return new Profile(
         film.name() + " preview",
-        WIDTH_MAX,
-        height,
+        Shape.square(width, (int) Math.round(film.height() * scale / 2) * 2),
         film.frameRate(),
-        Math.min(film.videoKbit(), VIDEO_KBIT_MAX),
-        film.audioKbit());
+        new Rates(Math.min(film.videoKbit(), VIDEO_KBIT_MAX), film.audioKbit()),
+        Format.FLV_H264);
   }
 
   /// Nothing that was written is changed later: who reads along has the same bytes as who comes
@@ -36,7 +37,7 @@ final class Preview {
     return SegmentEncoder.taking(profile)
         .input(sound)
         .words("-map", "0:v:0", "-map", "1:a:0", "-c:a", "copy")
-        .words("-vf", "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709")
+        .words("-vf", PictureWords.filters(profile))
         .words("-c:v", "libx264", "-preset", "superfast", "-tune", "zerolatency", "-threads", "1")
         .words("-crf", "23", "-maxrate", cap + "k", "-bufsize", 2 * cap + "k", "-g", "50")
         .words("-map_metadata", "-1", "-fflags", "+bitexact", "-flush_packets", "1")

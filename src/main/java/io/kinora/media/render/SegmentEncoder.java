@@ -8,6 +8,7 @@ import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.ffmpeg.Progress;
 import io.kinora.media.ffmpeg.RunLimits;
 import io.kinora.media.profile.Profile;
+import io.kinora.media.profile.Shape;
 import io.kinora.media.render.kernel.Frame;
 import io.kinora.media.render.text.TextPainter;
 import java.nio.file.Path;
@@ -50,9 +51,10 @@ final class SegmentEncoder {
   /// @param command takes raw frames from its input
   /// @param drawn   hears how many more frames were drawn
   void encode(Segment segment, FfmpegCommand command, StopSignal stop, LongConsumer drawn) {
+    Shape shape = profile.shape();
     try (FfmpegRun run = runner.open(command, RunLimits.LONG, stop, Progress.UNHEARD);
         var clips = new Clips(shelf, profile.frameRate(), runner, stop);
-        var sender = new FrameSender(run, profile.width(), profile.height())) {
+        var sender = new FrameSender(run, shape.shownWidth(), shape.height())) {
       send(segment, new Compositor(shelf, clips, painter), sender, stop, drawn);
       boolean isSent = sender.finish();
       run.end().orFail(FailureCode.ENCODER_FAILED, "The film could not be encoded");
@@ -91,15 +93,10 @@ final class SegmentEncoder {
 
   /// A segment of the film, to be joined with the others.
   static FfmpegCommand command(Profile profile, String preset, Path file) {
-    int cap = profile.videoKbit();
     return taking(profile)
-        // All four tags must be in the file: players guess otherwise.
-        .words("-vf", "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709")
-        .words("-c:v", "libx264", "-preset", preset, "-threads", "1")
-        .words("-crf", "20", "-maxrate", cap + "k", "-bufsize", 2 * cap + "k")
-        .words("-x264-params", "open-gop=0:nal-hrd=none")
-        .words("-video_track_timescale", String.valueOf(profile.frameRate().frames()))
-        .words("-f", "mp4")
+        .words("-vf", PictureWords.filters(profile))
+        .words(PictureWords.encoder(profile, preset))
+        .words(PictureWords.segment(profile))
         .output(file)
         .build();
   }
@@ -108,7 +105,7 @@ final class SegmentEncoder {
   static FfmpegCommand.Builder taking(Profile profile) {
     return FfmpegCommand.ffmpeg()
         .words("-f", "rawvideo", "-pixel_format", "yuv420p")
-        .words("-video_size", profile.width() + "x" + profile.height())
+        .words("-video_size", profile.shape().shownWidth() + "x" + profile.height())
         .words("-framerate", profile.frameRate().toString(), "-i", "pipe:0");
   }
 
@@ -118,7 +115,7 @@ final class SegmentEncoder {
   void draw(long frameCount, StopSignal stop, Consumer<Frame> drawn) {
     try (var clips = new Clips(shelf, profile.frameRate(), runner, stop)) {
       var compositor = new Compositor(shelf, clips, painter);
-      Frame frame = Frame.of(profile.width(), profile.height());
+      Frame frame = Frame.of(profile.shape().shownWidth(), profile.height());
       for (long index = 0; index < frameCount; index++) {
         stop.check();
         compositor.draw(director.drawingsAt(index), frame);
@@ -130,7 +127,7 @@ final class SegmentEncoder {
   /// Draws one frame and gives its planes as they are encoded.
   Frame still(long frameIndex, StopSignal stop) {
     try (var clips = new Clips(shelf, profile.frameRate(), runner, stop)) {
-      Frame frame = Frame.of(profile.width(), profile.height());
+      Frame frame = Frame.of(profile.shape().shownWidth(), profile.height());
       new Compositor(shelf, clips, painter).draw(director.drawingsAt(frameIndex), frame);
       return frame;
     }

@@ -8,6 +8,7 @@ import io.kinora.media.ffmpeg.FfmpegRun;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.ffmpeg.Progress;
 import io.kinora.media.ffmpeg.RunLimits;
+import io.kinora.media.profile.Profile;
 import io.kinora.media.timeline.Sound;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,9 +48,9 @@ final class SoundMixer {
   /// Makes the sound of a film; silence where nothing is heard.
   ///
   /// @param length of the pictures: the sound has just as many samples
-  void mix(List<Sound> sounds, Duration length, int audioKbit, Path file) {
+  void mix(List<Sound> sounds, Duration length, Profile profile, Path file) {
     long sampleCount = Math.round(length.toNanos() / 1e9 * SAMPLE_RATE);
-    FfmpegCommand command = command(audioKbit, file);
+    FfmpegCommand command = command(profile, file);
     try (FfmpegRun encoder = runner.open(command, RunLimits.LONG, stop, Progress.UNHEARD)) {
       write(heard(sounds), sampleCount, encoder);
       encoder.end().orFail(FailureCode.ENCODER_FAILED, "The sound could not be encoded");
@@ -123,11 +124,11 @@ final class SoundMixer {
     });
   }
 
-  static FfmpegCommand command(int audioKbit, Path file) {
+  static FfmpegCommand command(Profile profile, Path file) {
     return FfmpegCommand.ffmpeg()
         .words("-f", "f32le", "-ar", String.valueOf(SAMPLE_RATE))
         .words("-ac", String.valueOf(CHANNELS), "-i", "pipe:0")
-        .words("-c:a", "aac", "-b:a", audioKbit + "k", "-f", "mp4")
+        .words(SoundWords.encoder(profile))
         .output(file)
         .build();
   }

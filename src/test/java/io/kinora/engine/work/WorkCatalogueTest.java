@@ -93,6 +93,19 @@ class WorkCatalogueTest {
         .contains("\"downbeats\":" + downbeats);
   }
 
+  /// Source: the factory contract, section 10.
+  @Test
+  void a_profile_is_one_of_the_catalogue_and_never_the_special_one() {
+    String messages = shown(kind("video.create")
+        .check(json("{\"definition\":\"<x/>\",\"profile\":\"special\"}"), KindVersion.V2));
+
+    assertThat(messages)
+        .startsWith("profile: not a valid choice, choose one of: 'iphone', 'youtube',")
+        .contains("'square-640'")
+        .endsWith("'dvd-mpeg1-small'")
+        .doesNotContain("'special'");
+  }
+
   @ParameterizedTest
   @CsvSource({"preview", "export"})
   void a_film_that_nobody_would_see_is_wrong(String parameter) {
