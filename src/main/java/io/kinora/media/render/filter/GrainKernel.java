@@ -1,0 +1,65 @@
+package io.kinora.media.render.filter;
+
+import io.kinora.media.render.raster.Raster;
+
+/// Film grain: the light of each place is a little unsure, most in the middle tones; its
+/// colour is not. Grains are larger than a pixel, as they are on film, which also costs fewer
+/// bits.
+final class GrainKernel {
+
+  /// Makes the standard deviation of what [#rowOf] and the weights of [#apply] give a quarter.
+  private static final float QUARTER = 1.633f;
+
+  private GrainKernel() {}
+
+  static void apply(double strength, long seed, Raster picture) {
+    int width = picture.width();
+    float[] above = rowOf(width, seed, -1);
+    float[] here = rowOf(width, seed, 0);
+    var grain = new float[width + 2];
+    for (int y = 0; y < picture.height(); y++) {
+      float[] below = rowOf(width, seed, y + 1);
+      for (int x = 0; x < grain.length; x++) {
+        grain[x] = 0.25f * above[x] + 0.5f * here[x] + 0.25f * below[x];
+      }
+      add((float) strength * QUARTER, grain, picture, y * width);
+      above = here;
+      here = below;
+    }
+  }
+
+  /// Independent numbers from -1 to 1, of a distribution like a tent.
+  private static float[] rowOf(int width, long seed, int y) {
+    int base = (int) (Chance.at(seed * 0x9E3779B97F4A7C15L + y) * (1L << 32));
+    var row = new float[width + 2];
+    for (int x = 0; x < row.length; x++) {
+      int mixed = base + x * 0x9E3779B1;
+      mixed = (mixed ^ (mixed >>> 16)) * 0x85EBCA6B;
+      mixed = (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
+      mixed ^= mixed >>> 16;
+      row[x] = ((mixed & 0xFFFF) - (mixed >>> 16)) * (1 / 65536f);
+    }
+    return row;
+  }
+
+  private static void add(float strength, float[] grain, Raster picture, int start) {
+    float[] red = picture.red();
+    float[] green = picture.green();
+    float[] blue = picture.blue();
+    float[] alpha = picture.alpha();
+    for (int x = 0; x < picture.width(); x++) {
+      int at = start + x;
+      float luma =
+          Math.clamp(red[at] * Luma.RED + green[at] * Luma.GREEN + blue[at] * Luma.BLUE, 0f, 1f);
+      float weight = 0.25f + 3 * luma * (1 - luma);
+      float change = (0.25f * grain[x] + 0.5f * grain[x + 1] + 0.25f * grain[x + 2])
+          * strength
+          * weight
+          * alpha[at];
+      float top = alpha[at];
+      red[at] = Math.max(0f, Math.min(red[at] + change, top));
+      green[at] = Math.max(0f, Math.min(green[at] + change, top));
+      blue[at] = Math.max(0f, Math.min(blue[at] + change, top));
+    }
+  }
+}
