@@ -3,7 +3,7 @@ package io.kinora.media.render;
 /// A rectangle on the output, in pixels from its left upper corner. Edges lie anywhere.
 ///
 /// @param width more than zero, like the height, where it is to be seen
-record Box(double left, double top, double width, double height) {
+record Box(double left, double top, double width, double height) implements Place {
 
   double right() {
     return left + width;

@@ -6,8 +6,6 @@ import io.kinora.media.render.kernel.Cover;
 import io.kinora.media.render.kernel.Frame;
 import io.kinora.media.render.kernel.PanZoom;
 import io.kinora.media.render.kernel.Window;
-import io.kinora.media.render.text.TextBlock;
-import io.kinora.media.render.text.TextPainter;
 import io.kinora.media.sxml.Colour;
 import io.kinora.media.sxml.Transition;
 import java.util.HashMap;
@@ -16,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Draws planned frames. For one thread: it keeps scratch planes and painted texts.
+/// Draws plain frames in bytes: upright pictures, colours and resting words over each other, and
+/// the
+/// transitions that only shift them. For one thread: it keeps scratch planes and painted texts.
 final class Compositor {
 
   /// Just under what the kernel can do. A picture is at least two pixels wide: of a box that is
@@ -28,20 +28,25 @@ final class Compositor {
 
   private final PictureShelf shelf;
   private final Clips clips;
-  private final TextPainter painter;
+  private final TextPlan plan;
   private final PanZoom panZoom = new PanZoom();
   private final LinkedHashMap<Drawing.Words, Painted> texts = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<Integer, Canvas> scratch = new HashMap<>();
 
-  Compositor(PictureShelf shelf, Clips clips, TextPainter painter) {
-    this.shelf = shelf;
-    this.clips = clips;
-    this.painter = painter;
+  Compositor(Textures.Shelves shelves) {
+    this.shelf = shelves.pictures();
+    this.clips = shelves.clips();
+    this.plan = shelves.texts();
   }
 
   /// Draws a whole frame; what was on it before is gone.
   void draw(List<Drawing> drawings, Frame out) {
     draw(drawings, Canvas.opaque(out), 0);
+  }
+
+  /// Draws on whatever a canvas is.
+  void draw(List<Drawing> drawings, Canvas canvas) {
+    draw(drawings, canvas, 0);
   }
 
   /// @param depth of transitions inside transitions: each has canvases of its own
@@ -52,10 +57,10 @@ final class Compositor {
     boolean isFirst = true;
     for (Drawing drawing : drawings) {
       switch (drawing) {
-        case Drawing.Picture picture -> drawPicture(picture, canvas);
-        case Drawing.Plain plain -> drawPlain(plain, canvas);
-        case Drawing.Words words -> drawWords(words, canvas);
+        case Drawing.Plane plane
+        when plane.place() instanceof Box box -> drawPlane(plane, box, canvas);
         case Drawing.Mixed mixed -> drawMixed(mixed, canvas, depth, isFirst);
+        default -> throw new IllegalArgumentException("not for bytes: " + drawing);
       }
       isFirst = false;
     }
@@ -68,32 +73,40 @@ final class Compositor {
         && drawings.getFirst() instanceof Drawing.Mixed;
   }
 
-  private void drawPicture(Drawing.Picture drawing, Canvas canvas) {
-    if (!drawing.box().meets(whole(canvas))) {
+  private void drawPlane(Drawing.Plane plane, Box box, Canvas canvas) {
+    if (!box.meets(whole(canvas))) {
       return;
     }
-    Picture picture = pixels(drawing);
-    Box box = drawing.box();
+    switch (plane.source()) {
+      case Drawing.Plain plain -> drawPlain(plain.colour(), box, canvas);
+      case Drawing.Words words -> drawWords(words, canvas);
+      case Drawing.Still still ->
+        drawPicture(
+            shelf.picture(still.filename(), plane.detail(), width(plane, box)), plane, box, canvas);
+      case Drawing.ClipFrame clip -> {
+        int decoded =
+            PictureShelf.widthFor(shelf.file(clip.filename()), plane.detail(), width(plane, box));
+        drawPicture(new Picture(clips.frame(clip, decoded), Optional.empty()), plane, box, canvas);
+      }
+      default -> throw new IllegalArgumentException("not for bytes: " + plane.source());
+    }
+  }
+
+  /// That of the whole picture.
+  private static double width(Drawing.Plane plane, Box box) {
+    return box.width() / plane.view().width();
+  }
+
+  private void drawPicture(Picture picture, Drawing.Plane plane, Box box, Canvas canvas) {
     if (picture.cover().isEmpty() && box.covers(whole(canvas))) {
       panZoom.draw(
           picture.frame(),
-          window(picture.frame(), drawing.view(), box, whole(canvas)),
+          window(picture.frame(), plane.view(), box, whole(canvas)),
           canvas.frame());
       canvas.cover().ifPresent(cover -> cover.fill(255));
       return;
     }
-    place(picture, drawing.view(), box, canvas);
-  }
-
-  private Picture pixels(Drawing.Picture drawing) {
-    double width = drawing.box().width() / drawing.view().width();
-    return switch (drawing.source()) {
-      case Drawing.Still still -> shelf.picture(still.filename(), drawing.detail(), width);
-      case Drawing.ClipFrame clip -> {
-        int decoded = PictureShelf.widthFor(shelf.file(clip.filename()), drawing.detail(), width);
-        yield new Picture(clips.frame(clip, decoded), Optional.empty());
-      }
-    };
+    place(picture, plane.view(), box, canvas);
   }
 
   /// Draws a picture whose edges are seen, or that is not opaque.
@@ -123,38 +136,32 @@ final class Compositor {
     canvas.cover().ifPresent(under -> Blend.overlay(cover, under, area.left(), area.top()));
   }
 
-  private static void drawPlain(Drawing.Plain plain, Canvas canvas) {
-    if (!plain.box().meets(whole(canvas))) {
-      return;
-    }
-    Colour colour = plain.colour();
+  private static void drawPlain(Colour colour, Box box, Canvas canvas) {
     int luma = (int) Math.round(Bt709.luma(colour.red(), colour.green(), colour.blue()));
     int blue = (int) Math.round(Bt709.blueDifference(colour.red(), colour.green(), colour.blue()));
     int red = (int) Math.round(Bt709.redDifference(colour.red(), colour.green(), colour.blue()));
-    if (colour.alpha() == 255 && plain.box().covers(whole(canvas))) {
+    if (colour.alpha() == 255 && box.covers(whole(canvas))) {
       canvas.frame().fill(luma, blue, red);
       canvas.cover().ifPresent(cover -> cover.fill(255));
       return;
     }
-    Area area = Area.around(plain.box(), canvas.width(), canvas.height());
+    Area area = Area.around(box, canvas.width(), canvas.height());
     Frame paint = Frame.of(area.width(), area.height());
     Cover cover = Cover.of(area.width(), area.height());
     paint.fill(luma, blue, red);
     cover.fillBox(
-        plain.box().left() - area.left(),
-        plain.box().top() - area.top(),
-        plain.box().right() - area.left(),
-        plain.box().bottom() - area.top(),
+        box.left() - area.left(),
+        box.top() - area.top(),
+        box.right() - area.left(),
+        box.bottom() - area.top(),
         colour.alpha() / 255.0);
     Blend.multiply(paint, cover);
     lay(paint, cover, area, canvas);
   }
 
   private void drawWords(Drawing.Words words, Canvas canvas) {
-    if (words.text().words().isEmpty() || !words.screen().meets(whole(canvas))) {
-      return;
-    }
-    Painted painted = texts.computeIfAbsent(words, it -> painted(it, canvas));
+    Painted painted =
+        texts.computeIfAbsent(words, it -> plan.painted(it, canvas.width(), canvas.height()));
     if (texts.size() > TEXTS_MAX) {
       texts.pollFirstEntry(); // The one that was not shown for the longest time.
     }
@@ -164,18 +171,13 @@ final class Compositor {
         .ifPresent(under -> Blend.overlay(painted.cover(), under, painted.left(), painted.top()));
   }
 
-  private Painted painted(Drawing.Words words, Canvas canvas) {
-    TextBlock block = new TextLayout(painter).blockOf(words.text(), words.screen());
-    return Painted.of(block, painter, canvas.width(), canvas.height());
-  }
-
   /// A transition. Where nothing lies beneath it, its scenes are opaque; else what lies beneath
   /// shines through them.
   private void drawMixed(Drawing.Mixed mixed, Canvas canvas, int depth, boolean isFirst) {
     boolean isAlone = isFirst && canvas.cover().isEmpty();
     Canvas after = isAlone ? opaque(canvas, 2 * depth + 1) : clear(canvas, 2 * depth + 1);
     draw(mixed.after(), after, depth + 1);
-    if (isAlone && mixed.type() == Transition.Type.CROSSFADE) {
+    if (isAlone && mixed.transition().type() == Transition.Type.CROSSFADE) {
       draw(mixed.before(), canvas, depth + 1);
       Blend.crossfade(canvas.frame(), after.frame(), weight(mixed));
       return;
@@ -195,9 +197,9 @@ final class Compositor {
   /// Source: the film language, section 8.
   private void mix(Drawing.Mixed mixed, Canvas before, Canvas after, Canvas canvas) {
     double p = mixed.progress();
-    double x = mixed.direction().x() * canvas.width();
-    double y = -mixed.direction().y() * canvas.height();
-    switch (mixed.type()) {
+    double x = mixed.transition().before().direction().x() * canvas.width();
+    double y = -mixed.transition().before().direction().y() * canvas.height();
+    switch (mixed.transition().type()) {
       case CROSSFADE -> {
         Blend.crossfade(before.frame(), after.frame(), weight(mixed));
         before
@@ -221,12 +223,13 @@ final class Compositor {
         show(after, 0, 0, canvas);
         show(before, p * x, p * y, canvas);
       }
+      default -> throw new IllegalArgumentException("not for bytes: " + mixed.transition());
     }
   }
 
   private static boolean isAlongAnAxis(Drawing.Mixed mixed) {
-    double x = Math.abs(mixed.direction().x());
-    double y = Math.abs(mixed.direction().y());
+    double x = Math.abs(mixed.transition().before().direction().x());
+    double y = Math.abs(mixed.transition().before().direction().y());
     return Math.min(x, y) == 0 && Math.max(x, y) == 1;
   }
 

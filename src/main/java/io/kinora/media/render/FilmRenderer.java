@@ -97,8 +97,7 @@ public final class FilmRenderer {
   public void render(
       PlannedFilm film, Path out, WorkFolder work, StopSignal stop, RenderProgress progress) {
     Profile profile = film.profile();
-    Director director = film.director();
-    long frameCount = director.frameCount();
+    long frameCount = film.frameCount();
     var counted = new FrameCount(frameCount, progress);
     List<Segment> segments = Segment.of(frameCount, profile.frameRate().perSecond());
     List<Part> parts = segments.stream()
@@ -141,7 +140,7 @@ public final class FilmRenderer {
     if (!Files.exists(sound)) {
       mix(small, sound, stop);
     }
-    int frameCount = Math.toIntExact(small.director().frameCount());
+    int frameCount = Math.toIntExact(small.frameCount());
     var counted = new FrameCount(frameCount, progress);
     var whole = new Segment(0, 0, frameCount);
     var command = Preview.command(small.profile(), sound, flv);
@@ -160,7 +159,9 @@ public final class FilmRenderer {
   }
 
   private SegmentEncoder encoder(PlannedFilm film, StopSignal stop) {
-    return new SegmentEncoder(film.director(), shelf(film, stop), painter, runner, film.profile());
+    var texts = new TextPlan(painter);
+    return new SegmentEncoder(
+        film.director(texts), shelf(film, stop), texts, runner, film.profile());
   }
 
   /// Films that are made at the same time share the cores, segment by segment.
@@ -175,15 +176,14 @@ public final class FilmRenderer {
 
   /// Draws all frames into one file, for other encoders: YUV4MPEG2, 4:2:0, limited range.
   public void frames(PlannedFilm film, Path y4m, StopSignal stop, RenderProgress progress) {
-    FrameFile.write(
-        encoder(film, stop), film.director().frameCount(), film.profile(), y4m, stop, progress);
+    FrameFile.write(encoder(film, stop), film.frameCount(), film.profile(), y4m, stop, progress);
   }
 
   /// Draws one frame as a PNG.
   ///
   /// @param time in the film; its last frame where the film is shorter
   public void still(PlannedFilm film, Duration time, Path png, StopSignal stop) {
-    long last = film.director().frameCount() - 1;
+    long last = film.frameCount() - 1;
     long index = (long) (time.toNanos() / 1e9 * film.profile().frameRate().perSecond() + 1e-6);
     StillEncoder.encode(
         encoder(film, stop).still(Math.clamp(index, 0, last), stop), png, runner, stop);

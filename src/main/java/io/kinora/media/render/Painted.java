@@ -25,14 +25,15 @@ record Painted(Frame frame, Cover cover, int left, int top) {
             block.height() + 2 * margin),
         outWidth,
         outHeight);
-    byte[] pixels = painter.paint(movedBy(block, area), area.width(), area.height());
+    var box = new Box(area.left(), area.top(), area.width(), area.height());
+    byte[] pixels = painter.paint(movedBy(block, box), area.width(), area.height());
     Frame frame = Frame.of(area.width(), area.height());
     Cover cover = Cover.of(area.width(), area.height());
     convert(pixels, frame, cover);
     return new Painted(frame, cover, area.left(), area.top());
   }
 
-  private static TextBlock movedBy(TextBlock block, Area area) {
+  static TextBlock movedBy(TextBlock block, Box area) {
     return new TextBlock(
         block.lines(),
         block.font(),

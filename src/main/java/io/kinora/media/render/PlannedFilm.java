@@ -35,19 +35,24 @@ public final class PlannedFilm {
 
   /// Length of the file: a whole number of frames.
   public Duration length() {
-    return profile.frameRate().timeOf(director().frameCount());
+    return profile.frameRate().timeOf(frameCount());
+  }
+
+  long frameCount() {
+    return profile.frameRate().countIn(timeline.length());
   }
 
   Map<String, SourceFile> sources() {
     return sources;
   }
 
-  Director director() {
+  /// @param texts tells where words lie
+  Director director(TextPlan texts) {
     var sizes = new HashMap<String, MediaSize>();
     sources.forEach((name, source) ->
         source.picture().map(PlannedFilm::sizeOf).ifPresent(size -> sizes.put(name, size)));
     var screen = new Box(0, 0, profile.shape().shownWidth(), profile.height());
-    return new Director(timeline, sizes, screen, profile.frameRate());
+    return new Director(timeline, new Director.Stage(sizes, texts, screen, profile.frameRate()));
   }
 
   private static MediaSize sizeOf(PictureFacts picture) {

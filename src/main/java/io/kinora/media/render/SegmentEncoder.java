@@ -10,7 +10,6 @@ import io.kinora.media.ffmpeg.RunLimits;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.profile.Shape;
 import io.kinora.media.render.kernel.Frame;
-import io.kinora.media.render.text.TextPainter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,25 +24,25 @@ final class SegmentEncoder {
 
   private final Director director;
   private final PictureShelf shelf;
-  private final TextPainter painter;
+  private final TextPlan texts;
   private final FfmpegRunner runner;
   private final Profile profile;
 
   SegmentEncoder(
-      Director director,
-      PictureShelf shelf,
-      TextPainter painter,
-      FfmpegRunner runner,
-      Profile profile) {
+      Director director, PictureShelf shelf, TextPlan texts, FfmpegRunner runner, Profile profile) {
     this.director = director;
     this.shelf = shelf;
-    this.painter = painter;
+    this.texts = texts;
     this.runner = runner;
     this.profile = profile;
   }
 
   Profile profile() {
     return profile;
+  }
+
+  private FramePainter painter(Clips clips) {
+    return new FramePainter(new Textures.Shelves(shelf, clips, texts));
   }
 
   /// Makes what `command` writes of one segment.
@@ -55,7 +54,7 @@ final class SegmentEncoder {
     try (FfmpegRun run = runner.open(command, RunLimits.LONG, stop, Progress.UNHEARD);
         var clips = new Clips(shelf, profile.frameRate(), runner, stop);
         var sender = new FrameSender(run, shape.shownWidth(), shape.height())) {
-      send(segment, new Compositor(shelf, clips, painter), sender, stop, drawn);
+      send(segment, painter(clips), sender, stop, drawn);
       boolean isSent = sender.finish();
       run.end().orFail(FailureCode.ENCODER_FAILED, "The film could not be encoded");
       if (!isSent) {
@@ -66,7 +65,7 @@ final class SegmentEncoder {
 
   private void send(
       Segment segment,
-      Compositor compositor,
+      FramePainter painter,
       FrameSender sender,
       StopSignal stop,
       LongConsumer drawn) {
@@ -82,7 +81,7 @@ final class SegmentEncoder {
         count++;
       }
       Frame frame = sender.free();
-      compositor.draw(drawings, frame);
+      painter.draw(drawings, frame);
       if (!sender.send(frame, count)) {
         return; // The encoder has gone: its ending says why.
       }
@@ -114,11 +113,11 @@ final class SegmentEncoder {
   /// @param drawn hears each frame, which is drawn over afterwards
   void draw(long frameCount, StopSignal stop, Consumer<Frame> drawn) {
     try (var clips = new Clips(shelf, profile.frameRate(), runner, stop)) {
-      var compositor = new Compositor(shelf, clips, painter);
+      FramePainter painter = painter(clips);
       Frame frame = Frame.of(profile.shape().shownWidth(), profile.height());
       for (long index = 0; index < frameCount; index++) {
         stop.check();
-        compositor.draw(director.drawingsAt(index), frame);
+        painter.draw(director.drawingsAt(index), frame);
         drawn.accept(frame);
       }
     }
@@ -128,7 +127,7 @@ final class SegmentEncoder {
   Frame still(long frameIndex, StopSignal stop) {
     try (var clips = new Clips(shelf, profile.frameRate(), runner, stop)) {
       Frame frame = Frame.of(profile.shape().shownWidth(), profile.height());
-      new Compositor(shelf, clips, painter).draw(director.drawingsAt(frameIndex), frame);
+      painter(clips).draw(director.drawingsAt(frameIndex), frame);
       return frame;
     }
   }

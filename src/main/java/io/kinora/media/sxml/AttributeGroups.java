@@ -13,6 +13,7 @@ import static io.kinora.media.sxml.AttributeType.numbers;
 import static io.kinora.media.sxml.AttributeType.within;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The attributes of the elements that have many of their own. Source: the film language, sections
@@ -136,7 +137,49 @@ final class AttributeGroups {
       "maptype", choice("map", "hybrid", "satellite"),
       "mapkey", TEXT);
 
+  /// The language has one list of parameters for all filters. Source: section 11.
+  static final Map<String, AttributeType> OF_FILTER;
+
+  private static final List<String> FILTER_NUMBERS = List.of(
+      "originalBlend threshold rate gamma bias biasX biasY alphaStart alphaEnd width transWidth",
+      "height margin diameter diameterX diameterY angle aspectRatio zoomStart zoomEnd colorWidth",
+      "timeOffset offset fillOpacity distanceWidth strokeWidth strokeOpacity dropShadowOpacity",
+      "dropShadowBlurWidth dropShadowAngle dropShadowDistance dropShadowWidth outerGlowOpacity",
+      "outerGlowBlurWidth outerGlowWidth innerShadowOpacity innerShadowBlurWidth innerShadowAngle",
+      "innerShadowDistance innerShadowWidth innerGlowOpacity innerGlowBlurWidth innerGlowWidth");
+
+  static {
+    OF_FILTER = ofFilter();
+  }
+
   private AttributeGroups() {}
+
+  private static Map<String, AttributeType> ofFilter() {
+    var all = of(
+        "type", TEXT,
+        "rgba-bias-matrix", AttributeType.COLOURS,
+        "center", numbers(2),
+        "centerStart", numbers(2),
+        "centerEnd", numbers(2),
+        "point0", numbers(2),
+        "point1", numbers(2),
+        "dropShadowPosition", numbers(2),
+        "innerShadowPosition", numbers(2),
+        "strokePosition", choice("inside", "outside", "center"),
+        "direction", MOVEMENT,
+        "security", BOOL,
+        "zoomLimit", BOOL);
+    String colours = "color color0 color1 whiteColor mediumColor blackColor opaqueColor"
+        + " transparentColor strokeColor dropShadowColor outerGlowColor innerShadowColor"
+        + " innerGlowColor";
+    for (String name : colours.split(" ", -1)) {
+      all.put(name, COLOUR);
+    }
+    for (String name : String.join(" ", FILTER_NUMBERS).split(" ", -1)) {
+      all.put(name, FLOAT);
+    }
+    return all;
+  }
 
   /// Pairs of a name and its type.
   static Map<String, AttributeType> of(Object... pairs) {

@@ -28,6 +28,12 @@ record AttributeType(String expected, Predicate<String> fits) {
   static final AttributeType COLOURS = matching(
       "colours as #RRGGBBAA, separated by commas",
       Pattern.compile("#[0-9a-fA-F]{8}(\\s*,\\s*#[0-9a-fA-F]{8})*"));
+  static final AttributeType COLOURS_OF_ANY_LENGTH = matching(
+      "colours, separated by commas",
+      Pattern.compile(
+          "#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?(\\s*,\\s*#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?)*"));
+  static final AttributeType NUMBERS_OF_ANY_COUNT =
+      matching("numbers separated by commas", NUMBERS);
   static final AttributeType SECONDS = new AttributeType(
       "a number of seconds, 0 or more", value -> isNumberWithin(value, 0, Double.MAX_VALUE));
   static final AttributeType DURATION = new AttributeType(

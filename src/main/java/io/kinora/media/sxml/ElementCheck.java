@@ -16,10 +16,7 @@ final class ElementCheck {
 
   /// Attributes that are read and have no effect yet: authors are told.
   private static final Map<String, Set<String>> WITHOUT_EFFECT = Map.of(
-      "transition", Set.of("angle", "rotCenter", "directions", "rotCenters", "angles"),
-      "effect", Set.of("cameramove", "transWidth", "width", "color"),
       "text", Set.of("direction", "speed", "reference", "face", "weight", "style", "stretch"),
-      "stack", Set.of("screenWidth", "screenHeight"),
       "image", Set.of("alt_filename"),
       "video", Set.of("audiospeed", "alt_filename", "duck-others"));
 

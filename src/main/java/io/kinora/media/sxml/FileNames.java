@@ -30,21 +30,44 @@ public final class FileNames {
 
   private void collect(Content content) {
     switch (content) {
+      case Media media -> collectMedia(media);
+      case SceneNode node -> {
+        collectNode(node);
+        node.treatment().filters().forEach(this::collectFilter);
+      }
+    }
+  }
+
+  private void collectMedia(Media media) {
+    switch (media) {
       case Media.Image image -> add(image.filename(), Kind.IMAGE, image.at());
       case Media.Video video -> add(video.filename(), Kind.VIDEO, video.at());
-      case Media.Plain _ -> {}
+      case Media.Plain _, Media.Map _, Media.Neighbour _ -> {}
+    }
+    media.filters().forEach(this::collectFilter);
+  }
+
+  private void collectNode(SceneNode node) {
+    switch (node) {
       case SceneNode.Audio audio -> add(audio.filename(), Kind.AUDIO, audio.at());
       case SceneNode.Sequence sequence -> sequence.steps().forEach(this::collectStep);
       case SceneNode.Stack stack -> stack.children().forEach(this::collect);
       case SceneNode.Effect effect -> effect.contents().forEach(this::collect);
       case SceneNode.Overlay overlay -> overlay.contents().forEach(this::collect);
+      case SceneNode.Sphere sphere -> sphere.contents().forEach(this::collect);
       case SceneNode.Text _, SceneNode.Silence _ -> {}
     }
   }
 
+  private void collectFilter(Filter filter) {
+    filter.contents().forEach(this::collect);
+    filter.inner().forEach(this::collectFilter);
+  }
+
   private void collectStep(Step step) {
-    if (step instanceof SceneNode node) {
-      collect(node);
+    switch (step) {
+      case SceneNode node -> collect(node);
+      case Transition transition -> transition.contents().forEach(this::collect);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.kinora.media.sxml;
 
+import io.kinora.media.sxml.Animator.Heading;
 import io.kinora.media.sxml.SceneNode.Adapter;
 import io.kinora.media.sxml.SceneNode.EffectType;
 import io.kinora.media.sxml.SceneNode.Sense;
@@ -13,10 +14,6 @@ import java.util.Set;
 /// Elements that were found right become the typed tree of a film.
 final class FilmBuilder {
 
-  /// Parts of the language that are read and checked, but not drawn.
-  private static final Set<String> NOT_DRAWN = Set.of("filter", "animator", "camera");
-
-  private static final Set<String> MANY_CONTENTS = Set.of("diving", "rotator", "sliding", "square");
   private static final int CONTENTS_MAX = 100;
 
   private static final Set<String> MARGINS =
@@ -25,11 +22,15 @@ final class FilmBuilder {
   private final Problems problems;
   private final MediaBuilder media;
   private final TextBuilder texts;
+  private final TreatmentBuilder treatments;
+  private final WidgetBuilder widgets;
 
   FilmBuilder(Problems problems) {
     this.problems = problems;
-    media = new MediaBuilder(problems);
-    texts = new TextBuilder(problems);
+    treatments = new TreatmentBuilder(problems, this::contents);
+    media = new MediaBuilder(problems, treatments, this::contents);
+    texts = new TextBuilder(problems, treatments);
+    widgets = new WidgetBuilder(problems, media, texts, treatments);
   }
 
   SceneNode.Sequence body(Element body) {
@@ -49,7 +50,7 @@ final class FilmBuilder {
     if (steps.isEmpty()) {
       problems.error("V03", element.at(), "<" + element.name() + "> is empty");
     }
-    return new SceneNode.Sequence(timing, steps);
+    return new SceneNode.Sequence(timing, treatments.of(element), steps);
   }
 
   private void warnOfMargins(Element child) {
@@ -73,40 +74,104 @@ final class FilmBuilder {
     Timing timing = attributes.timing(hasMargins);
     return switch (element.name()) {
       case "sequence" -> Optional.of(sequence(element, timing));
-      case "stack" -> Optional.of(new SceneNode.Stack(timing, nodes(element)));
+      case "stack" -> Optional.of(stack(element, timing));
       case "effect" -> Optional.of(effect(element, timing));
       case "overlay" ->
-        Optional.of(new SceneNode.Overlay(timing, attributes.placement(), contents(element)));
+        Optional.of(new SceneNode.Overlay(
+            timing,
+            treatments.of(element),
+            attributes.placement(),
+            contents(element),
+            attributes.flag("depthEnable", false)));
       case "text" -> Optional.of(texts.text(element, timing));
       case "audio" -> media.audio(element, timing);
-      case "sphere", "widget" -> standIn(element, timing);
-      case String name -> {
-        if (NOT_DRAWN.contains(name)) {
-          problems.warn("V17", element.at(), "<" + name + "> is not drawn yet; it is ignored");
-        }
-        yield Optional.empty();
-      }
+      case "sphere" -> Optional.of(sphere(element, timing));
+      case "widget" -> Optional.of(widgets.widget(element, timing));
+      default -> Optional.empty();
     };
+  }
+
+  private SceneNode.Stack stack(Element element, Timing timing) {
+    var attributes = new Attributes(element);
+    Optional<Double> aspect = attributes
+        .number("screenWidth")
+        .flatMap(width -> attributes
+            .number("screenHeight")
+            .filter(height -> width > 0 && height > 0)
+            .map(height -> width / height));
+    return new SceneNode.Stack(
+        timing, treatments.of(element), nodes(element), aspect, camera(element));
+  }
+
+  /// The last one counts. Source: section 14.
+  private Optional<Camera> camera(Element stack) {
+    return stack.children().stream()
+        .filter(child -> child.name().equals("camera"))
+        .reduce((_, last) -> last)
+        .map(camera -> new Camera(
+            new Attributes(camera).timing(true),
+            new Attributes(camera).flag("relative", false),
+            treatments.animators(camera, true)));
+  }
+
+  private SceneNode.Sphere sphere(Element element, Timing timing) {
+    var attributes = new Attributes(element);
+    List<Double> middle =
+        attributes.text("position").flatMap(Values::numbersIn).orElse(List.of(0.0, 0.0, 0.0));
+    return new SceneNode.Sphere(
+        timing,
+        treatments.of(element),
+        attributes.number("radius", 1),
+        middle.get(0),
+        middle.get(1),
+        middle.get(2),
+        contents(element),
+        attributes.flag("depthEnable", false));
   }
 
   private SceneNode.Effect effect(Element element, Timing timing) {
     var attributes = new Attributes(element);
     String type = attributes.text("type", "none");
-    List<Content> contents = contents(element);
+    List<Content> contents = framed(element, contents(element));
     checkCount(element, type, contents);
     return new SceneNode.Effect(
         timing,
-        effectType(element, type),
+        treatments.of(element),
+        effectType(type),
         adapter(attributes, type),
         attributes.text("direction", "positive").equals("negative")
             ? Sense.NEGATIVE
             : Sense.POSITIVE,
         attributes.seconds("timeOffset", Duration.ZERO),
-        contents);
+        attributes.text("cameramove").map(Heading::of),
+        contents,
+        attributes.flag("depthEnable", false));
+  }
+
+  /// Frames and soft edges of an effect are those of each of its pictures. Source: section 7.
+  private static List<Content> framed(Element effect, List<Content> contents) {
+    var own = new ArrayList<Filter>();
+    Values values = TreatmentBuilder.values(effect, Set.of());
+    if (effect.has("width") || effect.has("color")) {
+      own.add(plainFilter(FilterType.FRAME, values, effect));
+    }
+    if (effect.has("transWidth")) {
+      own.add(plainFilter(FilterType.BORDER_BLUR, values, effect));
+    }
+    if (own.isEmpty()) {
+      return contents;
+    }
+    return contents.stream()
+        .<Content>map(content -> content instanceof Media media ? media.with(own) : content)
+        .toList();
+  }
+
+  private static Filter plainFilter(FilterType type, Values values, Element at) {
+    return new Filter(type, Timing.OPEN, 0, values, List.of(), List.of(), List.of(), at.at());
   }
 
   private void checkCount(Element element, String type, List<Content> contents) {
-    int max = MANY_CONTENTS.contains(type) ? CONTENTS_MAX : 1;
+    int max = effectType(type).isOfMany() ? CONTENTS_MAX : 1;
     // Scenes that stand in `none` beside a picture are drawn on top of it. Source: section 7.
     long count = type.equals("none")
         ? Math.max(1, contents.stream().filter(it -> it instanceof Media).count())
@@ -120,22 +185,8 @@ final class FilmBuilder {
     }
   }
 
-  private EffectType effectType(Element element, String type) {
-    return switch (type) {
-      case "none" -> EffectType.NONE;
-      case "kenburns" -> EffectType.KENBURNS;
-      case "sliding" -> EffectType.SLIDING;
-      case String other -> {
-        EffectType instead =
-            MANY_CONTENTS.contains(other) ? EffectType.SLIDING : EffectType.KENBURNS;
-        problems.warn(
-            "V17",
-            element.at(),
-            "the effect '" + other + "' is not drawn yet; '"
-                + instead.name().toLowerCase(Locale.ROOT) + "' is shown");
-        yield instead;
-      }
-    };
+  private static EffectType effectType(String type) {
+    return EffectType.valueOf(type.toUpperCase(Locale.ROOT));
   }
 
   private static Adapter adapter(Attributes attributes, String type) {
@@ -161,28 +212,5 @@ final class FilmBuilder {
       }
     }
     return contents;
-  }
-
-  /// What stands inside, one after the other. Source: section 14, an unknown widget.
-  private Optional<SceneNode> standIn(Element element, Timing timing) {
-    problems.warn(
-        "V17",
-        element.at(),
-        "<" + element.name() + "> is not drawn yet; its pictures are"
-            + " shown one after the other");
-    List<Step> steps = contents(element).stream()
-        .filter(content -> content instanceof Media)
-        .<Step>map(content -> new SceneNode.Effect(
-            Timing.OPEN,
-            EffectType.KENBURNS,
-            Adapter.KENBURNS,
-            Sense.POSITIVE,
-            Duration.ZERO,
-            List.of(content)))
-        .toList();
-    return Optional.of(
-        steps.isEmpty()
-            ? new SceneNode.Stack(timing, List.of())
-            : new SceneNode.Sequence(timing, steps));
   }
 }

@@ -3,6 +3,7 @@ package io.kinora.media.sxml;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -71,6 +72,10 @@ public enum FilterType {
   /// As documents write it.
   public String word() {
     return word;
+  }
+
+  static Set<String> words() {
+    return BY_WORD.keySet();
   }
 
   static Optional<FilterType> of(String word) {

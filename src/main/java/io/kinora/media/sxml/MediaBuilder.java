@@ -1,48 +1,67 @@
 package io.kinora.media.sxml;
 
-import io.kinora.media.sxml.Transition.Direction;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// Pictures, clips, sounds and transitions from their elements.
+/// Pictures, clips, maps and sounds from their elements.
 final class MediaBuilder {
 
-  /// Source: the film language, section 3.4.
-  private static final Duration TRANSITION_USUAL = Duration.ofSeconds(1);
+  private static final String NEXT = "#next";
+  private static final Set<String> NEIGHBOURS = Set.of("#previous", NEXT);
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,5})\\s*[xX]\\s*(\\d{1,5})");
+  private static final int MAP_SIDE = 640;
+  private static final int MAP_SIDE_MAX = 4096;
+  private static final double ZOOM_MAX = 22;
 
   private final Problems problems;
+  private final TreatmentBuilder treatments;
+  private final TransitionBuilder transitions;
 
-  MediaBuilder(Problems problems) {
+  MediaBuilder(
+      Problems problems, TreatmentBuilder treatments, Function<Element, List<Content>> contents) {
     this.problems = problems;
+    this.treatments = treatments;
+    this.transitions = new TransitionBuilder(problems, contents);
   }
 
   Optional<Media> image(Element element) {
     var attributes = new Attributes(element);
     Timing timing = attributes.timing(true);
-    warnOfFilters(element);
+    List<Filter> filters = treatments.filters(element);
     if (attributes.colour("color").isPresent()) {
-      return attributes.colour("color").map(colour -> new Media.Plain(timing, colour));
+      return attributes.colour("color").map(colour -> new Media.Plain(timing, filters, colour));
     }
     if (attributes.text("type", "").equals("map")) {
-      problems.warn("V17", element.at(), "maps are not drawn yet; a plain colour is shown");
-      return Optional.of(new Media.Plain(timing, new Colour(0xE8, 0xE4, 0xDA, 255)));
+      return Optional.of(map(element, timing, filters));
     }
     Optional<String> filename = attributes.text("filename");
     if (filename.isEmpty()) {
       problems.error("V11", element.at(), "<image> needs 'filename', 'color' or type 'map'");
     }
-    return filename.map(address -> new Media.Image(timing, address, element.at()));
+    return filename.map(address -> new Media.Image(timing, filters, address, element.at()));
   }
 
   Optional<Media> video(Element element) {
     var attributes = new Attributes(element);
-    warnOfFilters(element);
     Optional<String> filename = attributes.text("filename");
     if (filename.isEmpty()) {
       problems.error("V11", element.at(), "<video> needs 'filename'");
     }
+    if (filename.filter(NEIGHBOURS::contains).isPresent()) {
+      return Optional.of(new Media.Neighbour(
+          attributes.timing(true), treatments.filters(element), filename.get().equals(NEXT)));
+    }
     return filename.map(address -> new Media.Video(
         attributes.timing(true),
+        treatments.filters(element),
         address,
         attributes.seconds("skip", Duration.ZERO),
         attributes.number("speed", 1),
@@ -86,50 +105,42 @@ final class MediaBuilder {
   }
 
   Transition transition(Element element) {
+    return transitions.transition(element);
+  }
+
+  /// Source: section 13.
+  private Media.Map map(Element element, Timing timing, List<Filter> filters) {
     var attributes = new Attributes(element);
-    return new Transition(
-        type(element, attributes.text("type", "crossfade")),
-        attributes.seconds("duration", TRANSITION_USUAL),
-        direction(attributes.text("direction", "left")),
-        element.at());
+    Matcher size = SIZE.matcher(attributes.text("size", "640x640"));
+    boolean hasSize = size.matches();
+    if (!hasSize) {
+      problems.warn("V06", element.at(), "the attribute 'size' of a map is not like 640x640");
+    }
+    return new Media.Map(
+        timing,
+        filters,
+        attributes.text("center", "0,0"),
+        Math.clamp(attributes.number("zoom", 0), 0, ZOOM_MAX),
+        hasSize ? side(size.group(1)) : MAP_SIDE,
+        hasSize ? side(size.group(2)) : MAP_SIDE,
+        markers(element, attributes.text("markers", "")),
+        Media.Map.Kind.valueOf(attributes.text("maptype", "map").toUpperCase(Locale.ROOT)));
   }
 
-  private Transition.Type type(Element element, String type) {
-    return switch (type) {
-      case "crossfade" -> Transition.Type.CROSSFADE;
-      case "move" -> Transition.Type.MOVE;
-      case "over" -> Transition.Type.OVER;
-      case "under" -> Transition.Type.UNDER;
-      case String other -> {
-        problems.warn(
-            "V17",
-            element.at(),
-            "the transition '" + other + "' is not drawn yet; 'crossfade' is shown");
-        yield Transition.Type.CROSSFADE;
+  private static int side(String digits) {
+    return Math.clamp(Integer.parseInt(digits), 16, MAP_SIDE_MAX);
+  }
+
+  private List<Media.Map.Spot> markers(Element element, String words) {
+    var spots = new ArrayList<Media.Map.Spot>();
+    for (String part : words.split(";", -1)) {
+      Optional<List<Double>> numbers = Values.numbersIn(part.strip());
+      if (numbers.isPresent() && numbers.get().size() == 2) {
+        spots.add(new Media.Map.Spot(numbers.get().get(0), numbers.get().get(1)));
+      } else if (!part.isBlank()) {
+        problems.warn("V06", element.at(), "a marker is a latitude and a longitude; ignored");
       }
-    };
-  }
-
-  /// Source: section 8: names tell where the pictures move to; a couple is a vector.
-  private static Direction direction(String words) {
-    return switch (words) {
-      case "left", "positive" -> Direction.LEFT;
-      case "right", "negative" -> new Direction(1, 0);
-      case "up" -> new Direction(0, 1);
-      case "down" -> new Direction(0, -1);
-      case "static" -> new Direction(0, 0);
-      case String couple -> {
-        String[] numbers = couple.split(",", -1);
-        yield new Direction(
-            Double.parseDouble(numbers[0].strip()), Double.parseDouble(numbers[1].strip()));
-      }
-    };
-  }
-
-  private void warnOfFilters(Element element) {
-    element.children().stream()
-        .filter(child -> child.name().equals("filter"))
-        .forEach(filter ->
-            problems.warn("V17", filter.at(), "<filter> is not drawn yet; it is ignored"));
+    }
+    return spots;
   }
 }

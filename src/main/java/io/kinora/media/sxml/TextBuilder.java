@@ -4,6 +4,7 @@ import io.kinora.media.sxml.TextStyle.Align;
 import io.kinora.media.sxml.TextStyle.Kind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -18,27 +19,36 @@ final class TextBuilder {
   private static final int CHARACTERS_MAX = 10_000;
 
   private final Problems problems;
+  private final TreatmentBuilder treatments;
 
-  TextBuilder(Problems problems) {
+  TextBuilder(Problems problems, TreatmentBuilder treatments) {
     this.problems = problems;
+    this.treatments = treatments;
   }
 
   SceneNode text(Element element, Timing timing) {
+    return text(element, timing, Kind.ZONE);
+  }
+
+  /// @param usual its kind where the element has no type
+  SceneNode text(Element element, Timing timing, Kind usual) {
     String words = words(element);
     if (words.length() > CHARACTERS_MAX) {
       problems.error(
           "V22", element.at(), "the text is longer than " + CHARACTERS_MAX + " characters");
     }
-    element
-        .children()
-        .forEach(child -> problems.warn(
-            "V17", child.at(), "<" + child.name() + "> is not drawn yet; it is ignored"));
     var attributes = new Attributes(element);
-    return new SceneNode.Text(timing, attributes.placement(), style(element, attributes), words);
+    return new SceneNode.Text(
+        timing,
+        treatments.of(element),
+        attributes.placement(),
+        style(element, attributes, usual),
+        words,
+        attributes.flag("depthEnable", false));
   }
 
-  private TextStyle style(Element element, Attributes attributes) {
-    String type = attributes.text("type", "zone");
+  private TextStyle style(Element element, Attributes attributes, Kind usual) {
+    String type = attributes.text("type", usual.name().toLowerCase(Locale.ROOT));
     if (type.equals("advanced")) {
       problems.warn("V17", element.at(), "text of type 'advanced' is laid out as 'zone' for now");
     }

@@ -28,6 +28,10 @@ public record Timing(Length length, Optional<Duration> marginStart, Optional<Dur
   public static final Timing OPEN =
       new Timing(new Length.Open(), Optional.empty(), Optional.empty());
 
+  /// As long as the parent, whatever that is.
+  public static final Timing OF_PARENT =
+      new Timing(new Length.OfParent(), Optional.empty(), Optional.empty());
+
   public boolean hasMargin() {
     return marginStart.isPresent() || marginEnd.isPresent();
   }

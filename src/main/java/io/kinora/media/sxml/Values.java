@@ -1,9 +1,13 @@
 package io.kinora.media.sxml;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Parameters by name, such as those of a filter, at one moment or at rest.
 ///
@@ -18,6 +22,31 @@ public record Values(Map<String, List<Double>> numbers, Map<String, String> word
     numbers = numbers.entrySet().stream()
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> List.copyOf(it.getValue())));
     words = Map.copyOf(words);
+  }
+
+  /// The numbers that a value stands for: numbers and colours, separated by commas; nothing where
+  /// it
+  /// is a word.
+  static Optional<List<Double>> numbersIn(String value) {
+    if (AttributeType.COLOURS_OF_ANY_LENGTH.fits().test(value)) {
+      return Optional.of(Arrays.stream(value.split(",", -1))
+          .map(part -> Colour.of(part.strip()))
+          .flatMap(it -> Stream.of(it.red(), it.green(), it.blue(), it.alpha()))
+          .map(Integer::doubleValue)
+          .toList());
+    }
+    if (AttributeType.NUMBERS_OF_ANY_COUNT.fits().test(value)) {
+      return Optional.of(Arrays.stream(value.split(",", -1))
+          .map(part -> Double.parseDouble(part.strip()))
+          .toList());
+    }
+    return Optional.empty();
+  }
+
+  public Set<String> names() {
+    var names = new TreeSet<>(numbers.keySet());
+    names.addAll(words.keySet());
+    return names;
   }
 
   public boolean has(String name) {

@@ -153,7 +153,7 @@ final class Vocabulary {
         "filter",
         new Word(
             all(SCENE, MOVES, MEDIA, Set.of("filtercode")),
-            all(TIMED, AttributeGroups.of("type", TEXT)),
+            all(TIMED, AttributeGroups.OF_FILTER),
             true));
     words.put(
         "animator",

@@ -35,6 +35,8 @@ final class NeedSolver {
     return switch (content) {
       case Media.Image image -> Need.of(image.timing(), Optional.empty());
       case Media.Plain plain -> Need.of(plain.timing(), Optional.empty());
+      case Media.Map map -> Need.of(map.timing(), Optional.empty());
+      case Media.Neighbour neighbour -> Need.of(neighbour.timing(), Optional.empty());
       case Media.Video video ->
         Need.of(video.timing(), rest(video.filename(), video.skip(), video.speed()));
       case SceneNode.Audio audio ->
@@ -45,6 +47,7 @@ final class NeedSolver {
       case SceneNode.Text text -> Need.of(text.timing(), Optional.empty());
       case SceneNode.Stack stack -> Need.of(stack.timing(), longest(stack.children()));
       case SceneNode.Overlay overlay -> Need.of(overlay.timing(), longest(overlay.contents()));
+      case SceneNode.Sphere sphere -> Need.of(sphere.timing(), longest(sphere.contents()));
       case SceneNode.Effect effect -> effect(effect);
       case SceneNode.Sequence sequence -> Need.of(sequence.timing(), sum(sequence.steps()));
     };

@@ -1,10 +1,14 @@
 package io.kinora.media.timeline;
 
+import io.kinora.media.sxml.Animator;
+import io.kinora.media.sxml.Camera;
 import io.kinora.media.sxml.Content;
 import io.kinora.media.sxml.Film;
+import io.kinora.media.sxml.Filter;
 import io.kinora.media.sxml.Media;
 import io.kinora.media.sxml.SceneNode;
 import io.kinora.media.sxml.Timing;
+import io.kinora.media.sxml.Treatment;
 import io.kinora.media.timeline.RowPlan.Overlap;
 import io.kinora.media.timeline.Sound.Ramp;
 import java.time.Duration;
@@ -85,16 +89,22 @@ public final class TimelineSolver {
       int left = index;
       after
           .flatMap(it -> span.cut(end.minus(it.length()), it.length())
-              .map(part -> new Scene.Join(part, it.transition(), left)))
+              .map(part -> new Scene.Join(
+                  part, it.transition(), left, layers(it.transition().contents(), part, ramps))))
           .ifPresent(joins::add);
       start = end.minus(after.map(Overlap::length).orElse(Duration.ZERO));
     }
-    return new Scene.Row(span, scenes, joins);
+    return new Scene.Row(span, treated(sequence.treatment(), span), scenes, joins);
   }
 
   /// Keeps the numbering of a row where a node is not seen.
   private static Scene nothing(Span span) {
-    return new Scene.Layers(new Span(span.end(), Duration.ofNanos(1)), List.of());
+    return new Scene.Layers(
+        new Span(span.end(), Duration.ofNanos(1)),
+        Treated.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   /// Tells whether the sequence is as long as its content says, and not as its parent says.
@@ -104,15 +114,24 @@ public final class TimelineSolver {
 
   /// @param span what the node was given, already inside its parent
   private Optional<Scene> node(SceneNode node, Span span, List<Ramp> ramps) {
+    Treated treated = treated(node.treatment(), span);
     return switch (node) {
       case SceneNode.Sequence sequence -> Optional.of(row(sequence, span, ramps));
       case SceneNode.Stack stack ->
-        Optional.of(new Scene.Layers(span, layers(stack.children(), span, ramps)));
+        Optional.of(new Scene.Layers(
+            span,
+            treated,
+            stack.aspect(),
+            stack.camera().map(camera -> viewer(camera, span)),
+            layers(stack.children(), span, ramps)));
       case SceneNode.Overlay overlay ->
-        Optional.of(new Scene.Boxed(span, overlay, layers(overlay.contents(), span, ramps)));
+        Optional.of(
+            new Scene.Boxed(span, treated, overlay, layers(overlay.contents(), span, ramps)));
+      case SceneNode.Sphere sphere ->
+        Optional.of(new Scene.Ball(span, treated, sphere, layers(sphere.contents(), span, ramps)));
       case SceneNode.Effect effect ->
-        Optional.of(new Scene.Shown(span, effect, shares(effect, span, ramps)));
-      case SceneNode.Text text -> Optional.of(new Scene.Words(span, text));
+        Optional.of(new Scene.Shown(span, treated, effect, shares(effect, span, ramps)));
+      case SceneNode.Text text -> Optional.of(new Scene.Words(span, treated, text));
       case SceneNode.Silence _ -> Optional.empty();
       case SceneNode.Audio audio -> {
         sounds.add(sound(audio, span, ramps));
@@ -131,7 +150,7 @@ public final class TimelineSolver {
 
   /// The contents of an effect, each in its equal share of the time.
   private List<Scene> shares(SceneNode.Effect effect, Span span, List<Ramp> ramps) {
-    if (effect.type() != SceneNode.EffectType.SLIDING) {
+    if (!effect.type().isOfMany()) {
       return layers(effect.contents(), span, ramps);
     }
     var scenes = new ArrayList<Scene>();
@@ -153,10 +172,60 @@ public final class TimelineSolver {
         if (video.isHeard()) {
           sounds.add(sound(video, span, ramps));
         }
-        yield Optional.of(new Scene.Picture(span, video));
+        yield Optional.of(picture(video, span));
       }
-      case Media media -> Optional.of(new Scene.Picture(span, media));
+      case Media media -> Optional.of(picture(media, span));
     };
+  }
+
+  private Scene.Picture picture(Media media, Span span) {
+    return new Scene.Picture(span, treated(new Treatment(media.filters(), List.of()), span), media);
+  }
+
+  private Treated treated(Treatment treatment, Span node) {
+    return new Treated(
+        treatment.filters().stream().map(filter -> filtering(filter, node)).toList(),
+        moving(treatment.animators(), node));
+  }
+
+  /// A filter's own time lies inside that of its node. Source: sections 3.2 and 3.5.
+  private Treated.Filtering filtering(Filter filter, Span node) {
+    boolean isLimited = !(filter.timing().length() instanceof Timing.Length.Open)
+        || filter.timing().hasMargin();
+    Span span = interval(filter.timing(), node, false);
+    return new Treated.Filtering(
+        filter,
+        span,
+        isLimited,
+        layers(filter.contents(), span, List.of()),
+        filter.inner().stream().map(inner -> filtering(inner, span)).toList(),
+        moving(filter.animators(), span));
+  }
+
+  private static List<Treated.Moving> moving(List<Animator> animators, Span node) {
+    return animators.stream()
+        .map(animator -> new Treated.Moving(
+            animator, interval(animator.timing(), node, animator.type().isAnchoredAtEnd())))
+        .toList();
+  }
+
+  private static Scene.Viewer viewer(Camera camera, Span stack) {
+    Span span = interval(camera.timing(), stack, false);
+    return new Scene.Viewer(camera.isRelative(), moving(camera.animators(), span));
+  }
+
+  /// @param isAtEnd whether a length alone is counted from the end
+  private static Span interval(Timing timing, Span node, boolean isAtEnd) {
+    Duration before = timing.marginStart().orElse(Duration.ZERO);
+    Duration after = timing.marginEnd().orElse(Duration.ZERO);
+    Duration rest = node.length().minus(before).minus(after);
+    Duration length = timing.length() instanceof Timing.Length.Fixed(Duration fixed) ? fixed : rest;
+    boolean isPinnedToEnd =
+        timing.marginStart().isEmpty() && (timing.marginEnd().isPresent() || isAtEnd);
+    Duration start =
+        isPinnedToEnd ? node.end().minus(after).minus(length) : node.start().plus(before);
+    // One that never comes still has a first value: it begins when its node ends.
+    return node.cut(start, length).orElseGet(() -> new Span(node.end(), Duration.ofNanos(1)));
   }
 
   /// Where a child lies inside a parent that plays its children together. Source: sections 3.2,

@@ -27,6 +27,7 @@ public final class TimelineText {
       case Scene.Layers layers -> layers.scenes().forEach(this::add);
       case Scene.Shown shown -> shown.contents().forEach(this::add);
       case Scene.Boxed boxed -> boxed.contents().forEach(this::add);
+      case Scene.Ball ball -> ball.contents().forEach(this::add);
       case Scene.Words words ->
         line(words.span(), "text " + words.text().words().replace('\n', ' '));
       case Scene.Picture picture -> line(picture.span(), nameOf(picture.media()));
@@ -51,6 +52,8 @@ public final class TimelineText {
 
   private static String nameOf(Media media) {
     return switch (media) {
+      case Media.Neighbour neighbour -> neighbour.isNext() ? "#next" : "#previous";
+      case Media.Map map -> "map " + map.centre();
       case Media.Image image -> image.filename();
       case Media.Video video -> video.filename();
       case Media.Plain plain ->

@@ -68,8 +68,8 @@ class FilmReaderTest {
   @Test
   void what_has_no_effect_yet_is_told() {
     assertThat(problemsOf(movie("""
-            <effect type="none" cameramove="left"><image color="#ff0000"/></effect>""")))
-        .isEqualTo("warning V17 line 3, column 21: the attribute 'cameramove' of <effect> has no"
+            <effect type="none"><video filename="a.mp4" audiospeed="2"/></effect>""")))
+        .isEqualTo("warning V17 line 3, column 45: the attribute 'audiospeed' of <video> has no"
             + " effect yet");
   }
 

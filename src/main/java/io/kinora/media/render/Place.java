@@ -1,0 +1,4 @@
+package io.kinora.media.render;
+
+/// Where something is seen on the output: upright in a box, or turned in space.
+sealed interface Place permits Box, Quad {}

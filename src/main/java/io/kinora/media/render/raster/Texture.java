@@ -1,0 +1,16 @@
+package io.kinora.media.render.raster;
+
+/// A picture that can be looked up between its samples.
+public interface Texture {
+
+  int width();
+
+  int height();
+
+  /// Looks up `count` places into the first samples of a row. Beyond its edges a picture goes on as
+  /// it ends.
+  ///
+  /// @param u from the left, in 65536ths of a sample; 0 is the middle of the first one
+  /// @param v from the top, alike
+  void sample(int[] u, int[] v, int count, Row row);
+}

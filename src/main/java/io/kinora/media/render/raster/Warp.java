@@ -1,0 +1,104 @@
+package io.kinora.media.render.raster;
+
+import org.jspecify.annotations.Nullable;
+
+/// Draws flat pictures wherever they are in space. For one thread: it keeps its rows.
+public final class Warp {
+
+  private static final double WHOLE = 65536;
+  private static final double FAR = 30_000 * WHOLE;
+
+  private int[] u = {};
+  private int[] v = {};
+  private float[] cover = {};
+  private Row row = Row.of(1);
+
+  /// The part of a picture that fills a place, in shares of its width and height.
+  public record Part(double left, double top, double width, double height) {
+    public static final Part WHOLE = new Part(0, 0, 1, 1);
+  }
+
+  /// Draws a part of a picture over a raster.
+  ///
+  /// @param opacity 0 to 1
+  /// @param depth of each pixel of the raster what is nearest there, or nothing where later
+  ///     pictures hide earlier ones
+  public void draw(
+      Texture picture,
+      Part part,
+      Projection seen,
+      double opacity,
+      Raster out,
+      float @Nullable [] depth) {
+    double[] back = seen.inverse();
+    if (back == null || opacity <= 0) {
+      return;
+    }
+    var shape = new Polygon(seen);
+    makeRoom(out.width());
+    int end = Math.min(out.height(), shape.bottom());
+    for (int y = Math.max(0, shape.top()); y < end; y++) {
+      shape.cover(y, out.width(), opacity, cover);
+      int count = shape.end() - shape.first();
+      if (count > 0) {
+        int at = y * out.width() + shape.first();
+        find(picture, part, back, shape.first(), y, count);
+        if (depth != null) {
+          hide(back, shape.first(), y, count, depth, at);
+        }
+        picture.sample(u, v, count, row);
+        row.over(out, at, count, cover);
+      }
+    }
+  }
+
+  private void makeRoom(int width) {
+    if (cover.length < width) {
+      u = new int[width];
+      v = new int[width];
+      cover = new float[width];
+      row = Row.of(width);
+    }
+  }
+
+  private void find(Texture picture, Part part, double[] back, int first, int y, int count) {
+    double width = part.width() * picture.width() * WHOLE;
+    double left = (part.left() * picture.width() - 0.5) * WHOLE;
+    double height = part.height() * picture.height() * WHOLE;
+    double top = (part.top() * picture.height() - 0.5) * WHOLE;
+    double py = y + 0.5;
+    double s = back[1] * py + back[2];
+    double t = back[4] * py + back[5];
+    double q = back[7] * py + back[8];
+    if (back[6] == 0) {
+      fill(u, count, left + (s + back[0] * (first + 0.5)) / q * width, back[0] / q * width);
+      fill(v, count, top + (t + back[3] * (first + 0.5)) / q * height, back[3] / q * height);
+      return;
+    }
+    for (int x = 0; x < count; x++) {
+      double px = first + x + 0.5;
+      double w = 1 / (back[6] * px + q);
+      u[x] = (int) Math.max(-FAR, Math.min(FAR, left + (back[0] * px + s) * w * width));
+      v[x] = (int) Math.max(-FAR, Math.min(FAR, top + (back[3] * px + t) * w * height));
+    }
+  }
+
+  private static void fill(int[] out, int count, double start, double step) {
+    for (int x = 0; x < count; x++) {
+      out[x] = (int) Math.floor(Math.max(-FAR, Math.min(FAR, start + step * x)));
+    }
+  }
+
+  /// Leaves out what lies behind something else. Of equally near ones the later is seen.
+  private void hide(double[] back, int first, int y, int count, float[] depth, int at) {
+    double q = back[7] * (y + 0.5) + back[8];
+    for (int x = 0; x < count; x++) {
+      float nearness = (float) (back[6] * (first + x + 0.5) + q);
+      if (nearness < depth[at + x] - 1e-5f) {
+        cover[x] = 0;
+      } else if (cover[x] > 0.5f) {
+        depth[at + x] = nearness;
+      }
+    }
+  }
+}
