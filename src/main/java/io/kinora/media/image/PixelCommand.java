@@ -49,6 +49,7 @@ final class PixelCommand {
     List<Duration> times = run.times();
     return FfmpegCommand.ffmpeg()
         .words("-threads", "1", "-ss", seconds(sought(times.getFirst())))
+        .words(facts.decoder())
         .foreignInput(file.path())
         .words("-filter_complex")
         .words("[0:" + facts.stream() + "]" + selected(times) + pixels(facts, plan) + "[out]")

@@ -1,5 +1,7 @@
 package io.kinora.media.probe;
 
+import java.util.List;
+
 /// The technical facts of a picture or of a stream of pictures.
 ///
 /// @param stream where it stands among the streams of its file, from 0
@@ -8,7 +10,7 @@ package io.kinora.media.probe;
 /// @param height as stored
 /// @param turn how far it must be turned to stand upright, counter-clockwise: 0, 90, 180 or 270
 /// @param isMirrored whether it is mirrored besides (EXIF 2, 4, 5, 7)
-/// @param pixelFormat ffmpeg's name, such as `yuvj420p`
+/// @param pixelFormat ffmpeg's name, such as `yuvj420p`; with alpha if any decoder gives some
 /// @param frameRate frames a second, 0 for stills
 /// @param frameCount as told by the container, 0 where it does not
 /// @param colour how numbers stand for colours
@@ -49,6 +51,16 @@ public record PictureFacts(
 
   public boolean hasAlpha() {
     return pixelFormat.matches("(yuva|rgba|bgra|argb|abgr|ya|gbrap|pal8|vuya|ayuv).*");
+  }
+
+  /// Words for ffmpeg, to stand before the file: the decoder that gives its alpha, where the usual
+  /// one leaves it out.
+  public List<String> decoder() {
+    return switch (hasAlpha() ? codec : "") {
+      case "vp8" -> List.of("-c:" + stream, "libvpx");
+      case "vp9" -> List.of("-c:" + stream, "libvpx-vp9");
+      default -> List.of();
+    };
   }
 
   public boolean isRgb() {

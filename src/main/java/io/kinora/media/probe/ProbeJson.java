@@ -151,7 +151,7 @@ final class ProbeJson {
         stream.path("height").asInt(),
         matrix.turn(),
         matrix.isMirrored(),
-        text(stream, "pix_fmt"),
+        pixelFormat(stream),
         rate(text(stream, "avg_frame_rate"), text(stream, "r_frame_rate")),
         number(stream, "nb_frames"),
         new ColourFacts(
@@ -159,6 +159,18 @@ final class ProbeJson {
             tag(stream, "color_space"),
             tag(stream, "color_transfer"),
             tag(stream, "color_primaries")));
+  }
+
+  /// The alpha of VP8 and VP9 is a second picture beside the first, which ffprobe does not count
+  /// in. Source: the WebM project, "WebM VP8 Alpha Channel"; RFC 9559, AlphaMode.
+  private static String pixelFormat(JsonNode stream) {
+    String told = text(stream, "pix_fmt");
+    JsonNode tags = stream.path("tags");
+    boolean hasAlpha =
+        text(tags, "alpha_mode").equals("1") || text(tags, "ALPHA_MODE").equals("1");
+    return hasAlpha && text(stream, "codec_name").matches("vp[89]") && told.equals("yuv420p")
+        ? "yuva420p"
+        : told;
   }
 
   private static Optional<JsonNode> firstFrame(JsonNode root) {

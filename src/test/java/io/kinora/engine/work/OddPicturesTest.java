@@ -140,6 +140,8 @@ class OddPicturesTest {
     assertThat(workshop.run("image.info", file, "").result().path("alpha").asBoolean())
         .isTrue();
     assertThat(TestMedia.fact(thumb(file, ""), "stream=pix_fmt")).isEqualTo("rgba");
+    Path turned = workshop.run("image.thumb", file, "\"rotation\":90").output();
+    assertColour(turned, 24, 32, 0x40, 0x40, 0x40);
     assertColour(strip(file), 96, 24, 0x40, 0x40, 0x40);
     assertColour(gif(file), 32, 24, 0xC0, 0xC0, 0xC0);
   }

@@ -101,6 +101,43 @@ class OddVideosTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"libvpx", "libvpx-vp9"})
+  void what_one_can_see_through_stays_so_in_a_png_and_is_drawn_on_black_elsewhere(String codec)
+      throws Exception {
+    Path video = TestMedia.made(
+        folder.resolve("in.webm"),
+        "-filter_complex color=0xC0C0C0@0.5:size=64x48:duration=0.4," + TestMedia.SEEN_THROUGH
+            + " -c:v " + codec + " -auto-alt-ref 0 -crf 5");
+
+    var info = workshop.run("video.info", video, "").result();
+    assertThat(info.path("alpha").asBoolean()).isTrue();
+    Path png = workshop.run("video.thumb", video, "\"format\":\"png\"").output();
+    assertThat(TestMedia.fact(png, "stream=pix_fmt")).isEqualTo("rgba");
+    for (String wish : List.of("", "\"poster\":true")) {
+      assertColour(workshop.run("video.thumb", video, wish).output(), 4, 4, 0x60, 0x60, 0x60);
+    }
+    assertColour(workshop.run("video.strip", video, "").output(), 70, 20, 0x60, 0x60, 0x60);
+    Path backwards = workshop.run("video.reverse", video, "\"crf\":5").output();
+    assertColour(backwards, 30, 20, 0x60, 0x60, 0x60);
+  }
+
+  /// A file that says so and gives none is like any other.
+  @Test
+  void alpha_that_is_only_promised_does_no_harm() throws Exception {
+    Path opaque = TestMedia.made(
+        folder.resolve("opaque.webm"),
+        "-filter_complex color=0x808080:size=64x48:duration=0.4,format=gbrp,"
+            + "scale=out_color_matrix=bt601:out_range=tv,format=yuv420p -c:v libvpx-vp9 -crf 5"
+            + " -metadata:s:v alpha_mode=1");
+
+    assertThat(workshop.run("video.info", opaque, "").result().path("alpha").asBoolean())
+        .isTrue();
+    for (Path picture : pictures(opaque)) {
+      assertColour(picture, 20, 20, 0x80, 0x80, 0x80);
+    }
+  }
+
   @Test
   void odd_sides_become_even() throws Exception {
     Path video = TestMedia.made(

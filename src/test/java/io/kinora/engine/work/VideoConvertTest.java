@@ -212,12 +212,18 @@ class VideoConvertTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"qtrle, argb", "png, rgba"})
-  void what_one_can_see_through_is_drawn_on_black(String codec, String format) throws Exception {
+  @CsvSource({
+    "in.mov, format=argb -c:v qtrle",
+    "in.mov, format=rgba -c:v png",
+    "in.webm, SEEN -c:v libvpx-vp9 -auto-alt-ref 0 -crf 5",
+    "in.webm, SEEN -c:v libvpx -auto-alt-ref 0 -crf 5",
+    "in.mkv, SEEN -c:v libvpx-vp9 -auto-alt-ref 0 -crf 5"
+  })
+  void what_one_can_see_through_is_drawn_on_black(String name, String words) throws Exception {
     Path in = TestMedia.made(
-        folder.resolve("in.mov"),
-        "-filter_complex color=0xC0C0C0@0.5:size=64x48:duration=0.4,format=" + format + " -c:v "
-            + codec);
+        folder.resolve(name),
+        "-filter_complex color=0xC0C0C0@0.5:size=64x48:duration=0.4,"
+            + words.replace("SEEN", TestMedia.SEEN_THROUGH));
 
     var done = workshop.run(KIND, in, "\"crf\":5");
 
