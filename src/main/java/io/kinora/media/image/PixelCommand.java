@@ -37,7 +37,7 @@ final class PixelCommand {
         facts.codec(), facts.uprightWidth(), plan.scaled().width());
     return input
         .apply(FfmpegCommand.ffmpeg().words("-threads", "1", "-lowres:v", String.valueOf(lowres)))
-        .words("-filter_complex", "[0:" + facts.stream() + "]" + pixels(facts, plan) + "[out]")
+        .words("-filter_complex", facts.source() + pixels(facts, plan) + "[out]")
         .words("-map", "[out]", "-fps_mode", "passthrough")
         .words("-frames:v", String.valueOf(count), "-f", "rawvideo", "pipe:1")
         .build();

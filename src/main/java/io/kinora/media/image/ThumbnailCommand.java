@@ -25,12 +25,8 @@ final class ThumbnailCommand {
   static FfmpegCommand ofPicture(
       Path file, PictureFacts facts, Thumbnail wish, Fit.Plan plan, Path poster, Path out) {
     var command = FfmpegCommand.ffmpeg()
-        .words(
-            "-threads",
-            "1",
-            "-noautorotate",
-            "-lowres:v",
-            String.valueOf(lowres(facts, wish, plan)))
+        .words("-threads", "1", facts.isTurnedByFormat() ? "-autorotate" : "-noautorotate")
+        .words("-lowres:v", String.valueOf(lowres(facts, wish, plan)))
         .foreignInput(file);
     return finished(command, turned(wish.rotation()), facts, wish, plan, poster, ONE, out);
   }
@@ -83,7 +79,7 @@ final class ThumbnailCommand {
       Path poster,
       List<String> frames,
       Path out) {
-    String graph = "[0:" + facts.stream() + "]" + turn;
+    String graph = facts.source() + turn;
     if (poster.equals(NO_POSTER)) {
       graph += coloured(facts, wish.format(), plan, target(wish.format())) + ","
           + encodable(wish.format(), false);

@@ -38,8 +38,8 @@ public final class Thumbnails {
       StopSignal stop) {
     boolean liesDown = wish.rotation() % 180 != 0;
     var source = liesDown
-        ? new Size(facts.height(), facts.width())
-        : new Size(facts.width(), facts.height());
+        ? new Size(facts.storedHeight(), facts.storedWidth())
+        : new Size(facts.storedWidth(), facts.storedHeight());
     Fit.Plan plan = wish.fit().of(source, 1);
     var command =
         ThumbnailCommand.ofPicture(file, facts, wish, plan, poster(wish, plan.cut(), work), out);

@@ -1,6 +1,7 @@
 package io.kinora.media.probe;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The technical facts of a picture or of a stream of pictures.
 ///
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param frameRate frames a second, 0 for stills
 /// @param frameCount as told by the container, 0 where it does not
 /// @param colour how numbers stand for colours
+/// @param tiles where it is stored in tiles; `stream` is the first one then
 public record PictureFacts(
     int stream,
     String codec,
@@ -24,7 +26,8 @@ public record PictureFacts(
     String pixelFormat,
     double frameRate,
     long frameCount,
-    ColourFacts colour) {
+    ColourFacts colour,
+    Optional<TileGrid> tiles) {
 
   /// Width when it stands upright.
   public int uprightWidth() {
@@ -35,18 +38,72 @@ public record PictureFacts(
     return turn % 180 == 0 ? height : width;
   }
 
+  /// Width of a still as its format has it: what cameras note of the turn beside it is left aside.
+  public int storedWidth() {
+    return isTurnedByFormat() ? uprightWidth() : width;
+  }
+
+  public int storedHeight() {
+    return isTurnedByFormat() ? uprightHeight() : height;
+  }
+
+  /// Tells whether the turn of a still is a part of it, and no note beside it: in HEIF files.
+  public boolean isTurnedByFormat() {
+    return codec.equals("hevc") || codec.equals("av1");
+  }
+
+  /// The begin of a filter graph that reads it from the first input: of tiles the whole, upright.
+  public String source() {
+    return tiles.map(TileGrid::source).orElse("[0:" + stream + "]");
+  }
+
   PictureFacts turned(PhotoTurn upright) {
-    return new PictureFacts(
-        stream,
-        codec,
+    return with(width, height, upright.turn(), upright.isMirrored(), frameRate, tiles);
+  }
+
+  PictureFacts turned(HeifTurn upright) {
+    return with(
         width,
         height,
         upright.turn(),
         upright.isMirrored(),
-        pixelFormat,
         frameRate,
+        tiles.map(it -> it.turned(upright)));
+  }
+
+  PictureFacts still() {
+    return with(width, height, turn, isMirrored, 0, tiles);
+  }
+
+  PictureFacts in(TileGrid grid) {
+    return with(
+        grid.window().width(),
+        grid.window().height(),
+        turn,
+        isMirrored,
+        frameRate,
+        Optional.of(grid));
+  }
+
+  private PictureFacts with(
+      int newWidth,
+      int newHeight,
+      int newTurn,
+      boolean isMirroredNow,
+      double newFrameRate,
+      Optional<TileGrid> newTiles) {
+    return new PictureFacts(
+        stream,
+        codec,
+        newWidth,
+        newHeight,
+        newTurn,
+        isMirroredNow,
+        pixelFormat,
+        newFrameRate,
         frameCount,
-        colour);
+        colour,
+        newTiles);
   }
 
   public boolean hasAlpha() {

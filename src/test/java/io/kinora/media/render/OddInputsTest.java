@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.WorkFolder;
+import io.kinora.media.fake.HeifFile;
 import io.kinora.media.fake.TestMedia;
 import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
@@ -116,6 +117,25 @@ class OddInputsTest {
     String seen =
         letter(png, 160, 60) + letter(png, 270, 60) + letter(png, 160, 180) + letter(png, 270, 180);
     assertThat(seen).isEqualTo(corners);
+  }
+
+  @Test
+  void a_photo_of_a_phone_that_is_stored_in_tiles_is_shown_whole_and_upright() {
+    HeifFile.write(
+        folder.resolve("held.heic"),
+        "color=red:size=150x150[a];color=blue:size=150x150[b];color=0x00FF00:size=150x150[c];"
+            + "color=white:size=150x150[d];"
+            + "[a][b][c][d]xstack=inputs=4:layout=0_0|w0_0|0_h0|w0_h0,format=gbrp",
+        300,
+        300,
+        new HeifFile.Transform(3, -1),
+        6);
+
+    Path png = still("<effect type='none'><image filename='held.heic'/></effect>", 1);
+
+    String seen =
+        letter(png, 110, 20) + letter(png, 310, 20) + letter(png, 110, 220) + letter(png, 310, 220);
+    assertThat(seen).isEqualTo("GRWB");
   }
 
   private static String letter(Path png, int x, int y) {
