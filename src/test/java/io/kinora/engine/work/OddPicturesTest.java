@@ -213,6 +213,21 @@ class OddPicturesTest {
   }
 
   @Test
+  void a_moving_webp_is_no_valid_image() {
+    Path file = TestMedia.made(
+        folder.resolve("moving.webp"),
+        "-filter_complex " + GREEN + "[a];color=red:size=64x48:rate=5:duration=0.4,format=gbrp[b];"
+            + "[a][b]concat -c:v libwebp_anim -loop 0");
+    String message =
+        "INPUT_NOT_MEDIA: File '" + workshop.address(file) + "' is not a valid image file";
+
+    assertThatThrownBy(() -> workshop.run("image.info", file, "")).hasMessage(message);
+    assertThatThrownBy(() -> thumb(file, "")).hasMessage(message);
+    assertThatThrownBy(() -> strip(file)).hasMessage(message);
+    assertThatThrownBy(() -> gif(file)).hasMessage(message);
+  }
+
+  @Test
   void one_broken_picture_among_many_alike_is_named() throws IOException {
     List<Path> files = IntStream.range(0, 6)
         .mapToObj(index ->
