@@ -27,6 +27,11 @@ final class ProbeJson {
   /// A photo of 48 million pixels has 192.
   private static final int TILES_MAX = 400;
 
+  private static final double AAC_BLOCK_SAMPLES = 1024;
+
+  /// Before the first sample two or three blocks begin, and after the last one ends.
+  private static final int AAC_FILL_BLOCKS_MAX = 4;
+
   private ProbeJson() {}
 
   /// Tiles of a picture count for none, as long as there are not too many.
@@ -91,7 +96,7 @@ final class ProbeJson {
     JsonNode format = root.path("format");
     String formatName = Container.nameOf(text(format, "format_name"), brand(format), codecs(root));
     Optional<JsonNode> picture = stream(root, "video");
-    Optional<SoundFacts> sound = stream(root, "audio").map(ProbeJson::soundOf);
+    Optional<SoundFacts> sound = stream(root, "audio").map(it -> soundOf(it, format));
     Duration length = length(root);
     if (GridJson.isTiled(root)) {
       return GridJson.grid(root)
@@ -201,12 +206,29 @@ final class ProbeJson {
     return Optional.empty();
   }
 
-  private static SoundFacts soundOf(JsonNode stream) {
+  private static SoundFacts soundOf(JsonNode stream, JsonNode format) {
     return new SoundFacts(
         stream.path("index").asInt(),
         text(stream, "codec_name"),
         (int) number(stream, "sample_rate"),
-        stream.path("channels").asInt(0));
+        stream.path("channels").asInt(0),
+        end(stream, format));
+  }
+
+  /// Told to the sample in MP4 and QuickTime files. It is believed where it lies within the blocks
+  /// that there are, and not far from their end.
+  private static Optional<Duration> end(JsonNode stream, JsonNode format) {
+    double told = decimal(stream, "duration");
+    double block = AAC_BLOCK_SAMPLES / decimal(stream, "sample_rate");
+    double filled = number(stream, "nb_frames") * block;
+    boolean isRight = text(stream, "codec_name").equals("aac")
+        && told > 0
+        && told <= filled
+        && told > filled - AAC_FILL_BLOCKS_MAX * block;
+    double start = decimal(stream, "start_time") - decimal(format, "start_time");
+    return isRight
+        ? Optional.of(Duration.ofNanos(Math.round((start + told) * 1e9)))
+        : Optional.empty();
   }
 
   private static Duration length(JsonNode root) {

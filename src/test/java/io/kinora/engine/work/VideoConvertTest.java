@@ -64,7 +64,7 @@ class VideoConvertTest {
     var done = workshop.run(KIND, in, "\"width\":160");
 
     assertThat(done.result().toString())
-        .isEqualTo("{\"content_type\":\"video/mp4\",\"width\":160,\"height\":90,\"duration\":2.02,"
+        .isEqualTo("{\"content_type\":\"video/mp4\",\"width\":160,\"height\":90,\"duration\":2.0,"
             + "\"frame_rate\":25.0,\"alpha\":false,\"rotation\":0.0,\"audio_codec\":\"aac\","
             + "\"video_codec\":\"h264\",\"original_width\":320,\"original_height\":180,"
             + "\"output\":{\"$file\":\"output\"}}");
