@@ -62,7 +62,7 @@ public final class Thumbnails {
       Path out,
       StopSignal stop) {
     var source = new Size(facts.uprightWidth(), facts.uprightHeight());
-    Fit.Plan plan = wish.fit().of(source, 2);
+    Fit.Plan plan = wish.fit().of(source, 1);
     Path poster = poster(wish, plan.cut(), work);
     for (boolean fromEnd : new boolean[] {false, true}) {
       var command = ThumbnailCommand.ofVideo(file, facts, time, fromEnd, wish, plan, poster, out);

@@ -138,13 +138,21 @@ class OddVideosTest {
     }
   }
 
+  /// Source: the tasks contract, section 10: only videos have even sides.
   @Test
-  void odd_sides_become_even() throws Exception {
+  void odd_sides_stay_odd() throws Exception {
     Path video = TestMedia.made(
         folder.resolve("in.mkv"), "-filter_complex testsrc=size=33x21:duration=1 -c:v ffv1");
+    String wish = "\"width\":25,\"height\":15,\"crop\":true";
 
-    assertThat(TestMedia.fact(pictures(video).get(0), "stream=width,height")).isEqualTo("32,20");
-    assertThat(TestMedia.fact(pictures(video).get(1), "stream=width,height")).isEqualTo("64,20");
+    assertThat(TestMedia.fact(pictures(video).get(0), "stream=width,height")).isEqualTo("33,21");
+    assertThat(TestMedia.fact(pictures(video).get(1), "stream=width,height")).isEqualTo("66,21");
+    for (String format : List.of("jpeg", "png")) {
+      String odd = wish + ",\"format\":\"" + format + "\"";
+      assertThat(TestMedia.fact(
+              workshop.run("video.thumb", video, odd).output(), "stream=width,height"))
+          .isEqualTo("25,15");
+    }
   }
 
   /// One frame a second first, then 25.
