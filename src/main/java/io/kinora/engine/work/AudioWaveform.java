@@ -4,7 +4,6 @@ import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.Work;
-import io.kinora.engine.work.Inputs.Input;
 import io.kinora.engine.work.Workshop.Bench;
 import io.kinora.media.audio.Colour;
 import io.kinora.media.audio.Excerpt;
@@ -77,8 +76,7 @@ final class AudioWaveform implements Work {
   }
 
   private RunResult draw(Bench bench) {
-    Input input = Inputs.input(bench, workshop);
-    SoundFile sound = Sounds.soundOf(input);
+    SoundFile sound = Inputs.input(bench, workshop).soundFile();
     Waveform wish = wish(bench.parameters());
     Path out = bench.folder().file("output");
     Duration length = workshop
