@@ -34,7 +34,7 @@ final class Dialects {
         foundation.settings().value(Settings.CONNECTORS),
         foundation.clock());
     var tasks = new TasksDialect(tasksSettings(foundation), parts);
-    return Map.of("/v1/", tasks, "/v2/", tasks, "/storage/", tasks);
+    return Map.of("/v", tasks, "/storage/", tasks); // Of an unknown version, too, it says so.
   }
 
   /// Where dialects hand out files, for tasks that name one as their input.

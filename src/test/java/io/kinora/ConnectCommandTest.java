@@ -1,5 +1,6 @@
 package io.kinora;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinora.engine.access.Bootstrap;
@@ -9,7 +10,9 @@ import io.kinora.infra.db.Database;
 import io.kinora.infra.platform.Platform;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.infra.secret.Vault;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -58,6 +61,24 @@ class ConnectCommandTest {
         .isEqualTo(new Said(0, "acme and YouTube: forgotten.\n"));
     assertThat(run("--list")).isEqualTo(new Said(0, ""));
     assertThat(run("youtube", "--tenant", "acme", "--remove").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void tokens_come_from_the_input_where_no_file_is_named() {
+    InputStream usual = System.in;
+    System.setIn(new ByteArrayInputStream("{\"access_token\": \"hush\"}\n".getBytes(UTF_8)));
+    try {
+      assertThat(run("facebook", "--tenant", "acme"))
+          .isEqualTo(new Said(0, "acme and Facebook: connected.\n"));
+    } finally {
+      System.setIn(usual);
+    }
+
+    try (Database database = open()) {
+      assertThat(connections(database).find(new TenantId("acme"), Platform.FACEBOOK))
+          .map(it -> it.value("access_token"))
+          .contains("hush");
+    }
   }
 
   @ParameterizedTest

@@ -70,6 +70,12 @@ class ServerTest {
   void a_path_that_is_nobodys_is_not_found() {
     try (Server server = start()) {
       assertThat(get(server, "/").statusCode()).isEqualTo(404);
+      // Source: the tasks contract, section 3.
+      HttpResponse<String> unknown = get(server, "/v3/create");
+      assertThat(unknown.statusCode()).isEqualTo(404);
+      assertThat(unknown.headers().firstValue("Content-Type"))
+          .hasValue("application/json; charset=UTF-8");
+      assertThat(unknown.body()).startsWith("{\"status\":\"error\",\"errors\":[{\"name\":\"url\"");
     }
   }
 

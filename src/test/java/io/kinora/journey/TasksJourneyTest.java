@@ -196,9 +196,7 @@ class TasksJourneyTest {
     assertThat(((ObjectNode) result).without("output").toString())
         .isEqualTo(
             "{\"duration\":2.0,\"width\":1024,\"height\":60,\"content_type\":\"image/png\"}");
-    assertThat(late.path("error").toString())
-        .matches(
-            "\\{\"parameters\":\\{\"start\":\\[\"must be before the end of the sound, 5.0\\d*\"]}}");
+    assertThat(late.path("result").path("duration").asDouble()).isBetween(4.9, 5.1);
     assertThat(errorOf("audio.waveform", neighbour.address("red.jpg")))
         .isEqualTo("File '" + neighbour.address("red.jpg") + "' is not a valid audio file");
   }

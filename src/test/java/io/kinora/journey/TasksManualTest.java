@@ -3,6 +3,7 @@ package io.kinora.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.kinora.api.http.fake.TestCertificate;
 import io.kinora.media.fake.TestMedia;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -39,7 +40,7 @@ class TasksManualTest {
         files.resolve("page.html"),
         "<title>A page</title><img src=photo.jpg width=64><video src=clip.mp4></video>");
     neighbour = Neighbour.with(files);
-    var pem = TestCertificate.in(folder, "127.0.0.1");
+    var pem = TestCertificate.ofAddress(folder, "127.0.0.1");
     tlsPort = freePort();
     kinora = Kinora.serve(
         folder.resolve("data"),

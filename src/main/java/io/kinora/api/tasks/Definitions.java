@@ -55,9 +55,26 @@ final class Definitions {
     TaskContext context = context(definition, version, checks.store());
     Optional<Failure> refusal = refusal(definition, checks, context);
     String kind = findKind(definition).map(WorkKind::name).orElse("unknown");
-    ObjectNode parameters = refusal.isPresent() ? empty() : parameters(definition, checks, tenant);
+    ObjectNode parameters =
+        refusal.isPresent() ? sent(definition, checks) : parameters(definition, checks, tenant);
     TaskOrder plain = TaskOrder.of(tenant, kind, parameters.toString(), context.origin());
     return refusal.map(plain::refused).orElse(plain);
+  }
+
+  /// What details show of a refused task. As nothing will run, secrets are masked at once; what
+  /// its kind does not know might be one.
+  private ObjectNode sent(ObjectNode definition, Checks checks) {
+    Optional<Parameters> own = findKind(definition).map(WorkKind::parameters);
+    Parameters known = own.orElse(Parameters.of());
+    if (own.isPresent() && checks.parameters() instanceof Right(ObjectNode right)) {
+      return Masking.of(known, right);
+    }
+    ObjectNode sent = empty();
+    Stream.concat(known.all().stream(), CALLBACKS.all().stream())
+        .map(Parameter::name)
+        .filter(definition::hasNonNull)
+        .forEach(name -> sent.set(name, definition.path(name)));
+    return Masking.of(known, sent);
   }
 
   /// What the work is to be told; all checks were right.

@@ -4,6 +4,8 @@ import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.task.Task;
 import io.kinora.engine.work.Destination;
+import io.kinora.engine.work.Parameters;
+import io.kinora.engine.work.WorkKind;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -36,11 +38,9 @@ final class DetailWording {
   private ObjectNode parameters(Task task, TaskContext context) {
     ObjectNode parameters = Destination.withoutOurs((ObjectNode) JSON.readTree(task.parameters()));
     parameters.setAll(context.callbacks());
-    return parts
-        .catalogue()
-        .find(task.kind())
-        .map(kind -> Masking.of(kind.parameters(), parameters))
-        .orElse(parameters);
+    Parameters described =
+        parts.catalogue().find(task.kind()).map(WorkKind::parameters).orElse(Parameters.of());
+    return Masking.of(described, parameters);
   }
 
   private ArrayNode files(Task task) {

@@ -65,6 +65,10 @@ final class RedirectToFile {
       sendNotFound(request, StatusWording.NO_TASK);
       return;
     }
+    if (hasFailed(found.get())) { // Whatever file was asked for, this is why there is none.
+      sendStatus(request, 400, found.get());
+      return;
+    }
     var names = new FileNames(definitions.findKind(found.get().kind()), request);
     if (!names.isValid()) {
       sendNoSuchFile(request, names.all());
@@ -75,6 +79,10 @@ final class RedirectToFile {
       return;
     }
     lead(request, found.get(), names.asked());
+  }
+
+  private static boolean hasFailed(Task task) {
+    return task.isFinal() && !(task.state() instanceof TaskState.Done);
   }
 
   /// Tells whether a file is still there; of those that went to somebody else nobody knows better.

@@ -6,6 +6,7 @@ import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.GrowingFile;
 import io.kinora.engine.task.Task;
+import io.kinora.infra.base.RandomKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -16,9 +17,6 @@ import java.security.NoSuchAlgorithmException;
 ///
 /// Source: the tasks contract, section 7.
 final class StorageName {
-
-  private static final String CHARACTERS =
-      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
   private static final int LENGTH = 6;
 
@@ -50,7 +48,7 @@ final class StorageName {
     byte[] digest = digest(key + "/" + file);
     var name = new StringBuilder("dragon-" + kind + "-");
     for (int index = 0; index < LENGTH; index++) {
-      name.append(CHARACTERS.charAt(Byte.toUnsignedInt(digest[index]) % CHARACTERS.length()));
+      name.append(RandomKey.letter(Byte.toUnsignedInt(digest[index])));
     }
     return name.toString();
   }

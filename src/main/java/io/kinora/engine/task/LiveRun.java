@@ -87,6 +87,11 @@ final class LiveRun implements Run {
     return percent;
   }
 
+  /// Tells whether it has come further than all runs before it.
+  boolean hasComeFurther() {
+    return percent() > task.progress().percent();
+  }
+
   @Override
   public TaskId id() {
     return task.id();

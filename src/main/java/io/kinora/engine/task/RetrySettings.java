@@ -4,7 +4,9 @@ import java.time.Duration;
 
 /// How often a task is tried.
 ///
-/// @param failuresMax at this many failures it has failed for good, whatever the failure
+/// @param failuresMax at this many failures it has failed for good; a delivery that has come
+/// further
+///     each time starts the count afresh, up to its 30th attempt
 /// @param deathsMax at this many runs whose worker died it is not tried again
 /// @param pauseMin pause after the first failure; doubles with each, and varies by half
 /// @param pauseMax no pause is longer

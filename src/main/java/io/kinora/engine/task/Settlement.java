@@ -10,6 +10,7 @@ import io.kinora.engine.task.TaskState.Cancelled;
 import io.kinora.engine.task.TaskState.Done;
 import io.kinora.engine.task.TaskState.Failed;
 import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.Pause;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.Transaction;
@@ -26,6 +27,9 @@ final class Settlement {
 
   private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
   private static final int TRIES = 20;
+
+  /// From this attempt on each failure counts.
+  private static final int AFRESH_ATTEMPTS_MAX = 30;
 
   private final Parts parts;
   private final RetrySettings retries;
@@ -132,15 +136,28 @@ final class Settlement {
       return;
     }
     TaskRow row = found.get();
-    int failures = row.failures() + 1;
+    int failures = failuresAfter(row, ending.run(), failure);
     if (row.cancelRequested()) {
       end(transaction, ending, new Cancelled(parts.time().now()), null);
     } else if (failure.code().isWorthRetrying() && failures < retries.failuresMax()) {
       double chance = ThreadLocalRandom.current().nextDouble();
-      putBack(transaction, ending, 1, retries.pause(failures, chance));
+      var _ = parts
+          .tasks()
+          .progress(transaction.handle(), ending.run().key(), ending.run().percent());
+      putBack(transaction, ending, failures - row.failures(), retries.pause(failures, chance));
     } else {
       end(transaction, ending, new Failed(parts.time().now(), failure), null);
     }
+  }
+
+  /// What was sent stays sent: a delivery that breaks off further on each time is getting there,
+  /// and
+  /// the count starts afresh.
+  private static int failuresAfter(TaskRow row, LiveRun run, Failure failure) {
+    boolean isAfresh = failure.code() == FailureCode.OUTPUT_UNREACHABLE
+        && run.hasComeFurther()
+        && run.attempt() < AFRESH_ATTEMPTS_MAX;
+    return isAfresh ? 1 : row.failures() + 1;
   }
 
   /// Tells whether this run was still the task's last, and so its end counts.

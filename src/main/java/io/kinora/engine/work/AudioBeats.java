@@ -45,7 +45,7 @@ final class AudioBeats implements Work {
   }
 
   private RunResult find(Bench bench) {
-    SoundFile sound = Sounds.soundOf(Inputs.input(bench, workshop));
+    SoundFile sound = Inputs.input(bench, workshop).soundFile();
     Beats found = workshop.sounds().beats().find(sound, bench.run()::progress, bench.stop());
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     ArrayNode beats = result.putArray("beats");

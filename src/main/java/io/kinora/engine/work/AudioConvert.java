@@ -4,14 +4,11 @@ import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.Work;
-import io.kinora.engine.work.Inputs.Input;
 import io.kinora.engine.work.Workshop.Bench;
 import io.kinora.media.probe.ProbeResult;
-import io.kinora.media.probe.SoundFacts;
 import io.kinora.media.transcode.SoundFormat;
 import io.kinora.media.transcode.SoundSource;
 import java.nio.file.Path;
-import java.time.Duration;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,14 +51,7 @@ final class AudioConvert implements Work {
 
   private RunResult converted(Bench bench) throws InterruptedException {
     bench.run().phase("fetch");
-    Input input = Inputs.input(bench, workshop);
-    SoundSource source = switch (input.probed()) {
-      case ProbeResult.Audio audio -> source(input, audio.sound(), audio.length());
-      case ProbeResult.Video video
-      when video.sound().isPresent() -> source(input, video.sound().get(), video.length());
-      case ProbeResult.Video _, ProbeResult.Image _, ProbeResult.NotMedia _ ->
-        throw input.isNot("audio");
-    };
+    SoundSource source = Inputs.input(bench, workshop).sound();
     bench.run().phase("convert");
     Path out = bench.folder().file("output");
     SoundFormat format = SoundFormat.named(bench.parameters().path("codec").asString());
@@ -73,9 +63,5 @@ final class AudioConvert implements Work {
     result.put("duration", Seconds.rounded(made.length()));
     result.put("content_type", format.contentType());
     return workshop.withOutput(result, out, format.contentType(), bench);
-  }
-
-  private static SoundSource source(Input input, SoundFacts sound, Duration length) {
-    return new SoundSource(input.path(), input.address(), sound, length);
   }
 }

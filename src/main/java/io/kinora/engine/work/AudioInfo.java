@@ -7,9 +7,7 @@ import io.kinora.engine.task.Work;
 import io.kinora.engine.work.Inputs.Input;
 import io.kinora.engine.work.Workshop.Bench;
 import io.kinora.media.probe.Container;
-import io.kinora.media.probe.ProbeResult;
-import io.kinora.media.probe.SoundFacts;
-import java.time.Duration;
+import io.kinora.media.transcode.SoundSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,20 +43,11 @@ final class AudioInfo implements Work {
 
   private RunResult info(Bench bench) {
     Input input = Inputs.input(bench, workshop);
-    return switch (input.probed()) {
-      case ProbeResult.Audio audio -> result(audio.length(), audio.sound(), audio);
-      case ProbeResult.Video video
-      when video.sound().isPresent() -> result(video.length(), video.sound().get(), video);
-      case ProbeResult.Video _, ProbeResult.Image _, ProbeResult.NotMedia _ ->
-        throw input.isNot("audio");
-    };
-  }
-
-  private static RunResult result(Duration length, SoundFacts sound, ProbeResult probed) {
+    SoundSource source = input.sound();
     ObjectNode result = JsonNodeFactory.instance.objectNode();
-    result.put("duration", Seconds.rounded(length));
-    result.put("content_type", Container.typeOf(probed));
-    result.put("codec", sound.codec());
+    result.put("duration", Seconds.rounded(source.length()));
+    result.put("content_type", Container.typeOf(input.probed()));
+    result.put("codec", source.sound().codec());
     return new RunResult(result.toString());
   }
 }

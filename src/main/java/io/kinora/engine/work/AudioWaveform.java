@@ -4,10 +4,7 @@ import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.Work;
-import io.kinora.engine.work.Inputs.Input;
 import io.kinora.engine.work.Workshop.Bench;
-import io.kinora.infra.base.Failure;
-import io.kinora.infra.base.FailureCode;
 import io.kinora.media.audio.Colour;
 import io.kinora.media.audio.Excerpt;
 import io.kinora.media.audio.SoundFile;
@@ -79,15 +76,13 @@ final class AudioWaveform implements Work {
   }
 
   private RunResult draw(Bench bench) {
-    Input input = Inputs.input(bench, workshop);
-    SoundFile sound = Sounds.soundOf(input);
+    SoundFile sound = Inputs.input(bench, workshop).soundFile();
     Waveform wish = wish(bench.parameters());
     Path out = bench.folder().file("output");
     Duration length = workshop
         .sounds()
         .waveforms()
-        .draw(sound, excerpt(bench.parameters()), wish, out, bench.run()::progress, bench.stop())
-        .orElseThrow(() -> startsBehind(sound.length()));
+        .draw(sound, excerpt(bench.parameters()), wish, out, bench.run()::progress, bench.stop());
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("duration", Seconds.rounded(length));
     result.put("width", wish.width());
@@ -113,16 +108,5 @@ final class AudioWaveform implements Work {
         Optional.of(parameters.path("end"))
             .filter(JsonNode::isNumber)
             .map(end -> Seconds.of(end.asDouble())));
-  }
-
-  /// Told like the mistakes that are seen before the sound is.
-  private static RuntimeException startsBehind(Duration length) {
-    ObjectNode messages = JsonNodeFactory.instance.objectNode();
-    messages
-        .putObject("parameters")
-        .putArray("start")
-        .add("must be before the end of the sound"
-            + (length.isZero() ? "" : ", " + Seconds.rounded(length)));
-    return new Failure(FailureCode.PARAMETERS_INVALID, messages.toString()).asException();
   }
 }

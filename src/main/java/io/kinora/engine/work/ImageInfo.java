@@ -49,11 +49,14 @@ final class ImageInfo implements Work {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("content_type", Container.typeOf(image));
     result.put("type", "image");
-    result.put("width", image.picture().width());
-    result.put("height", image.picture().height());
+    result.put("width", image.picture().storedWidth());
+    result.put("height", image.picture().storedHeight());
     result.put("alpha", image.picture().hasAlpha());
-    result.put("exif_orientation", notes.orientation().orElse(null));
-    result.put("rotation", rotation(notes.orientation().orElse(0)).orElse(null));
+    // Whoever turned such a picture as its notes say would turn it twice.
+    Optional<Integer> orientation =
+        image.picture().isTurnedByFormat() ? notes.orientation().map(_ -> 1) : notes.orientation();
+    result.put("exif_orientation", orientation.orElse(null));
+    result.put("rotation", rotation(orientation.orElse(0)).orElse(null));
     result.put("date_time", notes.dateTime().orElse(null));
     result.put("flash", notes.hasFlashFired().orElse(null));
     result.put("focal_length", focalLength(notes).orElse(null));

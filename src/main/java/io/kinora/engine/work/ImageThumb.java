@@ -75,7 +75,8 @@ final class ImageThumb implements Work {
             out,
             bench.stop());
     ObjectNode result = PictureResult.sized(size);
-    PictureResult.putOriginal(result, image.picture().width(), image.picture().height());
+    PictureResult.putOriginal(
+        result, image.picture().storedWidth(), image.picture().storedHeight());
     return workshop.withOutput(result, out, wish.format().contentType(), bench);
   }
 

@@ -4,10 +4,14 @@ import io.kinora.engine.work.Workshop.Bench;
 import io.kinora.infra.base.AtOnce;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
+import io.kinora.media.audio.SoundFile;
 import io.kinora.media.image.StillFile;
 import io.kinora.media.probe.PictureProbe;
 import io.kinora.media.probe.ProbeResult;
+import io.kinora.media.probe.SoundFacts;
+import io.kinora.media.transcode.SoundSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +54,27 @@ final class Inputs {
         return video;
       }
       throw isNot("video");
+    }
+
+    /// Its sound, or that of a video.
+    ///
+    /// @throws io.kinora.infra.base.FailureException where there is none
+    SoundSource sound() {
+      return switch (probed) {
+        case ProbeResult.Audio(SoundFacts sound, Duration length, String _) ->
+          new SoundSource(path, address, sound, length);
+        case ProbeResult.Video video
+        when video.sound().isPresent() ->
+          new SoundSource(path, address, video.sound().get(), video.length());
+        case ProbeResult.Video _, ProbeResult.Image _, ProbeResult.NotMedia _ ->
+          throw isNot("audio");
+      };
+    }
+
+    /// The same, to be listened to.
+    SoundFile soundFile() {
+      SoundSource sound = sound();
+      return new SoundFile(path, address, sound.length(), sound.sound().sampleRate());
     }
 
     private StillFile still() {

@@ -36,8 +36,13 @@ public final class RandomKey {
   public static String ofLetters(int length) {
     var key = new StringBuilder(length);
     for (int index = 0; index < length; index++) {
-      key.append(BASE_62.charAt(RANDOM.nextInt(BASE_62.length())));
+      key.append(letter(RANDOM.nextInt(BASE_62.length())));
     }
     return key.toString();
+  }
+
+  /// The letter or digit that stands for a number; beyond 61 they begin anew.
+  public static char letter(int number) {
+    return BASE_62.charAt(Math.floorMod(number, BASE_62.length()));
   }
 }

@@ -1,5 +1,6 @@
 package io.kinora.infra.outbound;
 
+import io.kinora.infra.base.AddressSecrets;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -45,9 +46,10 @@ record WebTarget(URI uri, @Nullable String userInfo) {
     return new WebTarget(rebuilt(uri, scheme, host, port(authority.group(3))), authority.group(1));
   }
 
-  /// How an address is shown to people: without user information, and not endless.
+  /// How an address is shown to people: without user information and secrets, and not endless.
   static String shown(URI uri) {
-    String text = uri.toString().replaceFirst("^([^/?#]*//)[^/?#]*@", "$1");
+    String bare = uri.toString().replaceFirst("^([^/?#]*//)[^/?#]*@", "$1");
+    String text = AddressSecrets.masked(bare);
     return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
   }
 

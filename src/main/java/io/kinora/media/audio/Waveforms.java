@@ -4,7 +4,6 @@ import io.kinora.infra.base.StopSignal;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /// Draws the peaks of sounds, in memory that does not depend on their length. Thread-safe.
 public final class Waveforms {
@@ -22,27 +21,51 @@ public final class Waveforms {
   /// Draws a part of a sound over the whole width of a picture.
   ///
   /// @param out the picture
-  /// @return the length of the whole sound: as the file tells, or longer where more was heard;
-  ///     empty where the part begins behind the sound's end, and nothing was drawn
+  /// @param excerpt clamped to the sound: what begins behind its end is an empty part of it
+  /// @return the length of the whole sound: as the file tells, or longer where more was heard
   /// @throws io.kinora.infra.base.FailureException `INPUT_NOT_MEDIA` when there is no sound
-  public Optional<Duration> draw(
+  public Duration draw(
       SoundFile file, Excerpt excerpt, Waveform wish, Path out, Hearing hearing, StopSignal stop) {
-    if (!file.length().isZero() && excerpt.start().compareTo(file.length()) >= 0) {
-      return Optional.empty(); // ffmpeg would begin at the start of some files.
-    }
     var envelope = new Envelope();
-    Duration heard = listen(file, excerpt, envelope, hearing, stop);
-    if (envelope.isEmpty()) {
-      if (excerpt.start().isZero()) {
-        throw file.isNoSound();
-      }
-      return Optional.empty();
-    }
-    Duration drawn = drawn(heard, excerpt.lengthIn(file.length()).orElse(heard));
+    Duration heard = isBehind(excerpt, file)
+        ? Duration.ZERO // ffmpeg would begin at the start of some files.
+        : listen(file, excerpt, envelope, hearing, stop);
+    double[] columns = envelope.isEmpty()
+        ? new double[wish.width()]
+        : columns(envelope, heard, excerpt.lengthIn(file.length()).orElse(heard), wish);
+    Duration length = envelope.isEmpty()
+        ? lengthWithout(excerpt, file, hearing, stop)
+        : file.longer(excerpt.start().plus(heard));
+    BarsEncoder.encode(new Bars(wish, columns), wish, out, runner, stop);
+    return length;
+  }
+
+  private static boolean isBehind(Excerpt excerpt, SoundFile file) {
+    return file.length().isPositive() && excerpt.start().compareTo(file.length()) >= 0;
+  }
+
+  private static double[] columns(
+      Envelope envelope, Duration heard, Duration expected, Waveform wish) {
+    Duration drawn = drawn(heard, expected);
     long samples = Math.round((double) envelope.sampleCount() * drawn.toNanos() / heard.toNanos());
-    var bars = new Bars(wish, envelope.columns(wish.width(), samples));
-    BarsEncoder.encode(bars, wish, out, runner, stop);
-    return Optional.of(file.longer(excerpt.start().plus(heard)));
+    return envelope.columns(wish.width(), samples);
+  }
+
+  /// How long a sound is of whose part nothing was heard: where its file does not tell, one has to
+  /// listen.
+  private Duration lengthWithout(
+      Excerpt excerpt, SoundFile file, Hearing hearing, StopSignal stop) {
+    if (isBehind(excerpt, file)) {
+      return file.length();
+    }
+    var whole = new Envelope();
+    Duration heard = excerpt.start().isZero()
+        ? Duration.ZERO
+        : listen(file, Excerpt.WHOLE, whole, hearing, stop);
+    if (whole.isEmpty()) {
+      throw file.isNoSound();
+    }
+    return file.longer(heard);
   }
 
   private Duration listen(

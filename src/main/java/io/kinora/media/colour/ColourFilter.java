@@ -15,9 +15,9 @@ public final class ColourFilter {
   public static String scaled(PictureFacts picture, int width, int height, ColourTarget target) {
     if (picture.colour().isHdr()) {
       return ToneMap.words(picture, width, height) + ","
-          + scale(width, height, said(ColourReading.OURS), target);
+          + scale(width + ":" + height, said(ColourReading.OURS), target);
     }
-    return scale(width, height, picture.isRgb() ? "" : said(ColourReading.of(picture)), target);
+    return scale(width + ":" + height, said(picture), target);
   }
 
   /// Scales what has our colours already, plane by plane.
@@ -35,18 +35,21 @@ public final class ColourFilter {
   /// The same as [#scaled], drawn on black where one can see through the picture.
   public static String scaledOnBlack(
       PictureFacts picture, int width, int height, ColourTarget target) {
-    return premultiplied(picture) + scale(width, height, "", target);
+    return premultiplied(picture) + scale(width + ":" + height, "", target);
   }
 
   /// Scales to red, green and blue that are multiplied by their alpha, so that what cannot be seen
   /// does not run into its neighbours. A `format` with alpha must follow.
   public static String scaledPremultiplied(PictureFacts picture, int width, int height) {
-    return premultiplied(picture) + scale(width, height, "", ColourTarget.RGB);
+    return premultiplied(picture) + scale(width + ":" + height, "", ColourTarget.RGB);
   }
 
+  /// In its own size, however it is turned.
   private static String premultiplied(PictureFacts picture) {
-    return scaled(picture, picture.uprightWidth(), picture.uprightHeight(), ColourTarget.RGB)
-        + ",format=gbrap,premultiply=inplace=1,";
+    String rgb = picture.colour().isHdr()
+        ? scaled(picture, picture.uprightWidth(), picture.uprightHeight(), ColourTarget.RGB)
+        : scale("iw:ih", said(picture), ColourTarget.RGB);
+    return rgb + ",format=gbrap,premultiply=inplace=1,";
   }
 
   /// Converts what is in red, green and blue already. A `format` must follow.
@@ -61,8 +64,13 @@ public final class ColourFilter {
         && ColourReading.of(picture).equals(ColourReading.OURS);
   }
 
-  private static String scale(int width, int height, String from, ColourTarget target) {
-    return "scale=" + width + ":" + height + from + target.words() + CAREFUL;
+  /// @param size width and height in the words of ffmpeg's filter
+  private static String scale(String size, String from, ColourTarget target) {
+    return "scale=" + size + from + target.words() + CAREFUL;
+  }
+
+  private static String said(PictureFacts picture) {
+    return picture.isRgb() ? "" : said(ColourReading.of(picture));
   }
 
   private static String said(ColourReading reading) {

@@ -37,7 +37,7 @@ final class PixelCommand {
         facts.codec(), facts.uprightWidth(), plan.scaled().width());
     return input
         .apply(FfmpegCommand.ffmpeg().words("-threads", "1", "-lowres:v", String.valueOf(lowres)))
-        .words("-filter_complex", "[0:" + facts.stream() + "]" + pixels(facts, plan) + "[out]")
+        .words("-filter_complex", facts.source() + pixels(facts, plan) + "[out]")
         .words("-map", "[out]", "-fps_mode", "passthrough")
         .words("-frames:v", String.valueOf(count), "-f", "rawvideo", "pipe:1")
         .build();
@@ -49,6 +49,7 @@ final class PixelCommand {
     List<Duration> times = run.times();
     return FfmpegCommand.ffmpeg()
         .words("-threads", "1", "-ss", seconds(sought(times.getFirst())))
+        .words(facts.decoder())
         .foreignInput(file.path())
         .words("-filter_complex")
         .words("[0:" + facts.stream() + "]" + selected(times) + pixels(facts, plan) + "[out]")

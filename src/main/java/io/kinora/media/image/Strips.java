@@ -62,7 +62,7 @@ public final class Strips {
       DoubleConsumer progress,
       StopSignal stop)
       throws InterruptedException {
-    Fit.Plan plan = wish.fit().of(file.uprightSize(), 2);
+    Fit.Plan plan = wish.fit().of(file.uprightSize(), 1);
     wish.plan(plan.cut(), times.times().size());
     var done = new AtomicInteger();
     try (var cells = CellFile.in(work.file("cells"), plan.cut(), BLACK)) {

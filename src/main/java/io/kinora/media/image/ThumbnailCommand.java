@@ -25,12 +25,8 @@ final class ThumbnailCommand {
   static FfmpegCommand ofPicture(
       Path file, PictureFacts facts, Thumbnail wish, Fit.Plan plan, Path poster, Path out) {
     var command = FfmpegCommand.ffmpeg()
-        .words(
-            "-threads",
-            "1",
-            "-noautorotate",
-            "-lowres:v",
-            String.valueOf(lowres(facts, wish, plan)))
+        .words("-threads", "1", facts.isTurnedByFormat() ? "-autorotate" : "-noautorotate")
+        .words("-lowres:v", String.valueOf(lowres(facts, wish, plan)))
         .foreignInput(file);
     return finished(command, turned(wish.rotation()), facts, wish, plan, poster, ONE, out);
   }
@@ -44,7 +40,7 @@ final class ThumbnailCommand {
       Fit.Plan plan,
       Path poster,
       Path out) {
-    var command = FfmpegCommand.ffmpeg().words("-threads", "1");
+    var command = FfmpegCommand.ffmpeg().words("-threads", "1").words(facts.decoder());
     if (fromEnd) {
       command.words("-sseof", LAST_PART);
     } else {
@@ -83,15 +79,16 @@ final class ThumbnailCommand {
       Path poster,
       List<String> frames,
       Path out) {
-    String graph = "[0:" + facts.stream() + "]" + turn;
+    String graph = facts.source() + turn;
     if (poster.equals(NO_POSTER)) {
-      graph += coloured(facts, plan, target(wish.format())) + "," + encodable(wish.format(), false);
+      graph += coloured(facts, wish.format(), plan, target(wish.format())) + ","
+          + encodable(wish.format(), false);
     } else {
       int side = PlayButton.sizeOn(plan.cut());
       command
           .words("-f", "rawvideo", "-pixel_format", "rgba", "-video_size", side + "x" + side)
           .input(poster);
-      graph += coloured(facts, plan, ColourTarget.RGB) + "[under];"
+      graph += coloured(facts, wish.format(), plan, ColourTarget.RGB) + "[under];"
           + "[under][1:v]overlay=(W-w)/2:(H-h)/2:format=auto,"
           + encodable(wish.format(), true);
     }
@@ -116,13 +113,19 @@ final class ThumbnailCommand {
     return format == Thumbnail.Format.JPEG ? ColourTarget.JPEG : ColourTarget.RGB;
   }
 
-  private static String coloured(PictureFacts facts, Fit.Plan plan, ColourTarget target) {
+  /// What one can see through is drawn on black where the format knows no alpha.
+  private static String coloured(
+      PictureFacts facts, Thumbnail.Format format, Fit.Plan plan, ColourTarget target) {
     Size size = plan.scaled();
-    String format = switch (target) {
+    boolean isOnBlack = facts.hasAlpha() && format == Thumbnail.Format.JPEG;
+    String scaled = isOnBlack
+        ? ColourFilter.scaledOnBlack(facts, size.width(), size.height(), target)
+        : ColourFilter.scaled(facts, size.width(), size.height(), target);
+    String pixels = switch (target) {
       case JPEG, VIDEO -> ",format=yuvj420p";
-      case RGB -> ",format=pix_fmts=rgba|rgb24|gray";
+      case RGB -> isOnBlack ? ",format=rgb24" : ",format=pix_fmts=rgba|rgb24|gray";
     };
-    return ColourFilter.scaled(facts, size.width(), size.height(), target) + format + cut(plan);
+    return scaled + pixels + cut(plan);
   }
 
   /// Exact: else odd sides become even.

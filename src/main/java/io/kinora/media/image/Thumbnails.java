@@ -38,8 +38,8 @@ public final class Thumbnails {
       StopSignal stop) {
     boolean liesDown = wish.rotation() % 180 != 0;
     var source = liesDown
-        ? new Size(facts.height(), facts.width())
-        : new Size(facts.width(), facts.height());
+        ? new Size(facts.storedHeight(), facts.storedWidth())
+        : new Size(facts.storedWidth(), facts.storedHeight());
     Fit.Plan plan = wish.fit().of(source, 1);
     var command =
         ThumbnailCommand.ofPicture(file, facts, wish, plan, poster(wish, plan.cut(), work), out);
@@ -62,7 +62,7 @@ public final class Thumbnails {
       Path out,
       StopSignal stop) {
     var source = new Size(facts.uprightWidth(), facts.uprightHeight());
-    Fit.Plan plan = wish.fit().of(source, 2);
+    Fit.Plan plan = wish.fit().of(source, 1);
     Path poster = poster(wish, plan.cut(), work);
     for (boolean fromEnd : new boolean[] {false, true}) {
       var command = ThumbnailCommand.ofVideo(file, facts, time, fromEnd, wish, plan, poster, out);

@@ -22,6 +22,8 @@ final class MediaNames {
       Map.entry("3gp", "video/3gpp"),
       Map.entry("m3u8", "application/vnd.apple.mpegurl"));
 
+  private static final String NEITHER = "pdf mp3 wav ogg oga m4a mid midi aac flac html htm txt";
+
   private static final String IMAGES = "jpg jpeg png gif webp avif bmp tif tiff heic svg";
 
   private MediaNames() {}
@@ -35,8 +37,16 @@ final class MediaNames {
   }
 
   static boolean isImage(String address) {
-    String extension = extension(address);
-    return !extension.isEmpty() && (" " + IMAGES + " ").contains(" " + extension + " ");
+    return isAmong(IMAGES, extension(address));
+  }
+
+  /// Tells whether the name is that of a sound or a text.
+  static boolean isNeither(String address) {
+    return isAmong(NEITHER, extension(address));
+  }
+
+  private static boolean isAmong(String words, String extension) {
+    return !extension.isEmpty() && (" " + words + " ").contains(" " + extension + " ");
   }
 
   private static String extension(String address) {

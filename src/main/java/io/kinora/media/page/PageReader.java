@@ -26,6 +26,10 @@ public final class PageReader {
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
 
+  /// Types of what is embedded and is neither a picture nor a video.
+  private static final Pattern NEITHER =
+      Pattern.compile("audio/|text/|application/(pdf|x-java|java)", Pattern.CASE_INSENSITIVE);
+
   private PageReader() {}
 
   /// @param file        what was fetched
@@ -74,8 +78,8 @@ public final class PageReader {
         found.video(element.attr("data-src"), element.attr("type"));
         found.image(element.attr("poster"), "", "");
       }
-      case "embed" -> embedded(element.attr("src"), element.attr("type"), found);
-      case "object" -> embedded(element.attr("data"), element.attr("type"), found);
+      case "embed" -> embed(element.attr("src"), element.attr("type"), found);
+      case "object" -> object(element.attr("data"), element.attr("type"), found);
       case "a" -> link(element.attr("href"), element.attr("type"), found);
       case "link" -> headLink(element, found);
       case "meta" -> found.meta(metaName(element), element.attr("content"));
@@ -119,7 +123,17 @@ public final class PageReader {
     }
   }
 
-  private static void embedded(String address, String type, Finds found) {
+  /// A player of a video, mostly, whose address has no name that tells so.
+  private static void embed(String address, String type, Finds found) {
+    boolean isNeither = NEITHER.matcher(type).lookingAt() || MediaNames.isNeither(address);
+    if (isNeither || type.startsWith("image/") || MediaNames.isImage(address)) {
+      object(address, type, found);
+    } else {
+      found.video(address, type);
+    }
+  }
+
+  private static void object(String address, String type, Finds found) {
     if (type.startsWith("image/")) {
       found.image(address, "", "");
     } else if (type.startsWith("video/") || MediaNames.isVideo(address)) {

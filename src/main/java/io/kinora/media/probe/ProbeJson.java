@@ -5,7 +5,6 @@ import io.kinora.media.probe.ProbeResult.Image;
 import io.kinora.media.probe.ProbeResult.NotMedia;
 import io.kinora.media.probe.ProbeResult.Video;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +24,23 @@ final class ProbeJson {
   private static final Set<String> PICTURE_BRANDS =
       Set.of("avif", "avis", "heic", "heix", "heim", "heis", "mif1", "msf1");
 
+  /// A photo of 48 million pixels has 192.
+  private static final int TILES_MAX = 400;
+
+  private static final double AAC_BLOCK_SAMPLES = 1024;
+
+  /// Before the first sample two or three blocks begin, and after the last one ends.
+  private static final int AAC_FILL_BLOCKS_MAX = 4;
+
   private ProbeJson() {}
 
+  /// Tiles of a picture count for none, as long as there are not too many.
   static int streamCount(byte[] answer) {
-    return read(answer, root -> root.path("streams").size()).orElse(0);
+    return read(answer, root -> root.path("streams").size() - tileCount(root)).orElse(0);
+  }
+
+  private static int tileCount(JsonNode root) {
+    return Math.min(GridJson.tileCount(root), TILES_MAX);
   }
 
   static ProbeResult read(byte[] answer) {
@@ -42,8 +54,8 @@ final class ProbeJson {
           List<Image> images = root.path("frames")
               .valueStream()
               .filter(ProbeJson::hasSize)
-              .map(frame ->
-                  new Image(pictureOf(withCodec(frame, stream), Matrix.of(frame)), "image2"))
+              .map(frame -> new Image(
+                  pictureOf(withCodec(frame, stream), DisplayMatrix.of(frame)).still(), "image2"))
               .toList();
           return images.size() == count ? images : List.<Image>of();
         })
@@ -84,16 +96,26 @@ final class ProbeJson {
     JsonNode format = root.path("format");
     String formatName = Container.nameOf(text(format, "format_name"), brand(format), codecs(root));
     Optional<JsonNode> picture = stream(root, "video");
-    Optional<SoundFacts> sound = stream(root, "audio").map(ProbeJson::soundOf);
+    Optional<SoundFacts> sound = stream(root, "audio").map(it -> soundOf(it, format));
     Duration length = length(root);
+    if (GridJson.isTiled(root)) {
+      return GridJson.grid(root)
+          .<ProbeResult>map(grid -> tiled(root, grid, formatName))
+          .orElse(new NotMedia());
+    }
     if (picture.isPresent() && hasSize(picture.get())) {
       PictureFacts facts = pictureOf(picture.get(), root);
       if (isStill(formatName, brand(format), sound)) {
-        return new Image(facts, formatName);
+        return new Image(facts.still(), formatName);
       }
       return new Video(facts, sound, length, formatName);
     }
     return sound.isPresent() ? new Audio(sound.get(), length, formatName) : new NotMedia();
+  }
+
+  private static Image tiled(JsonNode root, TileGrid grid, String format) {
+    PictureFacts tile = pictureOf(GridJson.firstTile(root), Optional.empty());
+    return new Image(tile.still().in(grid), format);
   }
 
   private static Set<String> codecs(JsonNode root) {
@@ -139,11 +161,12 @@ final class ProbeJson {
   }
 
   private static PictureFacts pictureOf(JsonNode stream, JsonNode root) {
-    return pictureOf(stream, Matrix.of(stream).or(() -> firstFrame(root).flatMap(Matrix::of)));
+    return pictureOf(
+        stream, DisplayMatrix.of(stream).or(() -> firstFrame(root).flatMap(DisplayMatrix::of)));
   }
 
-  private static PictureFacts pictureOf(JsonNode stream, Optional<Matrix> told) {
-    Matrix matrix = told.orElse(Matrix.NONE);
+  private static PictureFacts pictureOf(JsonNode stream, Optional<DisplayMatrix> told) {
+    DisplayMatrix matrix = told.orElse(DisplayMatrix.NONE);
     return new PictureFacts(
         stream.path("index").asInt(),
         text(stream, "codec_name"),
@@ -151,14 +174,27 @@ final class ProbeJson {
         stream.path("height").asInt(),
         matrix.turn(),
         matrix.isMirrored(),
-        text(stream, "pix_fmt"),
+        pixelFormat(stream),
         rate(text(stream, "avg_frame_rate"), text(stream, "r_frame_rate")),
         number(stream, "nb_frames"),
         new ColourFacts(
             tag(stream, "color_range"),
             tag(stream, "color_space"),
             tag(stream, "color_transfer"),
-            tag(stream, "color_primaries")));
+            tag(stream, "color_primaries")),
+        Optional.empty());
+  }
+
+  /// The alpha of VP8 and VP9 is a second picture beside the first, which ffprobe does not count
+  /// in. Source: the WebM project, "WebM VP8 Alpha Channel"; RFC 9559, AlphaMode.
+  private static String pixelFormat(JsonNode stream) {
+    String told = text(stream, "pix_fmt");
+    JsonNode tags = stream.path("tags");
+    boolean hasAlpha =
+        text(tags, "alpha_mode").equals("1") || text(tags, "ALPHA_MODE").equals("1");
+    return hasAlpha && text(stream, "codec_name").matches("vp[89]") && told.equals("yuv420p")
+        ? "yuva420p"
+        : told;
   }
 
   private static Optional<JsonNode> firstFrame(JsonNode root) {
@@ -170,37 +206,29 @@ final class ProbeJson {
     return Optional.empty();
   }
 
-  /// A display matrix, in whole quarter turns.
-  private record Matrix(int turn, boolean isMirrored) {
-
-    static final Matrix NONE = new Matrix(0, false);
-
-    static Optional<Matrix> of(JsonNode owner) {
-      for (JsonNode data : owner.path("side_data_list")) {
-        if (data.has("displaymatrix")) {
-          int turn = Math.floorMod(Math.round(data.path("rotation").asDouble(0) / 90) * 90, 360);
-          return Optional.of(new Matrix(turn, isMirrored(text(data, "displaymatrix"))));
-        }
-      }
-      return Optional.empty();
-    }
-
-    /// Its determinant is negative. The text has three lines of three numbers.
-    private static boolean isMirrored(String text) {
-      long[] cells = Arrays.stream(text.strip().split("\\s+", -1))
-          .filter(word -> !word.endsWith(":"))
-          .mapToLong(Long::parseLong)
-          .toArray();
-      return cells.length == 9 && cells[0] * cells[4] - cells[1] * cells[3] < 0;
-    }
-  }
-
-  private static SoundFacts soundOf(JsonNode stream) {
+  private static SoundFacts soundOf(JsonNode stream, JsonNode format) {
     return new SoundFacts(
         stream.path("index").asInt(),
         text(stream, "codec_name"),
         (int) number(stream, "sample_rate"),
-        stream.path("channels").asInt(0));
+        stream.path("channels").asInt(0),
+        end(stream, format));
+  }
+
+  /// Told to the sample in MP4 and QuickTime files. It is believed where it lies within the blocks
+  /// that there are, and not far from their end.
+  private static Optional<Duration> end(JsonNode stream, JsonNode format) {
+    double told = decimal(stream, "duration");
+    double block = AAC_BLOCK_SAMPLES / decimal(stream, "sample_rate");
+    double filled = number(stream, "nb_frames") * block;
+    boolean isRight = text(stream, "codec_name").equals("aac")
+        && told > 0
+        && told <= filled
+        && told > filled - AAC_FILL_BLOCKS_MAX * block;
+    double start = decimal(stream, "start_time") - decimal(format, "start_time");
+    return isRight
+        ? Optional.of(Duration.ofNanos(Math.round((start + told) * 1e9)))
+        : Optional.empty();
   }
 
   private static Duration length(JsonNode root) {

@@ -39,7 +39,12 @@ public final class Prober {
         return new ProbeResult.Image(facts.turned(PhotoTurn.of(file)), format);
       }
     }
-    return read(command(file), name, stop);
+    ProbeResult found = read(command(file), name, stop);
+    if (found instanceof ProbeResult.Image(PictureFacts facts, String format)
+        && facts.tiles().isPresent()) {
+      return new ProbeResult.Image(facts.turned(HeifTurn.of(file)), format);
+    }
+    return found;
   }
 
   private ProbeResult read(FfmpegCommand command, String name, StopSignal stop) {
@@ -98,7 +103,8 @@ public final class Prober {
 
   static FfmpegCommand command(Path file) {
     return FfmpegCommand.ffprobe()
-        .words("-show_format", "-show_streams", "-show_frames", "-read_intervals", "%+#1")
+        .words("-show_format", "-show_streams", "-show_stream_groups")
+        .words("-show_frames", "-read_intervals", "%+#1")
         .foreignInput(file)
         .build();
   }

@@ -62,8 +62,8 @@ final class StillDecoder {
     return FfmpegCommand.ffmpeg()
         .words("-threads", "1")
         .foreignInput(file.path())
-        .words("-map", "0:" + facts.stream(), "-frames:v", "1", "-vf", filters)
-        .words("-f", "rawvideo", "pipe:1")
+        .words("-filter_complex", facts.source() + filters + "[out]", "-map", "[out]")
+        .words("-frames:v", "1", "-f", "rawvideo", "pipe:1")
         .build();
   }
 

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -25,6 +26,10 @@ final class DocumentReader {
   static final int CHARACTERS_MAX = 4 << 20;
 
   private static final Pattern DECLARATION = Pattern.compile("^\\uFEFF?\\s*<\\?xml[^>]*\\?>");
+
+  private static final Pattern DOCUMENT_TYPE = Pattern.compile("<!DOCTYPE");
+
+  private static final String NOT_ALLOWED = "document types and entities are not allowed";
 
   /// An element whose end has not been seen.
   private record Open(
@@ -94,9 +99,26 @@ final class DocumentReader {
         begin = positionOf(stream.getLocation());
       }
     } catch (XMLStreamException broken) {
-      problems.error("V01", positionOf(broken), wordingOf(broken));
+      tell(broken);
       problems.throwErrors();
     }
+  }
+
+  /// To the parser a document type is not well-formed: it stands inside the invisible root.
+  private void tell(XMLStreamException broken) {
+    Matcher type = DOCUMENT_TYPE.matcher(text);
+    Position at = positionOf(broken);
+    if (type.find() && placeOf(type.start()).line() == at.line()) {
+      problems.error("V21", placeOf(type.start()), NOT_ALLOWED);
+    } else {
+      problems.error("V01", at, wordingOf(broken));
+    }
+  }
+
+  private Position placeOf(int index) {
+    String before = text.substring(0, index);
+    int line = 1 + (int) before.chars().filter(it -> it == '\n').count();
+    return new Position(line, index - before.lastIndexOf('\n'));
   }
 
   private static XMLInputFactory factory() {
@@ -115,7 +137,7 @@ final class DocumentReader {
       case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
         addText(stream.getText(), begin);
       case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
-        problems.error("V21", begin, "document types and entities are not allowed");
+        problems.error("V21", begin, NOT_ALLOWED);
         problems.throwErrors();
       }
       default -> {} // Comments and processing instructions say nothing about the film.

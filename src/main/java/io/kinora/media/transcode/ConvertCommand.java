@@ -14,6 +14,7 @@ final class ConvertCommand {
     PictureFacts picture = source.video().picture();
     var command = FfmpegCommand.ffmpeg()
         .words("-threads", String.valueOf(threads))
+        .words(picture.decoder())
         .foreignInput(source.path())
         .words("-map", "0:" + picture.stream(), "-vf", VideoWords.filters(picture, plan))
         .words(VideoWords.encoder(wish, picture.frameRate(), "demux", threads));

@@ -134,7 +134,8 @@ final class Reversal {
   FfmpegCommand decoderCommand(FrameTimes times, Stretch stretch, double seconds, Fit.Plan plan) {
     var command = FfmpegCommand.ffmpeg()
         .words("-threads", String.valueOf(threads), "-copyts", "-noaccurate_seek")
-        .words("-fflags", "+genpts"); // AVI tells times of decoding alone.
+        .words("-fflags", "+genpts") // AVI tells times of decoding alone.
+        .words(source.video().picture().decoder());
     if (seconds > 0) {
       command.words("-ss", String.format(Locale.ROOT, "%.6f", seconds));
     }

@@ -2,6 +2,7 @@ package io.kinora.media.transcode;
 
 import io.kinora.media.probe.SoundFacts;
 import java.util.List;
+import java.util.Locale;
 
 /// The words for sound.
 final class SoundWords {
@@ -21,7 +22,19 @@ final class SoundWords {
 
   static List<String> inStep(SoundFacts sound, int sampleRate) {
     return List.of(
-        "-af", IN_STEP, "-ar", String.valueOf(sampleRate), "-ac", String.valueOf(channels(sound)));
+        "-af",
+        IN_STEP + cut(sound),
+        "-ar",
+        String.valueOf(sampleRate),
+        "-ac",
+        String.valueOf(channels(sound)));
+  }
+
+  private static String cut(SoundFacts sound) {
+    return sound
+        .end()
+        .map(end -> String.format(Locale.ROOT, ",atrim=end=%.6f", end.toNanos() / 1e9))
+        .orElse("");
   }
 
   static List<String> encoder(SoundWish wish) {

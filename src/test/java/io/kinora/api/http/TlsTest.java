@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.api.http.fake.TestCertificate;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,44 +82,8 @@ class TlsTest {
 
   private static PemFiles make(String name, String algorithm) throws Exception {
     Path folder = Files.createDirectory(shelf.resolve(name + algorithm));
-    var to = new PemFiles(folder.resolve("cert.pem"), folder.resolve("key.pem"));
-    Path store = folder.resolve(name + ".p12");
-    Process made = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair",
-            "-alias",
-            "it",
-            "-keyalg",
-            algorithm,
-            "-dname",
-            "CN=" + name,
-            "-validity",
-            "2",
-            "-storetype",
-            "PKCS12",
-            "-storepass",
-            "password",
-            "-keystore",
-            store.toString())
-        .redirectErrorStream(true)
-        .start();
-    made.getInputStream().readAllBytes();
-    assertThat(made.waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance(store.toFile(), "password".toCharArray());
-    Files.writeString(to.key(), pem("PRIVATE KEY", key(keys)));
-    Files.writeString(
-        to.certificate(), pem("CERTIFICATE", keys.getCertificate("it").getEncoded()));
-    return to;
-  }
-
-  private static byte[] key(KeyStore keys) throws GeneralSecurityException {
-    return keys.getKey("it", "password".toCharArray()).getEncoded();
-  }
-
-  private static String pem(String what, byte[] bytes) {
-    return "-----BEGIN " + what + "-----\n"
-        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END " + what
-        + "-----\n";
+    var made = TestCertificate.ofName(folder, name, algorithm);
+    return new PemFiles(made.certificate(), made.key());
   }
 
   /// A connection that trusts whoever answers; its certificate is what we look at.

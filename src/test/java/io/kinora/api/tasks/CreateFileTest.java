@@ -9,6 +9,7 @@ import io.kinora.engine.library.Store;
 import io.kinora.engine.task.fake.Gate;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,29 @@ class CreateFileTest {
     assertThat(answer.status()).isEqualTo(302);
     assertThat(answer.header("Location"))
         .startsWith("https://media.example/storage/acme/" + key + "/dragon-image.thumb-");
+  }
+
+  /// Section 6.7: also of a kind that makes no files.
+  @Test
+  void a_file_of_a_task_that_has_failed_is_a_400_with_its_status() {
+    String key =
+        server.postAs("/v2/create", "{'tasks':{'task_name':'image.info'}}").key();
+
+    for (String path : List.of("/v2/file", "/v2/file/x.png")) {
+      Answer answer = server.get(path + "?task=" + key);
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.body()).startsWith("{\"status\":\"error\",\"key\":\"" + key);
+    }
+  }
+
+  @Test
+  void a_file_of_a_kind_that_makes_none_is_not_found() {
+    String key = server
+        .postAs("/v2/create", "{'block':true,'tasks':{'task_name':'hello','name':'Jo'}}")
+        .key();
+
+    assertThat(server.get("/v2/file?task=" + key).status()).isEqualTo(404);
   }
 
   /// Section 3: no such output any more.

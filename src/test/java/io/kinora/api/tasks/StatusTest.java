@@ -169,6 +169,45 @@ class StatusTest {
     assertThat(server.stored(key)).contains("$sealed", "Film").doesNotContain("hush");
   }
 
+  /// Section 5, details. Callbacks are masked, too, but not sealed.
+  @Test
+  void secrets_in_addresses_are_masked_and_kept_sealed() {
+    String film = "<movie><image filename='http://h/a.png?sig=hush&amp;b=1'/></movie>";
+    String thumb = create("'task_name':'image.thumb','url':'http://h/a.png?a=1&token=hush&b=2',"
+        + "'url_callback':'http://h/done?key=hush'");
+    String create =
+        create("'task_name':'video.create','definition':\"" + film.replace("'", "\\'") + "\"");
+
+    String details =
+        server.get("/v2/status?details=1&tasks=" + thumb + "&tasks=" + create).body();
+
+    assertThat(details)
+        .contains(json("'url':'http://h/a.png?a=1&token=***&b=2'"))
+        .contains(json("'url_callback':'http://h/done?key=***'"))
+        .contains("http://h/a.png?sig=***&amp;b=1")
+        .doesNotContain("hush");
+    assertThat(server.stored(thumb)).contains("$sealed", "token=***").doesNotContain("=hush&");
+    assertThat(server.stored(create)).contains("$sealed").doesNotContain("hush");
+  }
+
+  /// As they came: nobody could fill in what is missing.
+  @Test
+  void a_refused_task_shows_what_was_sent() {
+    String wrong = create("'task_name':'video.upload.youtube','access_token':['hush'],'title':7,"
+        + "'url':'http://me:hush@h/a.mp4','other':'hush','url_errback':5");
+    String unknown = create("'task_name':'nope','secret_of_it':'hush'");
+
+    String body =
+        server.get("/v2/status?details=1&tasks=" + wrong + "&tasks=" + unknown).body();
+
+    assertThat(body)
+        .contains(json("'parameters':{'url':'http://***@h/a.mp4','access_token':'***',"
+            + "'title':7,'url_errback':5}"))
+        .contains(json("'task_name':'nope','parameters':{}"))
+        .doesNotContain("hush");
+    assertThat(server.stored(wrong)).doesNotContain("hush");
+  }
+
   @Test
   void the_usual_store_is_the_versions() {
     String one = server.postAs("/v1/create", "{'tasks':{'task_name':'hello'}}").key();

@@ -279,6 +279,46 @@ abstract class TaskEngineContract {
     assertThat(failed.findFailure()).contains(BROKEN_LINK);
   }
 
+  /// What was sent stays sent.
+  @Test
+  void a_delivery_that_breaks_off_further_on_each_time_is_tried_again_and_again() {
+    TaskEngine engine = working(FakeWork.of("uphill", run -> {
+      run.progress(10 * Math.min(5, run.attempt()));
+      throw new Failure(FailureCode.OUTPUT_UNREACHABLE, "no answer").asException();
+    }));
+
+    Task task = submit(engine, order("uphill"));
+
+    // Five times further, and twice no more.
+    assertThat(attemptsUntilFailed(engine, task)).isEqualTo(7);
+  }
+
+  @Test
+  void work_that_begins_anew_each_time_is_not_tried_more_often_for_coming_further() {
+    TaskEngine engine = working(FakeWork.of("uphill", run -> {
+      run.progress(10 * run.attempt());
+      throw BROKEN_LINK.asException();
+    }));
+
+    Task task = submit(engine, order("uphill"));
+
+    assertThat(attemptsUntilFailed(engine, task)).isEqualTo(3);
+  }
+
+  private int attemptsUntilFailed(TaskEngine engine, Task task) {
+    for (int attempt = 1; ; attempt++) {
+      int number = attempt;
+      Task seen = until(
+          engine,
+          task.id(),
+          it -> it.isFinal() || (it.state().word().equals("queued") && it.attempt() == number));
+      if (seen.isFinal()) {
+        return seen.attempt();
+      }
+      clock.turn(Duration.ofMinutes(2));
+    }
+  }
+
   @Test
   void a_fault_of_the_client_is_not_tried_again() {
     TaskEngine engine = working(failing(NO_IMAGE));

@@ -73,6 +73,29 @@ class AudioConvertTest {
     assertThat(workshop.leftovers()).isEmpty();
   }
 
+  /// The last block of AAC is filled up to 1024 samples. MP4 tells where the sound ends; other
+  /// files
+  /// do not, and what fills it is heard.
+  @ParameterizedTest
+  @CsvSource({
+    "in.m4a, aac, 0.002",
+    "in.m4a, vorbis, 0.002",
+    "in.mov, aac, 0.002",
+    "in.mka, aac, 0.047",
+    "in.ts, mp3, 0.047",
+  })
+  void a_sound_of_aac_becomes_no_longer_where_its_file_tells_its_end(
+      String name, String codec, double tolerance) throws Exception {
+    Path in = TestMedia.made(
+        folder.resolve(name),
+        "-filter_complex sine=duration=2,aformat=sample_rates=44100 -c:a aac");
+
+    var done = workshop.run(KIND, in, "\"force\":true,\"codec\":\"" + codec + "\"");
+
+    assertThat(made(done).length().toNanos() / 1e9).isCloseTo(2, within(tolerance));
+    assertThat(TestMedia.loudness(done.output(), 1.8, 0.19)).isGreaterThan(0.05);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "mp3, mono, 96000, 1, 48000",

@@ -140,6 +140,8 @@ class OddPicturesTest {
     assertThat(workshop.run("image.info", file, "").result().path("alpha").asBoolean())
         .isTrue();
     assertThat(TestMedia.fact(thumb(file, ""), "stream=pix_fmt")).isEqualTo("rgba");
+    Path turned = workshop.run("image.thumb", file, "\"rotation\":90").output();
+    assertColour(turned, 24, 32, 0x40, 0x40, 0x40);
     assertColour(strip(file), 96, 24, 0x40, 0x40, 0x40);
     assertColour(gif(file), 32, 24, 0xC0, 0xC0, 0xC0);
   }
@@ -205,6 +207,21 @@ class OddPicturesTest {
     String message =
         "INPUT_NOT_MEDIA: File '" + workshop.address(file) + "' is not a valid image file";
 
+    assertThatThrownBy(() -> thumb(file, "")).hasMessage(message);
+    assertThatThrownBy(() -> strip(file)).hasMessage(message);
+    assertThatThrownBy(() -> gif(file)).hasMessage(message);
+  }
+
+  @Test
+  void a_moving_webp_is_no_valid_image() {
+    Path file = TestMedia.made(
+        folder.resolve("moving.webp"),
+        "-filter_complex " + GREEN + "[a];color=red:size=64x48:rate=5:duration=0.4,format=gbrp[b];"
+            + "[a][b]concat -c:v libwebp_anim -loop 0");
+    String message =
+        "INPUT_NOT_MEDIA: File '" + workshop.address(file) + "' is not a valid image file";
+
+    assertThatThrownBy(() -> workshop.run("image.info", file, "")).hasMessage(message);
     assertThatThrownBy(() -> thumb(file, "")).hasMessage(message);
     assertThatThrownBy(() -> strip(file)).hasMessage(message);
     assertThatThrownBy(() -> gif(file)).hasMessage(message);

@@ -101,13 +101,58 @@ class OddVideosTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"libvpx", "libvpx-vp9"})
+  void what_one_can_see_through_stays_so_in_a_png_and_is_drawn_on_black_elsewhere(String codec)
+      throws Exception {
+    Path video = TestMedia.made(
+        folder.resolve("in.webm"),
+        "-filter_complex color=0xC0C0C0@0.5:size=64x48:duration=0.4," + TestMedia.SEEN_THROUGH
+            + " -c:v " + codec + " -auto-alt-ref 0 -crf 5");
+
+    var info = workshop.run("video.info", video, "").result();
+    assertThat(info.path("alpha").asBoolean()).isTrue();
+    Path png = workshop.run("video.thumb", video, "\"format\":\"png\"").output();
+    assertThat(TestMedia.fact(png, "stream=pix_fmt")).isEqualTo("rgba");
+    for (String wish : List.of("", "\"poster\":true")) {
+      assertColour(workshop.run("video.thumb", video, wish).output(), 4, 4, 0x60, 0x60, 0x60);
+    }
+    assertColour(workshop.run("video.strip", video, "").output(), 70, 20, 0x60, 0x60, 0x60);
+    Path backwards = workshop.run("video.reverse", video, "\"crf\":5").output();
+    assertColour(backwards, 30, 20, 0x60, 0x60, 0x60);
+  }
+
+  /// A file that says so and gives none is like any other.
   @Test
-  void odd_sides_become_even() throws Exception {
+  void alpha_that_is_only_promised_does_no_harm() throws Exception {
+    Path opaque = TestMedia.made(
+        folder.resolve("opaque.webm"),
+        "-filter_complex color=0x808080:size=64x48:duration=0.4,format=gbrp,"
+            + "scale=out_color_matrix=bt601:out_range=tv,format=yuv420p -c:v libvpx-vp9 -crf 5"
+            + " -metadata:s:v alpha_mode=1");
+
+    assertThat(workshop.run("video.info", opaque, "").result().path("alpha").asBoolean())
+        .isTrue();
+    for (Path picture : pictures(opaque)) {
+      assertColour(picture, 20, 20, 0x80, 0x80, 0x80);
+    }
+  }
+
+  /// Source: the tasks contract, section 10: only videos have even sides.
+  @Test
+  void odd_sides_stay_odd() throws Exception {
     Path video = TestMedia.made(
         folder.resolve("in.mkv"), "-filter_complex testsrc=size=33x21:duration=1 -c:v ffv1");
+    String wish = "\"width\":25,\"height\":15,\"crop\":true";
 
-    assertThat(TestMedia.fact(pictures(video).get(0), "stream=width,height")).isEqualTo("32,20");
-    assertThat(TestMedia.fact(pictures(video).get(1), "stream=width,height")).isEqualTo("64,20");
+    assertThat(TestMedia.fact(pictures(video).get(0), "stream=width,height")).isEqualTo("33,21");
+    assertThat(TestMedia.fact(pictures(video).get(1), "stream=width,height")).isEqualTo("66,21");
+    for (String format : List.of("jpeg", "png")) {
+      String odd = wish + ",\"format\":\"" + format + "\"";
+      assertThat(TestMedia.fact(
+              workshop.run("video.thumb", video, odd).output(), "stream=width,height"))
+          .isEqualTo("25,15");
+    }
   }
 
   /// One frame a second first, then 25.

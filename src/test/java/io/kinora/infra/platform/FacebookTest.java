@@ -9,23 +9,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import io.kinora.infra.outbound.Guard;
-import io.kinora.infra.outbound.Outbound;
-import io.kinora.infra.outbound.OutboundSettings;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,27 +31,12 @@ class FacebookTest {
   private static final FacebookVideo VIDEO = new FacebookVideo("Dragons", "", "SELF", true);
 
   @RegisterExtension
-  static final WireMockExtension WEB = WireMockExtension.newInstance()
-      .options(options().dynamicPort().bindAddress("127.0.0.1"))
-      .build();
-
-  private static Outbound outbound;
+  static final PlatformTwin WEB = new PlatformTwin();
 
   @TempDir
   private Path folder;
 
   private FakeUpload upload;
-
-  @BeforeAll
-  static void open() {
-    outbound = Outbound.open(
-        OutboundSettings.of(Guard.allowing("127.0.0.1/32"), "test"), InstantSource.system());
-  }
-
-  @AfterAll
-  static void close() {
-    outbound.close();
-  }
 
   @BeforeEach
   void aSessionIsOpened() {
@@ -187,7 +164,7 @@ class FacebookTest {
 
   private static Uploaded uploaded(Upload it) throws InterruptedException {
     URI base = URI.create(WEB.baseUrl());
-    var facebook = new Facebook(outbound.calls(), new Facebook.Settings(base, base, SIZE));
+    var facebook = new Facebook(WEB.calls(), new Facebook.Settings(base, base, SIZE));
     return facebook.upload(it, VIDEO, ACCESS);
   }
 

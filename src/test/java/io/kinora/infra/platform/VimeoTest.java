@@ -14,24 +14,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.kinora.infra.outbound.Guard;
-import io.kinora.infra.outbound.Outbound;
-import io.kinora.infra.outbound.OutboundSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,27 +37,12 @@ class VimeoTest {
   private static final VimeoAccess TOKEN = new VimeoAccess.Bearer("hush-token");
 
   @RegisterExtension
-  static final WireMockExtension WEB = WireMockExtension.newInstance()
-      .options(options().dynamicPort().bindAddress("127.0.0.1"))
-      .build();
-
-  private static Outbound outbound;
+  static final PlatformTwin WEB = new PlatformTwin();
 
   @TempDir
   private Path folder;
 
   private FakeUpload upload;
-
-  @BeforeAll
-  static void open() {
-    outbound = Outbound.open(
-        OutboundSettings.of(Guard.allowing("127.0.0.1/32"), "test"), InstantSource.system());
-  }
-
-  @AfterAll
-  static void close() {
-    outbound.close();
-  }
 
   @BeforeEach
   void aVideoIsMade() {
@@ -181,7 +159,7 @@ class VimeoTest {
 
   private static Vimeo vimeo() {
     return new Vimeo(
-        outbound.calls(),
+        WEB.calls(),
         new Vimeo.Settings(URI.create(WEB.baseUrl()), 300_000),
         InstantSource.system());
   }

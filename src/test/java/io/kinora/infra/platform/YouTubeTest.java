@@ -12,29 +12,21 @@ import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.kinora.infra.base.FailureException;
-import io.kinora.infra.outbound.Guard;
-import io.kinora.infra.outbound.Outbound;
-import io.kinora.infra.outbound.OutboundSettings;
 import io.kinora.infra.platform.GoogleAccess.Renewal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -52,27 +44,12 @@ class YouTubeTest {
       new YouTubeVideo("Dragons", "How they fly", List.of("fire", "wings"), 22, "unlisted");
 
   @RegisterExtension
-  static final WireMockExtension WEB = WireMockExtension.newInstance()
-      .options(options().dynamicPort().bindAddress("127.0.0.1"))
-      .build();
-
-  private static Outbound outbound;
+  static final PlatformTwin WEB = new PlatformTwin();
 
   @TempDir
   private Path folder;
 
   private FakeUpload upload;
-
-  @BeforeAll
-  static void open() {
-    outbound = Outbound.open(
-        OutboundSettings.of(Guard.allowing("127.0.0.1/32"), "test"), InstantSource.system());
-  }
-
-  @AfterAll
-  static void close() {
-    outbound.close();
-  }
 
   @BeforeEach
   void aSessionIsOpened() {
@@ -371,8 +348,7 @@ class YouTubeTest {
   private static YouTube youTube() {
     URI base = URI.create(WEB.baseUrl());
     return new YouTube(
-        outbound.calls(),
-        new YouTube.Settings(base.resolve("/videos"), base.resolve("/token"), PIECE));
+        WEB.calls(), new YouTube.Settings(base.resolve("/videos"), base.resolve("/token"), PIECE));
   }
 
   private static void allPiecesArrive() {

@@ -23,6 +23,10 @@ public final class TestMedia {
   /// Shared by all tests: unpacking takes half a second.
   public static final Path CACHE = Path.of("target/test-cache").toAbsolutePath();
 
+  /// Filters that bring pixels with alpha into the numbers of a small video that says nothing.
+  public static final String SEEN_THROUGH =
+      "format=gbrap,scale=out_color_matrix=bt601:out_range=tv,format=yuva420p";
+
   private static final FfmpegRunner RUNNER =
       FfmpegRunner.start(FfmpegPrograms.packaged(CACHE), SandboxLevel.LIMITS);
 

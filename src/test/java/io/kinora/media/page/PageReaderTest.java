@@ -124,6 +124,20 @@ class PageReaderTest {
               image http://h/dir/e.webp""");
     }
 
+    /// Source: the tasks contract, section 10, html.scrape: `embed` is a source of its own.
+    @Test
+    void are_what_is_embedded_under_any_name() throws IOException {
+      assertThat(hitsOf("<embed src=//yt/v/ID type=application/x-shockwave-flash><embed src=p?id=7>"
+              + "<embed src=a.pdf><embed src=b type=application/pdf><embed src=c.mp3>"
+              + "<embed src=d type=audio/mpeg><embed src=e.svg><embed src=f type=image/png><embed>"
+              + "<object data=g></object>"))
+          .isEqualTo("""
+              image http://h/dir/e.svg
+              image http://h/dir/f
+              video http://yt/v/ID application/x-shockwave-flash
+              video http://h/dir/p?id=7""");
+    }
+
     @Test
     void are_named_in_the_head_too() throws IOException {
       assertThat(hitsOf("<meta property='og:image' content='/o.jpg'>"

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,8 @@ class ProberTest {
       assertThat(video.length()).isEqualTo(Duration.ofSeconds(2));
       assertThat(video.picture().frameRate()).isEqualTo(10);
       assertThat(video.picture().frameCount()).isEqualTo(20);
-      assertThat(video.sound()).contains(new SoundFacts(1, "aac", 44_100, 1));
+      assertThat(video.sound())
+          .contains(new SoundFacts(1, "aac", 44_100, 1, Optional.of(Duration.ofSeconds(2))));
     });
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.WorkFolder;
+import io.kinora.media.fake.HeifFile;
 import io.kinora.media.fake.TestMedia;
+import io.kinora.media.ffmpeg.FfmpegCommand;
 import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.profile.Profile;
@@ -118,6 +120,25 @@ class OddInputsTest {
     assertThat(seen).isEqualTo(corners);
   }
 
+  @Test
+  void a_photo_of_a_phone_that_is_stored_in_tiles_is_shown_whole_and_upright() {
+    HeifFile.write(
+        folder.resolve("held.heic"),
+        "color=red:size=150x150[a];color=blue:size=150x150[b];color=0x00FF00:size=150x150[c];"
+            + "color=white:size=150x150[d];"
+            + "[a][b][c][d]xstack=inputs=4:layout=0_0|w0_0|0_h0|w0_h0,format=gbrp",
+        300,
+        300,
+        new HeifFile.Transform(3, -1),
+        6);
+
+    Path png = still("<effect type='none'><image filename='held.heic'/></effect>", 1);
+
+    String seen =
+        letter(png, 110, 20) + letter(png, 310, 20) + letter(png, 110, 220) + letter(png, 310, 220);
+    assertThat(seen).isEqualTo("GRWB");
+  }
+
   private static String letter(Path png, int x, int y) {
     List<Integer> colour = TestMedia.colourAt(png, 0, x, y);
     if (colour.get(0) > 128) {
@@ -133,6 +154,14 @@ class OddInputsTest {
       once.mp4   | 64x48:rate=10:duration=0.1                    | -pix_fmt yuv420p
       vfr.mp4    | 64x48:rate=25:duration=2,select=not(mod(n*n\\,7)) | -fps_mode vfr -pix_fmt yuv420p
       late.mp4   | 64x48:rate=10:duration=1,setpts=PTS+2/TB      | -pix_fmt yuv420p
+      half.mkv   | 64x48:rate=10:duration=1                      | -c:v ffv1 -pix_fmt yuv422p
+      full.mkv   | 64x48:rate=10:duration=1                      | -c:v ffv1 -pix_fmt yuv444p
+      rgb.mkv    | 64x48:rate=10:duration=1                      | -c:v ffv1 -pix_fmt gbrp
+      tall.mkv   | 33x57:rate=10:duration=1                      | -c:v ffv1 -pix_fmt yuv420p
+      seen.webm  | 64x48:rate=10:duration=1,format=yuva420p      | -c:v libvpx-vp9 -auto-alt-ref 0
+      seen.mov   | 64x48:rate=10:duration=1,format=argb          | -c:v qtrle
+      gop.ts     | 64x48:rate=10:duration=1                      | -pix_fmt yuv420p -bf 3
+      two.avi    | 64x48:rate=10:duration=1                      | -pix_fmt yuv420p -bf 0
       late.ts    | 64x48:rate=10:duration=1,setpts=PTS+9/TB      | -pix_fmt yuv420p -copyts
       """)
   void a_clip_shows_its_colour_to_its_end_and_after(String name, String source, String words) {
@@ -142,6 +171,27 @@ class OddInputsTest {
 
     assertColour(still(body, 0), 213, 120, 0xC0, 0, 0);
     assertColour(still(body, 3.9), 213, 120, 0xC0, 0, 0);
+  }
+
+  /// Red at the left and blue at the right, before a player turns it.
+  @ParameterizedTest
+  @CsvSource({"90, 213, 210, 213, 30", "180, 330, 120, 100, 120", "270, 213, 30, 213, 210"})
+  void a_clip_of_a_phone_is_upright(int turn, int redX, int redY, int blueX, int blueY) {
+    Path flat = TestMedia.made(
+        folder.resolve("flat.mp4"),
+        "-filter_complex color=0x0000FF:size=64x48:rate=10:duration=1,drawbox=w=32:c=red:t=fill"
+            + " -pix_fmt yuv420p");
+    TestMedia.run(FfmpegCommand.ffmpeg()
+        .words("-display_rotation", String.valueOf(turn))
+        .input(flat)
+        .words("-c", "copy")
+        .output(folder.resolve("turned.mp4"))
+        .build());
+
+    Path png = still("<effect type='none'><video filename='turned.mp4'/></effect>", 0.5);
+
+    assertThat(letter(png, redX, redY)).isEqualTo("R");
+    assertThat(letter(png, blueX, blueY)).isEqualTo("B");
   }
 
   @ParameterizedTest
