@@ -67,7 +67,7 @@ class FilterBlurTest {
   class Gaussian {
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.4, 0.8, 1.5, 3, 7.3, 12})
+    @ValueSource(doubles = {0.7, 1.5, 2.4, 3, 7.3, 12})
     void is_near_the_true_curve(double deviation) {
       Raster soft =
           filtered(dot(121), FilterType.HGAUSSIAN_BLUR, "diameter", units(2 * deviation, 121));
@@ -81,8 +81,8 @@ class FilterBlurTest {
         error += Math.pow(alpha(soft, x, 60) - truth, 2);
         variance += alpha(soft, x, 60) * Math.pow(x - 60, 2);
       }
-      assertThat(Math.sqrt(error / square)).isLessThan(deviation < 1 ? 0.04 : 0.03);
-      assertThat(Math.sqrt(variance)).isCloseTo(deviation, within(0.001 * deviation + 1e-4));
+      assertThat(Math.sqrt(error / square)).isLessThan(deviation < 2.5 ? 0.001 : 0.05);
+      assertThat(Math.sqrt(variance)).isCloseTo(deviation, within(0.005 * deviation));
     }
 
     /// What of the curve falls on a pixel.
