@@ -51,6 +51,7 @@ final class BilateralKernel {
     private final float[][] middle;
     private final float[][] other;
     private final float[][] sum;
+    private final float[] weights;
 
     WeightedRow(int width, float steepness) {
       this.width = width;
@@ -58,6 +59,7 @@ final class BilateralKernel {
       middle = new float[4][width];
       other = new float[4][width];
       sum = new float[4][width];
+      weights = new float[width];
     }
 
     private static float[][] planes(Raster raster) {
@@ -83,6 +85,15 @@ final class BilateralKernel {
     /// Sums up differences, so that where nothing is alike the place stays as it is to the
     /// bit.
     private void addLike(float most) {
+      weigh(most);
+      for (int plane = 0; plane < sum.length; plane++) {
+        add(other[plane], middle[plane], weights, sum[plane]);
+      }
+    }
+
+    /// In a loop of its own: together with the sums it is too long for the compiler to make
+    /// vectors of it.
+    private void weigh(float most) {
       float[] red = middle[0];
       float[] green = middle[1];
       float[] blue = middle[2];
@@ -91,11 +102,7 @@ final class BilateralKernel {
       float[] otherGreen = other[1];
       float[] otherBlue = other[2];
       float[] otherAlpha = other[3];
-      float[] sumRed = sum[0];
-      float[] sumGreen = sum[1];
-      float[] sumBlue = sum[2];
-      float[] sumAlpha = sum[3];
-      for (int x = 0; x < red.length; x++) {
+      for (int x = 0; x < weights.length; x++) {
         float byRed = otherRed[x] - red[x];
         float byGreen = otherGreen[x] - green[x];
         float byBlue = otherBlue[x] - blue[x];
@@ -103,11 +110,13 @@ final class BilateralKernel {
         float square =
             (byRed * byRed + byGreen * byGreen + byBlue * byBlue) * (1 / 3f) + byAlpha * byAlpha;
         float likeness = Math.max(0f, 1 - square * steepness);
-        float weight = most * likeness * likeness;
-        sumRed[x] += byRed * weight;
-        sumGreen[x] += byGreen * weight;
-        sumBlue[x] += byBlue * weight;
-        sumAlpha[x] += byAlpha * weight;
+        weights[x] = most * likeness * likeness;
+      }
+    }
+
+    private static void add(float[] other, float[] middle, float[] weights, float[] sum) {
+      for (int x = 0; x < sum.length; x++) {
+        sum[x] += (other[x] - middle[x]) * weights[x];
       }
     }
 

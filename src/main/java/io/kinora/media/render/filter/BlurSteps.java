@@ -34,8 +34,8 @@ final class BlurSteps {
 
   static Optional<FilterStep> bilateral(Parameters given) {
     double diameter = given.diameter("diameter", 8);
-    double threshold = given.number("threshold", 0.1, 0, 10);
-    return diameter == 0 || threshold == 0
+    double threshold = given.number("threshold", 0.1, 0.001, 10);
+    return diameter == 0
         ? Optional.empty()
         : Optional.of(new BlurStep.Bilateral(diameter, threshold));
   }

@@ -30,10 +30,9 @@ final class Blurring {
     return picture;
   }
 
-  /// Three boxes, one after the other: less than a hundredth from the true curve.
   static void gaussian(Raster picture, double diameterX, double diameterY) {
-    BoxBlur.level(picture, BoxWindow.ofThird(pixels(diameterX, picture) / 2), 3);
-    BoxBlur.upright(picture, BoxWindow.ofThird(pixels(diameterY, picture) / 2), 3);
+    GaussianKernel.level(picture, pixels(diameterX, picture) / 2);
+    GaussianKernel.upright(picture, pixels(diameterY, picture) / 2);
   }
 
   /// A length in pixels; no more than the longer side, beyond which nothing changes any more.

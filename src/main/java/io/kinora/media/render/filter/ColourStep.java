@@ -54,8 +54,9 @@ public sealed interface ColourStep extends FilterStep {
   /// @param seed a new one for each frame
   record Grain(double strength, long seed) implements ColourStep {}
 
-  /// A colour and those near it become clear. What is partly clear loses the colour's share in
-  /// it, so that no rim of it stays.
+  /// A colour and those near it become clear. Those that stay in part keep their colour: to
+  /// take the key's share out of them would turn things that are merely like it to the
+  /// opposite hue.
   ///
   /// @param threshold up to which difference it is clear, black and white differing by 1
   /// @param softness how much more it takes to be opaque; 0 makes a hard edge

@@ -12,7 +12,7 @@ final class FlashbackKernel {
   private static final float ORIGINAL = 0.18f;
 
   /// How dark the corners are.
-  private static final float CORNERS = 0.8f;
+  private static final float CORNERS = 0.65f;
 
   private FlashbackKernel() {}
 

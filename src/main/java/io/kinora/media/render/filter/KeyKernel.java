@@ -24,11 +24,6 @@ final class KeyKernel {
       float square = (byRed * byRed + byGreen * byGreen + byBlue * byBlue) * (1 / 3f);
       float seen = ((float) Math.sqrt(square) - threshold) * steepness;
       alpha[at] *= Math.clamp(seen, 0f, 1f);
-      float share = Math.clamp(seen, 1e-3f, 1f);
-      // What is seen is a mixture of the thing and the key: the key's share goes.
-      red[at] = Math.clamp(keyRed + byRed / share, 0f, 1f);
-      green[at] = Math.clamp(keyGreen + byGreen / share, 0f, 1f);
-      blue[at] = Math.clamp(keyBlue + byBlue / share, 0f, 1f);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.kinora.media.render.filter;
 
 import io.kinora.media.render.raster.Raster;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,6 @@ final class LineBlur {
 
   private LineBlur() {}
 
-  /// One place of a line, and how much it counts.
-  private record Tap(int x, int y, float weight) {}
-
   /// A place of whole pixels.
   private record Pixel(int x, int y) {}
 
@@ -31,12 +27,12 @@ final class LineBlur {
     double gap = length / (each * parts);
     double stepX = StrictMath.cos(StrictMath.toRadians(angle)) * gap;
     double stepY = -StrictMath.sin(StrictMath.toRadians(angle)) * gap;
-    blur(taps(each, stepX, stepY), picture);
-    blur(taps(parts, stepX * each, stepY * each), picture);
+    TapBlur.apply(taps(each, stepX, stepY), picture);
+    TapBlur.apply(taps(parts, stepX * each, stepY * each), picture);
   }
 
   /// `count` places around the middle; one between pixels counts for those around it.
-  private static List<Tap> taps(int count, double stepX, double stepY) {
+  private static List<TapBlur.Tap> taps(int count, double stepX, double stepY) {
     var weights = new LinkedHashMap<Pixel, Double>();
     for (int index = 0; index < count; index++) {
       double x = (index - (count - 1) / 2.0) * stepX;
@@ -50,41 +46,13 @@ final class LineBlur {
       weights.merge(new Pixel(left, top + 1), (1 - partX) * partY, Double::sum);
       weights.merge(new Pixel(left + 1, top + 1), partX * partY, Double::sum);
     }
-    var taps = new ArrayList<Tap>();
+    var taps = new ArrayList<TapBlur.Tap>();
     for (Map.Entry<Pixel, Double> each : weights.entrySet()) {
       double weight = each.getValue() / count;
       if (weight > 1e-9) {
-        taps.add(new Tap(each.getKey().x(), each.getKey().y(), (float) weight));
+        taps.add(new TapBlur.Tap(each.getKey().x(), each.getKey().y(), (float) weight));
       }
     }
     return taps;
-  }
-
-  private static void blur(List<Tap> taps, Raster picture) {
-    if (taps.size() == 1) {
-      return;
-    }
-    blur(taps, picture, picture.red());
-    blur(taps, picture, picture.green());
-    blur(taps, picture, picture.blue());
-    if (!Straight.isOpaque(picture.alpha())) {
-      blur(taps, picture, picture.alpha());
-    }
-  }
-
-  private static void blur(List<Tap> taps, Raster picture, float[] plane) {
-    int width = picture.width();
-    float[] source = plane.clone();
-    var row = new float[width];
-    var sum = new float[width];
-    for (int y = 0; y < picture.height(); y++) {
-      Arrays.fill(sum, 0);
-      for (Tap tap : taps) {
-        int from = Math.clamp((long) y + tap.y(), 0, picture.height() - 1);
-        Rows.shifted(source, from * width, width, tap.x(), row);
-        Rows.addTimes(row, tap.weight(), sum, width);
-      }
-      System.arraycopy(sum, 0, plane, y * width, width);
-    }
   }
 }

@@ -14,7 +14,7 @@ final class TelevisionKernel {
   private static final int PIXELS_PER_LINE_MIN = 3;
 
   private static final float LINE_DEPTH = 0.3f;
-  private static final float BAND = 0.14f;
+  private static final float BAND = 0.2f;
   private static final double BAND_HALF = 0.12;
 
   private TelevisionKernel() {}
