@@ -14,6 +14,11 @@ final class Sandbox {
 
   private static final Logger log = LoggerFactory.getLogger(Sandbox.class);
 
+  /// What programs of the operator find in their environment.
+  static final String PATH = "/usr/local/bin:/usr/bin:/bin";
+
+  static final String LANGUAGE = "C.UTF-8";
+
   private static final int OPEN_FILES_MAX = 256;
 
   private static final List<String> OWN_NETWORK_MOUNTS_PIDS =
@@ -95,15 +100,31 @@ final class Sandbox {
   ///
   /// @param programs the folder of ffmpeg and ffprobe
   List<String> wrapped(FfmpegCommand command, Path programs, RunLimits limits) {
+    var reads = new ArrayList<>(List.of(programs));
+    reads.addAll(command.reads());
+    var words = wrapper(reads, command.writes(), limits);
+    words.add(programs.resolve(command.program().fileName()).toString());
+    words.addAll(command.words());
+    return words;
+  }
+
+  /// The same for a program that the operator brings.
+  List<String> wrapped(LocalProgram.Call call, RunLimits limits) {
+    LocalProgram program = call.program();
+    var words = wrapper(List.of(program.neighbourhood()), List.of(call.folder()), limits);
+    words.add(program.file().toString());
+    words.addAll(call.words());
+    return words;
+  }
+
+  private List<String> wrapper(List<Path> reads, List<Path> writes, RunLimits limits) {
     var words = new ArrayList<String>();
     switch (level) {
-      case BUBBLEWRAP -> words.addAll(bubblewrap(command, programs));
+      case BUBBLEWRAP -> words.addAll(bubblewrap(reads, writes));
       case NAMESPACES -> words.addAll(unshare);
       case LIMITS -> {}
     }
     words.addAll(prlimit(limits));
-    words.add(programs.resolve(command.program().fileName()).toString());
-    words.addAll(command.words());
     return words;
   }
 
@@ -118,9 +139,10 @@ final class Sandbox {
         "--");
   }
 
-  private static List<String> bubblewrap(FfmpegCommand command, Path programs) {
+  private static List<String> bubblewrap(List<Path> reads, List<Path> writes) {
     var words = new ArrayList<>(List.of("bwrap", "--unshare-all", "--die-with-parent"));
     words.addAll(List.of("--new-session", "--clearenv"));
+    words.addAll(List.of("--setenv", "PATH", PATH, "--setenv", "LANG", LANGUAGE));
     for (String folder : List.of("/usr", "/lib", "/lib32", "/lib64", "/bin", "/etc/ld.so.cache")) {
       if (Files.exists(Path.of(folder))) {
         words.addAll(List.of("--ro-bind", folder, folder));
@@ -128,9 +150,9 @@ final class Sandbox {
     }
     // The programs find their libraries through /proc/self/exe.
     words.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
-    words.addAll(bind("--ro-bind", programs));
-    command.writes().forEach(folder -> words.addAll(bind("--bind", folder)));
-    command.reads().forEach(file -> words.addAll(bind("--ro-bind", file)));
+    // First what may be written: a file to read may lie inside.
+    writes.forEach(folder -> words.addAll(bind("--bind", folder)));
+    reads.forEach(path -> words.addAll(bind("--ro-bind", path)));
     return words;
   }
 

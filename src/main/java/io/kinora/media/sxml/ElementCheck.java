@@ -21,7 +21,7 @@ final class ElementCheck {
       "text", Set.of("direction", "speed", "reference", "face", "weight", "style", "stretch"),
       "stack", Set.of("screenWidth", "screenHeight"),
       "image", Set.of("alt_filename"),
-      "video", Set.of("audiospeed", "alt_filename", "duck-others"));
+      "video", Set.of("alt_filename"));
 
   private final Problems problems;
 
@@ -127,7 +127,7 @@ final class ElementCheck {
     }
   }
 
-  private static String shortened(String value) {
+  static String shortened(String value) {
     return value.length() <= 60 ? value : value.substring(0, 60) + "…";
   }
 }

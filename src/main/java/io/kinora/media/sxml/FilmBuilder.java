@@ -24,11 +24,13 @@ final class FilmBuilder {
 
   private final Problems problems;
   private final MediaBuilder media;
+  private final SoundBuilder sounds;
   private final TextBuilder texts;
 
   FilmBuilder(Problems problems) {
     this.problems = problems;
     media = new MediaBuilder(problems);
+    sounds = new SoundBuilder(problems);
     texts = new TextBuilder(problems);
   }
 
@@ -78,7 +80,7 @@ final class FilmBuilder {
       case "overlay" ->
         Optional.of(new SceneNode.Overlay(timing, attributes.placement(), contents(element)));
       case "text" -> Optional.of(texts.text(element, timing));
-      case "audio" -> media.audio(element, timing);
+      case "audio" -> sounds.audio(element, timing);
       case "sphere", "widget" -> standIn(element, timing);
       case String name -> {
         if (NOT_DRAWN.contains(name)) {

@@ -1,6 +1,7 @@
 package io.kinora.media.sxml;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// A picture or a clip.
 public sealed interface Media extends Content {
@@ -17,15 +18,20 @@ public sealed interface Media extends Content {
   ///
   /// @param skip left out at its beginning
   /// @param speed 2 plays twice as fast and halves the length
-  /// @param isHeard whether its sound is mixed in
-  /// @param volume of its sound, 0 to 10
+  /// @param sound how its sound is mixed in; nothing where it is switched off
   record Video(
       Timing timing,
       String filename,
       Duration skip,
       double speed,
-      boolean isHeard,
-      double volume,
+      Optional<ClipSound> sound,
       Position at)
       implements Media {}
+
+  /// The sound of a clip.
+  ///
+  /// @param volume factor, 0 to 10
+  /// @param speed of the sound alone; pitch is kept
+  /// @param ducking what it does to others, if it is a master
+  record ClipSound(double volume, double speed, Optional<Ducking> ducking) {}
 }
