@@ -95,6 +95,7 @@ class FilmSoundTest {
     for (int index = 4_410; index < 11 * 44_100; index++) {
       jump = Math.max(jump, Math.abs(samples[index] - samples[index - 1]));
     }
-    assertThat(jump).isLessThan(0.25 * 2 * Math.PI * 441 / 44_100 * 1.2);
+    // The codec leaves some noise; a sample too many or too few would be a step of up to 0.5.
+    assertThat(jump).isLessThan(0.25 * 2 * Math.PI * 441 / 44_100 * 2);
   }
 }
