@@ -32,6 +32,7 @@ record MediaTools(Path cache, FfmpegRunner runner, Prober prober, Optional<Local
         .orElseGet(() -> FfmpegPrograms.packaged(cache));
     FfmpegRunner runner = FfmpegRunner.start(programs, lowestLevel(environment));
     Optional<LocalProgram> speech = Optional.ofNullable(environment.get("KINORA_SPEECH"))
+        .filter(file -> !file.isEmpty())
         .map(file -> LocalProgram.at(Path.of(file), "KINORA_SPEECH"));
     return new MediaTools(cache, runner, new Prober(runner, ProbeLimits.USUAL), speech);
   }

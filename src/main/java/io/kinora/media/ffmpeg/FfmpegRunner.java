@@ -7,12 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Map;
 
-/// Starts ffmpeg, ffprobe and programs of the operator, locked in and limited. Thread-safe; the
-/// only
-/// place that starts processes.
+/// Starts ffmpeg, ffprobe and programs of the operator, locked in and limited. Thread-safe; nothing
+/// else starts processes.
 public final class FfmpegRunner {
 
   /// More than any JSON answer of ffprobe or picture that we ask for through a pipe.
@@ -86,19 +83,14 @@ public final class FfmpegRunner {
     var builder = new ProcessBuilder(sandbox.wrapped(call, limits))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .directory(call.folder().toFile());
-    builder.environment().clear(); // Ours has secrets.
-    builder.environment().putAll(environment(call.folder()));
+    builder.environment().clear();
+    builder.environment().putAll(call.environment());
     try (var run = new FfmpegRun(builder.start(), limits, stop, Progress.UNHEARD)) {
       write(call.input(), run.input());
       return run.end();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  private static Map<String, String> environment(Path folder) {
-    String home = folder.toString();
-    return Map.of("PATH", Sandbox.PATH, "LANG", Sandbox.LANGUAGE, "HOME", home, "TMPDIR", home);
   }
 
   private static void write(String text, OutputStream input) {

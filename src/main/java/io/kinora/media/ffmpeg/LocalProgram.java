@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// A program that the operator brings. It runs locked in as ffmpeg does, with nothing of our
 /// environment; [FfmpegRunner] starts it.
@@ -20,6 +21,13 @@ public record LocalProgram(Path file) {
   public record Call(LocalProgram program, List<String> words, String input, Path folder) {
     public Call {
       words = List.copyOf(words);
+    }
+
+    /// All of its environment: ours has secrets.
+    Map<String, String> environment() {
+      String home = folder.toString();
+      return Map.of(
+          "PATH", "/usr/local/bin:/usr/bin:/bin", "LANG", "C.UTF-8", "HOME", home, "TMPDIR", home);
     }
   }
 

@@ -36,7 +36,9 @@ record Narrator(Optional<Speaker> speaker, Prober prober) {
   }
 
   Narration speak(Film film, StopSignal stop) {
-    List<Speech> speeches = FileNames.spokenIn(film);
+    List<Speech> speeches = FileNames.spokenIn(film).stream()
+        .filter(speech -> !speech.words().isEmpty())
+        .toList();
     if (speeches.isEmpty()) {
       return new Narration(Map.of(), List.of());
     }

@@ -90,6 +90,13 @@ class NarratorTest {
   }
 
   @Test
+  void no_words_are_a_second_of_silence_and_nobody_is_asked() {
+    assertThat(spoken().plan("<audio voice=\"julie\"> </audio>").timeline().length())
+        .hasSeconds(1);
+    assertThat(SpeechPrograms.calls(folder)).isEmpty();
+  }
+
+  @Test
   void a_program_that_knows_no_voice_fails_the_film() {
     assertThatThrownBy(() -> spokenBy("exit 0").plan("<audio voice=\"julie\">Hello.</audio>"))
         .hasMessageContaining("Nothing was made of the words to speak by 'julie'");

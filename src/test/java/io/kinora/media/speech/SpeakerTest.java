@@ -2,6 +2,7 @@ package io.kinora.media.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,21 @@ class SpeakerTest {
     assertThat(folder.resolve("spoken")).isDirectoryNotContaining(old::equals);
     assertThat(folder.resolve("spoken")).isDirectoryContaining(used::equals);
     assertThat(folder.resolve("spoken")).isDirectoryContaining(made::equals);
+  }
+
+  @Test
+  void a_program_that_never_ends_is_stopped_with_all_that_it_started() {
+    var stop = new StopSignal();
+    var speaker = speaker("echo begun > \"$here/begun\"; sleep 1234; true");
+    var speaking = CompletableFuture.runAsync(() -> speaker.speak(JULIE, "Hello.", stop));
+    await().until(() -> Files.exists(folder.resolve("begun")));
+
+    stop.stop();
+
+    assertThatThrownBy(speaking::join).hasCauseInstanceOf(StopSignal.StoppedException.class);
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+        .noneMatch(it -> it.info().commandLine().orElse("").contains("1234"));
+    assertThat(folder.resolve("spoken")).isEmptyDirectory();
   }
 
   @Test
