@@ -15,6 +15,7 @@ import io.kinora.infra.platform.Vimeo;
 import io.kinora.infra.platform.YouTube;
 import io.kinora.media.audio.SoundAnalysis;
 import io.kinora.media.ffmpeg.FfmpegRunner;
+import io.kinora.media.ffmpeg.LocalProgram;
 import io.kinora.media.image.Pictures;
 import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
@@ -22,6 +23,7 @@ import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.RenderSettings;
 import io.kinora.media.transcode.Transcoder;
 import java.util.List;
+import java.util.Optional;
 
 /// All kinds of work, put together out of the media engine.
 final class MediaWorks {
@@ -62,10 +64,21 @@ final class MediaWorks {
   }
 
   private static RenderSettings renderSettings(Settings settings) {
-    var usual = RenderSettings.of(FILM_PRESET, settings.cores());
+    var usual =
+        RenderSettings.of(FILM_PRESET, settings.cores()).withSpeech(speechProgram(settings));
     return settings
         .value(Settings.MEMORY_MB)
         .map(megabytes -> usual.withShelfBytes(((long) megabytes << 20) / 8))
         .orElse(usual);
+  }
+
+  private static Optional<LocalProgram> speechProgram(Settings settings) {
+    try {
+      return settings
+          .value(Settings.SPEECH)
+          .map(file -> LocalProgram.at(file, Settings.SPEECH.name()));
+    } catch (IllegalArgumentException failure) {
+      throw new CannotStartException(String.valueOf(failure.getMessage()), failure);
+    }
   }
 }

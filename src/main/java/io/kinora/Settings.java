@@ -112,6 +112,13 @@ final class Settings {
       "the packaged one",
       "Folder with the ffmpeg and ffprobe to use.");
 
+  static final Setting<Optional<Path>> SPEECH = new Setting<>(
+      "KINORA_SPEECH",
+      SettingType.PATH.optional(),
+      "",
+      "none: speech is silence",
+      "Program that speaks the words of films; docs/sxml/speech.md says how it is called.");
+
   static final Setting<Optional<Integer>> CORES = new Setting<>(
       "KINORA_CORES",
       SettingType.number("COUNT", 1, 1_024).optional(),
@@ -161,6 +168,7 @@ final class Settings {
       OUTBOUND_ALLOW,
       CONNECTORS,
       FFMPEG,
+      SPEECH,
       CORES,
       MEMORY_MB,
       STOP_SECONDS,

@@ -48,7 +48,8 @@ class ArchitectureTest {
       mayUse(
           "media.render",
           "media.sxml media.timeline media.colour media.ffmpeg media.probe media.profile"
-              + " infra.base"),
+              + " media.speech infra.base"),
+      mayUse("media.speech", "media.ffmpeg infra.base"),
       mayUse("media.audio", "media.ffmpeg infra.base"),
       mayUse("media.image", "media.colour media.ffmpeg media.probe infra.base"),
       mayUse("media.transcode", "media.colour media.image media.ffmpeg media.probe infra.base"),

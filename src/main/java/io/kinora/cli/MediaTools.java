@@ -2,6 +2,7 @@ package io.kinora.cli;
 
 import io.kinora.media.ffmpeg.FfmpegPrograms;
 import io.kinora.media.ffmpeg.FfmpegRunner;
+import io.kinora.media.ffmpeg.LocalProgram;
 import io.kinora.media.ffmpeg.SandboxLevel;
 import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
@@ -15,10 +16,12 @@ import java.util.Optional;
 
 /// What commands need that work on local files, without a server.
 ///
-/// @param cache folder for what is unpacked once
-record MediaTools(Path cache, FfmpegRunner runner, Prober prober) {
+/// @param cache folder for what is unpacked or spoken once
+/// @param speech the program that speaks words, if there is one
+record MediaTools(Path cache, FfmpegRunner runner, Prober prober, Optional<LocalProgram> speech) {
 
-  /// @param environment `KINORA_FFMPEG`, `KINORA_SANDBOX` and `XDG_CACHE_HOME` count
+  /// @param environment `KINORA_FFMPEG`, `KINORA_SANDBOX`, `KINORA_SPEECH` and `XDG_CACHE_HOME`
+  /// count
   static MediaTools of(Map<String, String> environment) {
     Path cache = Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
         .map(Path::of)
@@ -28,7 +31,10 @@ record MediaTools(Path cache, FfmpegRunner runner, Prober prober) {
         .map(folder -> FfmpegPrograms.in(Path.of(folder)))
         .orElseGet(() -> FfmpegPrograms.packaged(cache));
     FfmpegRunner runner = FfmpegRunner.start(programs, lowestLevel(environment));
-    return new MediaTools(cache, runner, new Prober(runner, ProbeLimits.USUAL));
+    Optional<LocalProgram> speech = Optional.ofNullable(environment.get("KINORA_SPEECH"))
+        .filter(file -> !file.isEmpty())
+        .map(file -> LocalProgram.at(Path.of(file), "KINORA_SPEECH"));
+    return new MediaTools(cache, runner, new Prober(runner, ProbeLimits.USUAL), speech);
   }
 
   private static SandboxLevel lowestLevel(Map<String, String> environment) {
@@ -43,6 +49,7 @@ record MediaTools(Path cache, FfmpegRunner runner, Prober prober) {
   }
 
   FilmRenderer renderer(String preset, int cores) {
-    return new FilmRenderer(runner, prober, cache, RenderSettings.of(preset, cores));
+    var settings = RenderSettings.of(preset, cores).withSpeech(speech);
+    return new FilmRenderer(runner, prober, cache, settings);
   }
 }

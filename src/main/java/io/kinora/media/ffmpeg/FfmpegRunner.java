@@ -5,10 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kinora.infra.base.StopSignal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/// Starts ffmpeg and ffprobe, locked in and limited. Thread-safe; the only place that starts
-/// processes.
+/// Starts ffmpeg, ffprobe and programs of the operator, locked in and limited. Thread-safe; nothing
+/// else starts processes.
 public final class FfmpegRunner {
 
   /// More than any JSON answer of ffprobe or picture that we ask for through a pipe.
@@ -73,6 +74,30 @@ public final class FfmpegRunner {
       return new FfmpegRun(new ProcessBuilder(words).start(), limits, stop, progress);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// Runs a program of the operator to its end; what it writes to its standard output is lost.
+  public Ending run(LocalProgram.Call call, RunLimits limits, StopSignal stop) {
+    stop.check();
+    var builder = new ProcessBuilder(sandbox.wrapped(call, limits))
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .directory(call.folder().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(call.environment());
+    try (var run = new FfmpegRun(builder.start(), limits, stop, Progress.UNHEARD)) {
+      write(call.input(), run.input());
+      return run.end();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void write(String text, OutputStream input) {
+    try (input) {
+      input.write(text.getBytes(UTF_8));
+    } catch (IOException _) {
+      // It does not want to know all, or has gone: its ending says why.
     }
   }
 

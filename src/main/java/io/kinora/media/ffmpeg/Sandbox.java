@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,19 +92,41 @@ final class Sandbox {
     }
   }
 
+  /// What a program sees of the machine, where the level can hide the rest.
+  ///
+  /// @param programs the folder that it lies in, or itself
+  private record Room(
+      Path programs, List<Path> reads, List<Path> writes, Map<String, String> environment) {}
+
   /// The whole command: what locks in, then the program with its words.
   ///
   /// @param programs the folder of ffmpeg and ffprobe
   List<String> wrapped(FfmpegCommand command, Path programs, RunLimits limits) {
+    var words = wrapper(new Room(programs, command.reads(), command.writes(), Map.of()), limits);
+    words.add(programs.resolve(command.program().fileName()).toString());
+    words.addAll(command.words());
+    return words;
+  }
+
+  /// The same for a program that the operator brings.
+  List<String> wrapped(LocalProgram.Call call, RunLimits limits) {
+    LocalProgram program = call.program();
+    var room =
+        new Room(program.neighbourhood(), List.of(), List.of(call.folder()), call.environment());
+    var words = wrapper(room, limits);
+    words.add(program.file().toString());
+    words.addAll(call.words());
+    return words;
+  }
+
+  private List<String> wrapper(Room room, RunLimits limits) {
     var words = new ArrayList<String>();
     switch (level) {
-      case BUBBLEWRAP -> words.addAll(bubblewrap(command, programs));
+      case BUBBLEWRAP -> words.addAll(bubblewrap(room));
       case NAMESPACES -> words.addAll(unshare);
       case LIMITS -> {}
     }
     words.addAll(prlimit(limits));
-    words.add(programs.resolve(command.program().fileName()).toString());
-    words.addAll(command.words());
     return words;
   }
 
@@ -118,9 +141,10 @@ final class Sandbox {
         "--");
   }
 
-  private static List<String> bubblewrap(FfmpegCommand command, Path programs) {
+  private static List<String> bubblewrap(Room room) {
     var words = new ArrayList<>(List.of("bwrap", "--unshare-all", "--die-with-parent"));
     words.addAll(List.of("--new-session", "--clearenv"));
+    room.environment().forEach((name, value) -> words.addAll(List.of("--setenv", name, value)));
     for (String folder : List.of("/usr", "/lib", "/lib32", "/lib64", "/bin", "/etc/ld.so.cache")) {
       if (Files.exists(Path.of(folder))) {
         words.addAll(List.of("--ro-bind", folder, folder));
@@ -128,9 +152,9 @@ final class Sandbox {
     }
     // The programs find their libraries through /proc/self/exe.
     words.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
-    words.addAll(bind("--ro-bind", programs));
-    command.writes().forEach(folder -> words.addAll(bind("--bind", folder)));
-    command.reads().forEach(file -> words.addAll(bind("--ro-bind", file)));
+    words.addAll(bind("--ro-bind", room.programs()));
+    room.writes().forEach(folder -> words.addAll(bind("--bind", folder)));
+    room.reads().forEach(file -> words.addAll(bind("--ro-bind", file)));
     return words;
   }
 

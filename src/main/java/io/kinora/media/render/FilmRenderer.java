@@ -11,6 +11,7 @@ import io.kinora.media.probe.Prober;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.render.FilmJoin.Part;
 import io.kinora.media.render.text.TextPainter;
+import io.kinora.media.speech.Speaker;
 import io.kinora.media.sxml.FileNames;
 import io.kinora.media.sxml.Film;
 import io.kinora.media.timeline.Timeline;
@@ -25,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
@@ -35,6 +35,7 @@ public final class FilmRenderer {
   private final FfmpegRunner runner;
   private final Prober prober;
   private final TextPainter painter;
+  private final Narrator narrator;
   private final RenderSettings settings;
   private final Semaphore cores;
 
@@ -43,6 +44,9 @@ public final class FilmRenderer {
     this.runner = runner;
     this.prober = prober;
     this.painter = new TextPainter(cache);
+    this.narrator = new Narrator(
+        settings.speech().map(program -> new Speaker(runner, program, cache.resolve("speech"))),
+        prober);
     this.settings = settings;
     this.cores = new Semaphore(settings.encoderCount(), true);
   }
@@ -61,13 +65,14 @@ public final class FilmRenderer {
       checkKind(source, named);
       sources.put(named.filename(), source);
     }
-    return new PlannedFilm(profile, sources, timeline(film, sources));
+    Narrator.Narration narration = narrator.speak(film, stop);
+    var sounds = new FilmFiles(sources, narration.files());
+    return new PlannedFilm(profile, sounds, timeline(film, sounds, narration.remarks()));
   }
 
-  private static Timeline timeline(Film film, Map<String, SourceFile> sources) {
+  private static Timeline timeline(Film film, FilmFiles files, List<String> remarks) {
     try {
-      return TimelineSolver.solve(
-          film, name -> Optional.ofNullable(sources.get(name)).flatMap(SourceFile::length));
+      return TimelineSolver.solve(film, files).with(remarks);
     } catch (IllegalArgumentException wrong) {
       throw new Failure(FailureCode.DEFINITION_INVALID, String.valueOf(wrong.getMessage()))
           .asException(wrong);
@@ -124,7 +129,7 @@ public final class FilmRenderer {
   }
 
   private void mix(PlannedFilm film, Path sound, StopSignal stop) {
-    new SoundMixer(runner, film.sources(), stop)
+    new SoundMixer(runner, film.files(), stop)
         .mix(film.timeline().sounds(), film.length(), film.profile(), sound);
   }
 

@@ -11,12 +11,12 @@ import java.util.Map;
 public final class PlannedFilm {
 
   private final Profile profile;
-  private final Map<String, SourceFile> sources;
+  private final FilmFiles files;
   private final Timeline timeline;
 
-  PlannedFilm(Profile profile, Map<String, SourceFile> sources, Timeline timeline) {
+  PlannedFilm(Profile profile, FilmFiles files, Timeline timeline) {
     this.profile = profile;
-    this.sources = Map.copyOf(sources);
+    this.files = files;
     this.timeline = timeline;
   }
 
@@ -26,7 +26,7 @@ public final class PlannedFilm {
 
   /// The same film in another size.
   PlannedFilm in(Profile other) {
-    return new PlannedFilm(other, sources, timeline);
+    return new PlannedFilm(other, files, timeline);
   }
 
   public Timeline timeline() {
@@ -43,14 +43,19 @@ public final class PlannedFilm {
   }
 
   Map<String, SourceFile> sources() {
-    return sources;
+    return files.named();
+  }
+
+  FilmFiles files() {
+    return files;
   }
 
   /// @param texts tells where words lie
   Director director(TextPlan texts) {
     var sizes = new HashMap<String, MediaSize>();
-    sources.forEach((name, source) ->
-        source.picture().map(PlannedFilm::sizeOf).ifPresent(size -> sizes.put(name, size)));
+    sources()
+        .forEach((name, source) ->
+            source.picture().map(PlannedFilm::sizeOf).ifPresent(size -> sizes.put(name, size)));
     var screen = new Box(0, 0, profile.shape().shownWidth(), profile.height());
     return new Director(timeline, new Director.Stage(sizes, texts, screen, profile.frameRate()));
   }

@@ -1,11 +1,16 @@
 package io.kinora.media.render;
 
+import io.kinora.media.ffmpeg.LocalProgram;
+import java.util.Optional;
+
 /// How films are made; what they look like does not depend on it, but for the preset.
 ///
 /// @param preset of x264: slower ones make better pictures of the same bits
 /// @param encoderCount segments that are encoded at the same time; one core each
 /// @param shelfBytes of decoded pictures that are kept while they are in use
-public record RenderSettings(String preset, int encoderCount, long shelfBytes) {
+/// @param speech the program that speaks words, if there is one
+public record RenderSettings(
+    String preset, int encoderCount, long shelfBytes, Optional<LocalProgram> speech) {
 
   private static final long QUARTER_GIB = 256L << 20;
 
@@ -17,10 +22,15 @@ public record RenderSettings(String preset, int encoderCount, long shelfBytes) {
 
   /// A copy that keeps so many bytes of decoded pictures.
   public RenderSettings withShelfBytes(long bytes) {
-    return new RenderSettings(preset, encoderCount, bytes);
+    return new RenderSettings(preset, encoderCount, bytes, speech);
+  }
+
+  /// A copy whose words are spoken by a program, if there is one.
+  public RenderSettings withSpeech(Optional<LocalProgram> program) {
+    return new RenderSettings(preset, encoderCount, shelfBytes, program);
   }
 
   public static RenderSettings of(String preset, int cores) {
-    return new RenderSettings(preset, cores, QUARTER_GIB);
+    return new RenderSettings(preset, cores, QUARTER_GIB, Optional.empty());
   }
 }

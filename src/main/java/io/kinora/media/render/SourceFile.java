@@ -56,6 +56,11 @@ record SourceFile(String name, Path path, ProbeResult probed) {
     return sound().orElseThrow(() -> new IllegalStateException("has no sound: " + name));
   }
 
+  /// Tells whether its length is that of the sound, without what the codec added to its end.
+  boolean tellsExactLength() {
+    return probed instanceof ProbeResult.Audio audio && audio.format().equals("mp4");
+  }
+
   PictureFacts pictureOrFail() {
     return picture().orElseThrow(() -> new IllegalStateException("has no pixels: " + name));
   }

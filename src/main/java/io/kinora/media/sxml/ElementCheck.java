@@ -18,7 +18,7 @@ final class ElementCheck {
   private static final Map<String, Set<String>> WITHOUT_EFFECT = Map.of(
       "text", Set.of("direction", "speed", "reference", "face", "weight", "style", "stretch"),
       "image", Set.of("alt_filename"),
-      "video", Set.of("audiospeed", "alt_filename", "duck-others"));
+      "video", Set.of("alt_filename"));
 
   private final Problems problems;
 
@@ -124,7 +124,7 @@ final class ElementCheck {
     }
   }
 
-  private static String shortened(String value) {
+  static String shortened(String value) {
     return value.length() <= 60 ? value : value.substring(0, 60) + "…";
   }
 }

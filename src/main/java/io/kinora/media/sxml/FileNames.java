@@ -1,8 +1,10 @@
 package io.kinora.media.sxml;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The files that a film names, each once, in the order of their first mention.
 public final class FileNames {
@@ -19,6 +21,7 @@ public final class FileNames {
   public record Named(String filename, Kind kind, Position at) {}
 
   private final Map<String, Named> found = new LinkedHashMap<>();
+  private final Set<SoundSource.Speech> spoken = new LinkedHashSet<>();
 
   private FileNames() {}
 
@@ -26,6 +29,13 @@ public final class FileNames {
     var names = new FileNames();
     names.collect(film.body());
     return List.copyOf(names.found.values());
+  }
+
+  /// What is spoken in a film, in the order of its first mention; no files yet.
+  public static List<SoundSource.Speech> spokenIn(Film film) {
+    var names = new FileNames();
+    names.collect(film.body());
+    return List.copyOf(names.spoken);
   }
 
   private void collect(Content content) {
@@ -49,13 +59,20 @@ public final class FileNames {
 
   private void collectNode(SceneNode node) {
     switch (node) {
-      case SceneNode.Audio audio -> add(audio.filename(), Kind.AUDIO, audio.at());
+      case SceneNode.Audio audio -> collectSound(audio);
       case SceneNode.Sequence sequence -> sequence.steps().forEach(this::collectStep);
       case SceneNode.Stack stack -> stack.children().forEach(this::collect);
       case SceneNode.Effect effect -> effect.contents().forEach(this::collect);
       case SceneNode.Overlay overlay -> overlay.contents().forEach(this::collect);
       case SceneNode.Sphere sphere -> sphere.contents().forEach(this::collect);
-      case SceneNode.Text _, SceneNode.Silence _ -> {}
+      case SceneNode.Text _ -> {}
+    }
+  }
+
+  private void collectSound(SceneNode.Audio audio) {
+    switch (audio.source()) {
+      case SoundSource.File file -> add(file.filename(), Kind.AUDIO, audio.at());
+      case SoundSource.Speech speech -> spoken.add(speech);
     }
   }
 

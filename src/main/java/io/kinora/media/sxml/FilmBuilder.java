@@ -21,6 +21,7 @@ final class FilmBuilder {
 
   private final Problems problems;
   private final MediaBuilder media;
+  private final SoundBuilder sounds;
   private final TextBuilder texts;
   private final TreatmentBuilder treatments;
   private final WidgetBuilder widgets;
@@ -29,8 +30,9 @@ final class FilmBuilder {
     this.problems = problems;
     treatments = new TreatmentBuilder(problems, this::contents);
     media = new MediaBuilder(problems, treatments, this::contents);
+    sounds = new SoundBuilder(problems);
     texts = new TextBuilder(problems, treatments);
-    widgets = new WidgetBuilder(problems, media, texts, treatments);
+    widgets = new WidgetBuilder(problems, media, sounds, texts, treatments);
   }
 
   SceneNode.Sequence body(Element body) {
@@ -84,7 +86,7 @@ final class FilmBuilder {
             contents(element),
             attributes.flag("depthEnable", false)));
       case "text" -> Optional.of(texts.text(element, timing));
-      case "audio" -> media.audio(element, timing);
+      case "audio" -> sounds.audio(element, timing);
       case "sphere" -> Optional.of(sphere(element, timing));
       case "widget" -> Optional.of(widgets.widget(element, timing));
       default -> Optional.empty();

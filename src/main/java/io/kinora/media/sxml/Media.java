@@ -2,6 +2,7 @@ package io.kinora.media.sxml;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A picture or a clip.
@@ -21,8 +22,7 @@ public sealed interface Media extends Content {
       case Neighbour it -> new Neighbour(it.timing, all, it.isNext);
       case Map it ->
         new Map(it.timing, all, it.centre, it.zoom, it.width, it.height, it.markers, it.kind);
-      case Video it ->
-        new Video(it.timing, all, it.filename, it.skip, it.speed, it.isHeard, it.volume, it.at);
+      case Video it -> new Video(it.timing, all, it.filename, it.skip, it.speed, it.sound, it.at);
     };
   }
 
@@ -86,20 +86,25 @@ public sealed interface Media extends Content {
   ///
   /// @param skip left out at its beginning
   /// @param speed 2 plays twice as fast and halves the length
-  /// @param isHeard whether its sound is mixed in
-  /// @param volume of its sound, 0 to 10
+  /// @param sound how its sound is mixed in; nothing where it is switched off
   record Video(
       Timing timing,
       List<Filter> filters,
       String filename,
       Duration skip,
       double speed,
-      boolean isHeard,
-      double volume,
+      Optional<ClipSound> sound,
       Position at)
       implements Media {
     public Video {
       filters = List.copyOf(filters);
     }
   }
+
+  /// The sound of a clip.
+  ///
+  /// @param volume factor, 0 to 10
+  /// @param speed of the sound alone; pitch is kept
+  /// @param ducking what it does to others, if it is a master
+  record ClipSound(double volume, double speed, Optional<Ducking> ducking) {}
 }

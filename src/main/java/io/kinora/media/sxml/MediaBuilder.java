@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Pictures, clips, maps and sounds from their elements.
+/// Pictures, clips and maps from their elements.
 final class MediaBuilder {
 
   private static final String NEXT = "#next";
@@ -65,43 +65,8 @@ final class MediaBuilder {
         address,
         attributes.seconds("skip", Duration.ZERO),
         attributes.number("speed", 1),
-        attributes.flag("audio", true),
-        attributes.number("volume", 1),
+        SoundBuilder.ofClip(attributes, attributes.number("speed", 1)),
         element.at()));
-  }
-
-  Optional<SceneNode> audio(Element element, Timing timing) {
-    var attributes = new Attributes(element);
-    Optional<String> filename = attributes.text("filename");
-    if (filename.isEmpty() && !element.has("voice")) {
-      problems.error("V11", element.at(), "<audio> needs 'filename' or 'voice'");
-      return Optional.empty();
-    }
-    if (element.has("duck-others")) {
-      problems.warn("V17", element.at(), "ducking is not heard yet; it is ignored");
-    }
-    if (filename.isEmpty()) {
-      return Optional.of(speech(element, timing));
-    }
-    return filename.map(address -> new SceneNode.Audio(
-        timing,
-        address,
-        attributes.seconds("skip", Duration.ZERO),
-        attributes.seconds("fadein", Duration.ZERO),
-        attributes.seconds("fadeout", Duration.ZERO),
-        attributes.number("volume", 1),
-        attributes.number("speed", 1),
-        attributes.flag("loop", false),
-        element.at()));
-  }
-
-  /// Silence of the length that speaking would take: 0.4 s a word, at least 1 s. Source: section
-  /// 12.
-  private SceneNode speech(Element element, Timing timing) {
-    problems.warn("V17", element.at(), "speech is not heard yet; silence of its length is kept");
-    String words = element.text().strip();
-    long count = words.isEmpty() ? 0 : words.split("\\s+", -1).length;
-    return new SceneNode.Silence(timing, Duration.ofMillis(Math.max(1_000, 400 * count)));
   }
 
   Transition transition(Element element) {

@@ -102,25 +102,22 @@ public sealed interface SceneNode extends Content, Step {
 
   /// A sound.
   ///
-  /// @param filename its address
-  /// @param skip left out at its beginning
-  /// @param volume factor, 0 to 10
-  /// @param speed 2 is twice as fast; pitch is kept
-  /// @param loops whether it repeats as long as it is needed
+  /// @param ducking what it does to others, if it is a master
   record Audio(
       Timing timing,
-      String filename,
-      Duration skip,
-      Duration fadeIn,
-      Duration fadeOut,
-      double volume,
-      double speed,
-      boolean loops,
+      SoundSource source,
+      Playback playback,
+      Loudness loudness,
+      Optional<Ducking> ducking,
       Position at)
       implements SceneNode {}
 
-  /// Takes time and is neither seen nor heard: speech that nobody speaks.
-  record Silence(Timing timing, Duration length) implements SceneNode {}
+  /// How loud a sound is.
+  ///
+  /// @param volume factor, 0 to 10
+  /// @param fadeIn how long it grows at its start, evenly
+  /// @param fadeOut how long it goes down at its end
+  record Loudness(double volume, Duration fadeIn, Duration fadeOut) {}
 
   /// The look of an effect. Source: section 7.2.
   enum EffectType {

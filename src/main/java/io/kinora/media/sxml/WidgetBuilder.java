@@ -18,13 +18,19 @@ final class WidgetBuilder {
 
   private final Problems problems;
   private final MediaBuilder media;
+  private final SoundBuilder sounds;
   private final TextBuilder texts;
   private final TreatmentBuilder treatments;
 
   WidgetBuilder(
-      Problems problems, MediaBuilder media, TextBuilder texts, TreatmentBuilder treatments) {
+      Problems problems,
+      MediaBuilder media,
+      SoundBuilder sounds,
+      TextBuilder texts,
+      TreatmentBuilder treatments) {
     this.problems = problems;
     this.media = media;
+    this.sounds = sounds;
     this.texts = texts;
     this.treatments = treatments;
   }
@@ -115,7 +121,7 @@ final class WidgetBuilder {
         case "video" -> joined(shots(track), JOIN).ifPresent(layers::add);
         case "audio" ->
           children(track, "audio")
-              .forEach(audio -> media.audio(audio, Timing.OF_PARENT).ifPresent(layers::add));
+              .forEach(audio -> sounds.audio(audio, Timing.OF_PARENT).ifPresent(layers::add));
         default ->
           problems.warn("V17", track.at(), "this <track> has no picture to belong to; ignored");
       }

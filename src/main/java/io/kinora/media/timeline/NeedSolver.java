@@ -2,7 +2,9 @@ package io.kinora.media.timeline;
 
 import io.kinora.media.sxml.Content;
 import io.kinora.media.sxml.Media;
+import io.kinora.media.sxml.Playback;
 import io.kinora.media.sxml.SceneNode;
+import io.kinora.media.sxml.SoundSource;
 import io.kinora.media.sxml.Step;
 import io.kinora.media.sxml.Timing;
 import java.time.Duration;
@@ -38,12 +40,13 @@ final class NeedSolver {
       case Media.Map map -> Need.of(map.timing(), Optional.empty());
       case Media.Neighbour neighbour -> Need.of(neighbour.timing(), Optional.empty());
       case Media.Video video ->
-        Need.of(video.timing(), rest(video.filename(), video.skip(), video.speed()));
-      case SceneNode.Audio audio ->
         Need.of(
-            audio.timing(),
-            audio.loops() ? Optional.empty() : rest(audio.filename(), audio.skip(), audio.speed()));
-      case SceneNode.Silence silence -> Need.of(silence.timing(), Optional.of(silence.length()));
+            video.timing(),
+            rest(
+                files.lengthOf(video.filename()),
+                new Playback(video.skip(), video.speed(), false)));
+      case SceneNode.Audio audio ->
+        Need.of(audio.timing(), rest(lengthOf(audio.source()), audio.playback()));
       case SceneNode.Text text -> Need.of(text.timing(), Optional.empty());
       case SceneNode.Stack stack -> Need.of(stack.timing(), longest(stack.children()));
       case SceneNode.Overlay overlay -> Need.of(overlay.timing(), longest(overlay.contents()));
@@ -53,12 +56,20 @@ final class NeedSolver {
     };
   }
 
-  private Optional<Duration> rest(String filename, Duration skip, double speed) {
-    return files
-        .lengthOf(filename)
-        .map(length -> length.minus(skip))
+  private Optional<Duration> lengthOf(SoundSource source) {
+    return switch (source) {
+      case SoundSource.File file -> files.lengthOf(file.filename());
+      case SoundSource.Speech speech -> Optional.of(files.lengthOf(speech));
+    };
+  }
+
+  /// What is played of a file; nothing where it has no end, or nothing is left.
+  private static Optional<Duration> rest(Optional<Duration> whole, Playback playback) {
+    return whole
+        .filter(_ -> !playback.loops())
+        .map(length -> length.minus(playback.skip()))
         .filter(Duration::isPositive)
-        .map(length -> Duration.ofNanos(Math.round(length.toNanos() / speed)));
+        .map(length -> Duration.ofNanos(Math.round(length.toNanos() / playback.speed())));
   }
 
   /// The longest child with its margins. Soft children count only where no other has a length.

@@ -1,28 +1,36 @@
 package io.kinora.media.timeline;
 
+import io.kinora.media.sxml.Ducking;
+import io.kinora.media.sxml.Playback;
+import io.kinora.media.sxml.SoundSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Something that is heard.
 ///
 /// @param span when
-/// @param filename where it comes from: a sound, or a clip
-/// @param skip left out at the beginning of the file
-/// @param speed 2 is twice as fast; pitch is kept
 /// @param volume factor
-/// @param loops whether the file repeats
 /// @param ramps its changes in loudness; the factors multiply
+/// @param ducking what it does to others, if it is a master
 public record Sound(
     Span span,
-    String filename,
-    Duration skip,
-    double speed,
+    SoundSource source,
+    Playback playback,
     double volume,
-    boolean loops,
-    List<Ramp> ramps) {
+    List<Ramp> ramps,
+    Optional<Ducking> ducking) {
 
   public Sound {
     ramps = List.copyOf(ramps);
+  }
+
+  /// A copy that changes its loudness besides.
+  public Sound with(List<Ramp> more) {
+    var all = new ArrayList<>(ramps);
+    all.addAll(more);
+    return new Sound(span, source, playback, volume, all, ducking);
   }
 
   /// A change of loudness, even in time: `from` before and at its start, `to` from its end on.

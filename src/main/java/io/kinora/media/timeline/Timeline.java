@@ -1,6 +1,7 @@
 package io.kinora.media.timeline;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A film with all its times.
@@ -14,5 +15,12 @@ public record Timeline(Duration length, Scene scene, List<Sound> sounds, List<St
   public Timeline {
     sounds = List.copyOf(sounds);
     remarks = List.copyOf(remarks);
+  }
+
+  /// A copy with remarks before its own.
+  public Timeline with(List<String> more) {
+    var all = new ArrayList<>(more);
+    all.addAll(remarks);
+    return new Timeline(length, scene, sounds, all);
   }
 }

@@ -6,7 +6,9 @@ import io.kinora.media.sxml.Content;
 import io.kinora.media.sxml.Film;
 import io.kinora.media.sxml.Filter;
 import io.kinora.media.sxml.Media;
+import io.kinora.media.sxml.Playback;
 import io.kinora.media.sxml.SceneNode;
+import io.kinora.media.sxml.SoundSource;
 import io.kinora.media.sxml.Timing;
 import io.kinora.media.sxml.Treatment;
 import io.kinora.media.timeline.RowPlan.Overlap;
@@ -132,7 +134,6 @@ public final class TimelineSolver {
       case SceneNode.Effect effect ->
         Optional.of(new Scene.Shown(span, treated, effect, shares(effect, span, ramps)));
       case SceneNode.Text text -> Optional.of(new Scene.Words(span, treated, text));
-      case SceneNode.Silence _ -> Optional.empty();
       case SceneNode.Audio audio -> {
         sounds.add(sound(audio, span, ramps));
         yield Optional.empty();
@@ -169,9 +170,7 @@ public final class TimelineSolver {
     return switch (content) {
       case SceneNode node -> node(node, span, ramps);
       case Media.Video video -> {
-        if (video.isHeard()) {
-          sounds.add(sound(video, span, ramps));
-        }
+        video.sound().ifPresent(heard -> sounds.add(sound(video, heard, span, ramps)));
         yield Optional.of(picture(video, span));
       }
       case Media media -> Optional.of(picture(media, span));
@@ -244,18 +243,22 @@ public final class TimelineSolver {
 
   private static Sound sound(SceneNode.Audio audio, Span span, List<Ramp> ramps) {
     var all = new ArrayList<>(ramps);
-    if (audio.fadeIn().isPositive()) {
-      all.add(new Ramp(span.start(), audio.fadeIn(), 0, 1));
+    Duration fadeIn = audio.loudness().fadeIn();
+    Duration fadeOut = audio.loudness().fadeOut();
+    if (fadeIn.isPositive()) {
+      all.add(new Ramp(span.start(), fadeIn, 0, 1));
     }
-    if (audio.fadeOut().isPositive()) {
-      all.add(new Ramp(span.end().minus(audio.fadeOut()), audio.fadeOut(), 1, 0));
+    if (fadeOut.isPositive()) {
+      all.add(new Ramp(span.end().minus(fadeOut), fadeOut, 1, 0));
     }
     return new Sound(
-        span, audio.filename(), audio.skip(), audio.speed(), audio.volume(), audio.loops(), all);
+        span, audio.source(), audio.playback(), audio.loudness().volume(), all, audio.ducking());
   }
 
-  private static Sound sound(Media.Video video, Span span, List<Ramp> ramps) {
-    return new Sound(
-        span, video.filename(), video.skip(), video.speed(), video.volume(), false, ramps);
+  private static Sound sound(
+      Media.Video video, Media.ClipSound heard, Span span, List<Ramp> ramps) {
+    var playback = new Playback(video.skip(), heard.speed(), false);
+    var source = new SoundSource.File(video.filename());
+    return new Sound(span, source, playback, heard.volume(), ramps, heard.ducking());
   }
 }

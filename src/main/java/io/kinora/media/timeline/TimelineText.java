@@ -1,6 +1,7 @@
 package io.kinora.media.timeline;
 
 import io.kinora.media.sxml.Media;
+import io.kinora.media.sxml.SoundSource;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -16,7 +17,7 @@ public final class TimelineText {
     var printer = new TimelineText();
     printer.add(timeline.scene());
     for (Sound sound : timeline.sounds()) {
-      printer.line(sound.span(), "sound " + sound.filename());
+      printer.line(sound.span(), nameOf(sound.source()));
     }
     return printer.text.toString();
   }
@@ -63,6 +64,13 @@ public final class TimelineText {
             plain.colour().red(),
             plain.colour().green(),
             plain.colour().blue());
+    };
+  }
+
+  private static String nameOf(SoundSource source) {
+    return switch (source) {
+      case SoundSource.File file -> "sound " + file.filename();
+      case SoundSource.Speech speech -> "speech " + speech.words();
     };
   }
 

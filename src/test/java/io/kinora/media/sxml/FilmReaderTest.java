@@ -73,6 +73,32 @@ class FilmReaderTest {
             + " effect yet");
   }
 
+  /// VAL17.
+  @Test
+  void an_unknown_voice_is_told_and_an_engine_may_have_any_name() {
+    assertThat(problemsOf(movie("<audio voice=\"acme:julie\">Hello.</audio>"))).isEmpty();
+    assertThat(problemsOf(movie("<audio voice=\"acme:anna\">Hello.</audio>")))
+        .isEqualTo("warning V17 line 3, column 1: the voice 'acme:anna' is none of julie, paul,"
+            + " kate, neobridget, neovioleta, crystal, mike, rosa, alberto; 'neospeech:julie'"
+            + " speaks unless the speech program knows it");
+  }
+
+  @Test
+  void a_voice_that_would_be_an_option_is_never_asked_for() {
+    Film film = FilmReader.read(movie("<audio voice=\"--help\">Hello.</audio>"));
+
+    assertThat(film.warnings()).hasSize(1);
+    assertThat(FileNames.spokenIn(film))
+        .containsExactly(new SoundSource.Speech("neospeech:julie", "Hello."));
+  }
+
+  @Test
+  void words_to_speak_have_a_limit() {
+    assertThat(problemsOf(movie("<audio voice=\"julie\">" + "word ".repeat(1_001) + "</audio>")))
+        .contains("error V22")
+        .contains("longer than 5000 characters");
+  }
+
   @Test
   void broken_xml_is_told_with_its_place() {
     assertThat(problemsOf("<movie service=\"craftsman-1.0\">\n<body>\n</movie>"))
