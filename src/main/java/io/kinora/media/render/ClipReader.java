@@ -15,6 +15,7 @@ import io.kinora.media.render.kernel.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Reads a clip forward, at the rate of the film. Holds its last frame. For one thread.
 final class ClipReader implements AutoCloseable {
@@ -24,8 +25,9 @@ final class ClipReader implements AutoCloseable {
 
   private final SourceFile file;
   private final FfmpegRun run;
-  private Frame frame;
-  private Frame spare;
+  private final boolean hasAlpha;
+  private Picture picture;
+  private Picture spare;
   private long index;
   private boolean isOver;
 
@@ -33,9 +35,10 @@ final class ClipReader implements AutoCloseable {
     this.file = file;
     this.run = run;
     this.index = index - 1;
-    frame = Frame.of(width, height);
-    spare = Frame.of(width, height);
-    frame.clear();
+    hasAlpha = file.pictureOrFail().hasAlpha();
+    picture = new Picture(Frame.of(width, height), Optional.empty());
+    spare = new Picture(Frame.of(width, height), Optional.empty());
+    picture.frame().clear();
   }
 
   /// Opens a clip at a frame.
@@ -75,16 +78,22 @@ final class ClipReader implements AutoCloseable {
     PictureFacts facts = file.pictureOrFail();
     String filters = "setpts=PTS/" + clip.speed()
         + ",fps=" + rate + ":start_time=0:round=up"
-        + "," + ColourFilter.scaled(facts, width, height, ColourTarget.VIDEO)
-        + ",format=yuv420p";
+        + "," + pixels(facts, width, height);
     return FfmpegCommand.ffmpeg()
         // Frames from the key frame on are kept: the nearest earlier one may lie long before.
         .words("-threads", "1", "-noaccurate_seek")
+        .words(facts.decoder())
         .words("-ss", String.format(Locale.ROOT, "%.6f", Math.max(0, first)))
         .foreignInput(file.path())
         .words("-map", "0:" + facts.stream(), "-vf", filters, "-fps_mode", "passthrough")
         .words("-f", "rawvideo", "pipe:1")
         .build();
+  }
+
+  private static String pixels(PictureFacts facts, int width, int height) {
+    return facts.hasAlpha()
+        ? ColourFilter.scaledOnBlack(facts, width, height, ColourTarget.VIDEO) + ",format=yuva420p"
+        : ColourFilter.scaled(facts, width, height, ColourTarget.VIDEO) + ",format=yuv420p";
   }
 
   /// Tells whether the reader can still come to a frame.
@@ -95,12 +104,12 @@ final class ClipReader implements AutoCloseable {
   /// The frame with this index, or the last one where the clip is shorter.
   ///
   /// @throws io.kinora.infra.base.FailureException `INPUT_NOT_MEDIA` when the clip breaks off
-  Frame frame(long wanted) {
+  Picture picture(long wanted) {
     try {
       while (index < wanted && !isOver) {
         readNext();
       }
-      return frame;
+      return picture;
     } catch (IOException failure) {
       endOrFail(); // Whoever kills the decoder closes its pipe under us: its ending says why.
       throw new UncheckedIOException(failure);
@@ -108,16 +117,26 @@ final class ClipReader implements AutoCloseable {
   }
 
   private void readNext() throws IOException {
-    if (!RawFrames.readInto(run.output(), spare)) {
+    if (!readSpare()) {
       isOver = true;
       endOrFail();
       return;
     }
     run.live();
-    Frame last = frame;
-    frame = spare;
+    Picture last = picture;
+    picture = spare;
     spare = last;
     index++;
+  }
+
+  private boolean readSpare() throws IOException {
+    if (!hasAlpha) {
+      return RawFrames.readInto(run.output(), spare.frame());
+    }
+    Optional<Picture> read = RawFrames.readWithAlpha(
+        run.output(), spare.frame().width(), spare.frame().height());
+    read.ifPresent(next -> spare = next);
+    return read.isPresent();
   }
 
   private void endOrFail() {

@@ -3,7 +3,6 @@ package io.kinora.media.render;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.profile.FrameRate;
-import io.kinora.media.render.kernel.Frame;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -31,7 +30,7 @@ final class Clips implements AutoCloseable {
     this.stop = stop;
   }
 
-  Frame frame(Drawing.ClipFrame clip, int width) {
+  Picture picture(Drawing.ClipFrame clip, int width) {
     var showing = new Showing(clip.filename(), clip.firstNanos(), clip.speed(), width);
     ClipReader reader = open.get(showing);
     if (reader == null || !reader.reaches(clip.index())) {
@@ -41,7 +40,7 @@ final class Clips implements AutoCloseable {
       open.put(showing, reader);
     }
     lastUsed.put(showing, uses++);
-    return reader.frame(clip.index());
+    return reader.picture(clip.index());
   }
 
   private void closeOldest() {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Draws plain frames in bytes: upright pictures, colours and resting words over each other, and
 /// the
@@ -86,7 +85,7 @@ final class Compositor {
       case Drawing.ClipFrame clip -> {
         int decoded =
             PictureShelf.widthFor(shelf.file(clip.filename()), plane.detail(), width(plane, box));
-        drawPicture(new Picture(clips.frame(clip, decoded), Optional.empty()), plane, box, canvas);
+        drawPicture(clips.picture(clip, decoded), plane, box, canvas);
       }
       default -> throw new IllegalArgumentException("not for bytes: " + plane.source());
     }

@@ -119,8 +119,9 @@ final class DeepCompositor {
     double scale = Math.hypot(
         Math.hypot(ball.shape().xx(), ball.shape().yx()), ball.shape().zx());
     double nearness = Math.max(0.05, 1 - ball.shape().z0() / Space.DISTANCE);
-    var screen = Drawing.Plane.of(ball.source(), space.screen());
-    Texture texture = textures.of(screen, TransitionPainter.projection(space.screen()));
+    double width = 2 * space.width();
+    Projection unrolled = Projection.upright(0, 0, width, width / 2);
+    Texture texture = textures.of(ball.unrolled(), unrolled);
     BallPainter.Eye eye = (x, y, ray) -> {
       ray[0] = back.x(0, 0, Space.DISTANCE);
       ray[1] = back.y(0, 0, Space.DISTANCE);

@@ -45,7 +45,14 @@ sealed interface Drawing {
   ///
   /// @param shape moves a ball of radius 1 in the middle of the screen to where it is, as seen by
   ///     the viewer
-  record Ball(Source source, Affine shape, Space space, double opacity) implements Drawing {}
+  record Ball(Source source, Affine shape, Space space, double opacity) implements Drawing {
+
+    /// Around a ball goes more than one sees of it.
+    Plane unrolled() {
+      double width = 2 * space.width();
+      return new Plane(source, View.WHOLE, space.screen(), new Detail(width, width), opacity);
+    }
+  }
 
   /// Things of which the nearer hides the farther, wherever they cross.
   record Deep(List<Drawing> drawings) implements Drawing {

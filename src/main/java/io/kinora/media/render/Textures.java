@@ -17,7 +17,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Finds the pixels of what is drawn, and keeps those that took long and stay. For one thread.
@@ -105,7 +104,7 @@ final class Textures {
     SourceFile file = shelves.pictures().file(clip.filename());
     double width = plane.detail().widthMax();
     int decoded = PictureShelf.widthFor(file, plane.detail(), width);
-    return new Picture(shelves.clips().frame(clip, decoded), Optional.empty());
+    return shelves.clips().picture(clip, decoded);
   }
 
   private static Texture texture(Picture picture) {
