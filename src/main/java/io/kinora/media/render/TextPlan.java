@@ -79,11 +79,4 @@ final class TextPlan {
     }
     return raster;
   }
-
-  /// A map, until there is more to show: its ground.
-  Raster painted(Drawing.Chart chart) {
-    Raster raster = Raster.clear(chart.map().width(), chart.map().height());
-    raster.fill(0.91f, 0.89f, 0.85f, 1);
-    return raster;
-  }
 }

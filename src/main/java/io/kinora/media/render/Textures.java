@@ -6,12 +6,14 @@ import io.kinora.media.render.Drawing.Plane;
 import io.kinora.media.render.Drawing.Source;
 import io.kinora.media.render.Drawing.Step;
 import io.kinora.media.render.Drawing.View;
+import io.kinora.media.render.raster.ChartPainter;
 import io.kinora.media.render.raster.FrameTexture;
 import io.kinora.media.render.raster.Projection;
 import io.kinora.media.render.raster.Raster;
 import io.kinora.media.render.raster.RasterTexture;
 import io.kinora.media.render.raster.Texture;
 import io.kinora.media.sxml.Colour;
+import io.kinora.media.sxml.Media;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -144,7 +146,18 @@ final class Textures {
 
   private Raster chart(Drawing.Chart chart) {
     var key = new Kept(chart, chart.map().width(), chart.map().height());
-    return kept(key, () -> shelves.texts().painted(chart));
+    return kept(key, () -> painted(chart.map()));
+  }
+
+  private static Raster painted(Media.Map map) {
+    Raster raster = Raster.clear(map.width(), map.height());
+    var painter = new ChartPainter(raster);
+    Mercator.of(map).ifPresent(seen -> {
+      seen.columns().forEach(painter::column);
+      seen.rows().forEach(painter::row);
+      map.markers().forEach(spot -> painter.pin(seen.x(spot.longitude()), seen.y(spot.latitude())));
+    });
+    return raster;
   }
 
   private Raster nested(Nested nested) {

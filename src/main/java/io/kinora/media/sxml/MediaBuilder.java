@@ -99,9 +99,9 @@ final class MediaBuilder {
   private List<Media.Map.Spot> markers(Element element, String words) {
     var spots = new ArrayList<Media.Map.Spot>();
     for (String part : words.split(";", -1)) {
-      Optional<List<Double>> numbers = Values.numbersIn(part.strip());
-      if (numbers.isPresent() && numbers.get().size() == 2) {
-        spots.add(new Media.Map.Spot(numbers.get().get(0), numbers.get().get(1)));
+      Optional<Media.Map.Spot> spot = Values.spotIn(part);
+      if (spot.isPresent()) {
+        spots.add(spot.get());
       } else if (!part.isBlank()) {
         problems.warn("V06", element.at(), "a marker is a latitude and a longitude; ignored");
       }

@@ -43,6 +43,13 @@ public record Values(Map<String, List<Double>> numbers, Map<String, String> word
     return Optional.empty();
   }
 
+  /// A latitude and a longitude; nothing where it is the name of a place.
+  public static Optional<Media.Map.Spot> spotIn(String value) {
+    return numbersIn(value.strip())
+        .filter(numbers -> numbers.size() >= 2)
+        .map(numbers -> new Media.Map.Spot(numbers.get(0), numbers.get(1)));
+  }
+
   public Set<String> names() {
     var names = new TreeSet<>(numbers.keySet());
     names.addAll(words.keySet());
