@@ -14,6 +14,7 @@ import java.util.Optional;
 final class WidgetBuilder {
 
   private static final String THEME = "director.theme.";
+  private static final Duration SHOT = Duration.ofSeconds(5);
   private static final Duration JOIN = Duration.ofSeconds(1);
 
   private final Problems problems;
@@ -47,7 +48,11 @@ final class WidgetBuilder {
             filter.at(),
             "a <filter> of a <widget> changes nothing: put it on a <stack> around it"));
     var treatment = new Treatment(List.of(), treatments.animators(element, true));
-    List<SceneNode> layers = type.startsWith(THEME) ? theme(element) : plain(element);
+    // Where nothing says how long it lasts, each picture lasts the usual time.
+    Timing shot = timing.length() instanceof Timing.Length.Open && !timing.hasMargin()
+        ? new Timing(new Timing.Length.Fixed(SHOT), Optional.empty(), Optional.empty())
+        : Timing.OPEN;
+    List<SceneNode> layers = type.startsWith(THEME) ? theme(element, shot) : plain(element, shot);
     return new SceneNode.Stack(timing, treatment, layers, Optional.empty(), Optional.empty());
   }
 
@@ -55,12 +60,12 @@ final class WidgetBuilder {
     return parent.children().stream().filter(child -> child.name().equals(name)).toList();
   }
 
-  private List<SceneNode> plain(Element widget) {
+  private List<SceneNode> plain(Element widget, Timing shot) {
     var pictures = new ArrayList<SceneNode>();
     var words = new ArrayList<SceneNode>();
     for (Element child : widget.children()) {
       switch (child.name()) {
-        case "image", "video" -> picture(child).ifPresent(pictures::add);
+        case "image", "video" -> picture(child, shot).ifPresent(pictures::add);
         case "text" -> words.add(texts.text(child, Timing.OPEN, legendOver(pictures, widget)));
         default -> {} // Other children are ignored, the language says.
       }
@@ -79,15 +84,15 @@ final class WidgetBuilder {
     return hasPictures ? Kind.LEGEND : Kind.ZONE;
   }
 
-  private Optional<SceneNode> picture(Element element) {
+  private Optional<SceneNode> picture(Element element, Timing shot) {
     Optional<Media> found =
         element.name().equals("video") ? media.video(element) : media.image(element);
-    return found.map(WidgetBuilder::moving);
+    return found.map(picture -> moving(picture, shot));
   }
 
-  private static SceneNode moving(Media picture) {
+  private static SceneNode moving(Media picture, Timing shot) {
     return new SceneNode.Effect(
-        Timing.OPEN,
+        shot,
         Treatment.NONE,
         EffectType.KENBURNS,
         Adapter.KENBURNS,
@@ -114,11 +119,11 @@ final class WidgetBuilder {
   }
 
   /// Tracks of a theme: pictures with their captions one after the other, music under all of it.
-  private List<SceneNode> theme(Element widget) {
+  private List<SceneNode> theme(Element widget, Timing shot) {
     var layers = new ArrayList<SceneNode>();
     for (Element track : children(widget, "track")) {
       switch (new Attributes(track).text("type", "")) {
-        case "video" -> joined(shots(track), JOIN).ifPresent(layers::add);
+        case "video" -> joined(shots(track, shot), JOIN).ifPresent(layers::add);
         case "audio" ->
           children(track, "audio")
               .forEach(audio -> sounds.audio(audio, Timing.OF_PARENT).ifPresent(layers::add));
@@ -129,13 +134,13 @@ final class WidgetBuilder {
     return layers;
   }
 
-  private List<SceneNode> shots(Element track) {
+  private List<SceneNode> shots(Element track, Timing shot) {
     var shots = new ArrayList<SceneNode>();
     for (Element child : track.children()) {
       switch (child.name()) {
         case "image", "video" ->
-          picture(child).map(it -> captioned(it, child)).ifPresent(shots::add);
-        case "text" -> shots.add(texts.text(child, Timing.OPEN, Kind.ZONE));
+          picture(child, shot).map(it -> captioned(it, child)).ifPresent(shots::add);
+        case "text" -> shots.add(texts.text(child, shot, Kind.ZONE));
         default -> {}
       }
     }
