@@ -18,7 +18,7 @@ record Plainness(TextPlan texts) {
     return drawings.stream().allMatch(this::isPlain);
   }
 
-  private boolean isPlain(Drawing drawing) {
+  boolean isPlain(Drawing drawing) {
     return switch (drawing) {
       case Drawing.Plane plane -> plane.opacity() == 1 && isPlain(plane.source(), plane.place());
       case Drawing.Mixed mixed ->

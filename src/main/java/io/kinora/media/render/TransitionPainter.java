@@ -29,7 +29,7 @@ record TransitionPainter(Warp warp, RasterPool rasters) {
     switch (transition.type()) {
       case CROSSFADE, CUSTOM -> mix(before, after, p, out);
       case MOVE -> {
-        plane(before, space, moved(transition.before(), p, p, space), out);
+        seamless(before, space, moved(transition.before(), p, p, space), out);
         plane(after, space, moved(transition.after(), p - 1, p - 1, space), out);
       }
       case OVER -> {
@@ -60,6 +60,16 @@ record TransitionPainter(Warp warp, RasterPool rasters) {
 
   private void plane(Texture picture, Space space, Affine own, Raster out) {
     warp.draw(picture, Warp.Part.WHOLE, projection(space.place(space.screen(), own)), 1, out, null);
+  }
+
+  /// Draws a picture a little beyond its edges, which go on as they end: what follows it covers
+  /// that, and the seam between two half covered edges would be dark.
+  private void seamless(Texture picture, Space space, Affine own, Raster out) {
+    double x = 1 / space.width();
+    double y = 1 / space.height();
+    Box wider = space.screen().part(-x, -y, 1 + 2 * x, 1 + 2 * y);
+    var part = new Warp.Part(-x, -y, 1 + 2 * x, 1 + 2 * y);
+    warp.draw(picture, part, projection(space.place(wider, own)), 1, out, null);
   }
 
   static Projection projection(Place place) {

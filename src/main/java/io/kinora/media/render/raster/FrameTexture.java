@@ -23,11 +23,13 @@ public final class FrameTexture implements Texture {
   private int[] chromaU = {};
   private int[] chromaV = {};
   private float[] halfAlpha = {};
+  private final float[] line;
 
   /// @param cover of a premultiplied frame; nothing where all is opaque
   public FrameTexture(Frame frame, Optional<Cover> cover) {
     this.frame = frame;
     this.cover = cover;
+    line = new float[frame.width()];
   }
 
   @Override
@@ -41,12 +43,49 @@ public final class FrameTexture implements Texture {
   }
 
   @Override
-  public void sample(int[] u, int[] v, int count, Row row) {
+  public void sampleLevel(int[] u, int v, int count, Row row) {
+    makeRoom(count);
+    for (int x = 0; x < count; x++) {
+      chromaU[x] = u[x] >> 1;
+    }
+    int chroma = (v - CHROMA_BELOW) >> 1;
+    sampleLevel(frame.y(), u, v, count, row.green());
+    sampleLevel(frame.u(), chromaU, chroma, count, row.blue());
+    sampleLevel(frame.v(), chromaU, chroma, count, row.red());
+    if (cover.isPresent()) {
+      sampleLevel(cover.get().full(), u, v, count, row.alpha());
+      sampleLevel(cover.get().half(), chromaU, chroma, count, halfAlpha);
+    }
+    finish(count, row);
+  }
+
+  private void sampleLevel(Plane plane, int[] u, int v, int count, float[] out) {
+    byte[] samples = plane.samples();
+    int right = plane.width() - 1;
+    int bottom = plane.height() - 1;
+    int above = Math.clamp(v >> 16, 0, bottom) * plane.stride();
+    int below = Math.clamp((v >> 16) + 1, 0, bottom) * plane.stride();
+    float down = (v & 0xFFFF) * PART;
+    int end = Math.clamp((u[count - 1] >> 16) + 1, 0, right);
+    for (int x = Math.clamp(u[0] >> 16, 0, right); x <= end; x++) {
+      int from = samples[above + x] & 255;
+      int to = samples[below + x] & 255;
+      line[x] = from + (to - from) * down;
+    }
+    Line.look(line, right, u, count, out);
+  }
+
+  private void makeRoom(int count) {
     if (chromaU.length < count) {
       chromaU = new int[count];
       chromaV = new int[count];
       halfAlpha = new float[count];
     }
+  }
+
+  @Override
+  public void sample(int[] u, int[] v, int count, Row row) {
+    makeRoom(count);
     for (int x = 0; x < count; x++) { // Where chroma lies: see Window.
       chromaU[x] = u[x] >> 1;
       chromaV[x] = (v[x] - CHROMA_BELOW) >> 1;
@@ -57,6 +96,12 @@ public final class FrameTexture implements Texture {
     if (cover.isPresent()) {
       sample(cover.get().full(), u, v, count, row.alpha());
       sample(cover.get().half(), chromaU, chromaV, count, halfAlpha);
+    }
+    finish(count, row);
+  }
+
+  private void finish(int count, Row row) {
+    if (cover.isPresent()) {
       scale(row.alpha(), count);
       scale(halfAlpha, count);
     } else {

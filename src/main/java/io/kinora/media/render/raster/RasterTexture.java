@@ -23,6 +23,28 @@ public record RasterTexture(Raster raster) implements Texture {
     sample(raster.alpha(), u, v, count, row.alpha());
   }
 
+  @Override
+  public void sampleLevel(int[] u, int v, int count, Row row) {
+    var line = new float[width()];
+    sampleLevel(raster.red(), u, v, count, line, row.red());
+    sampleLevel(raster.green(), u, v, count, line, row.green());
+    sampleLevel(raster.blue(), u, v, count, line, row.blue());
+    sampleLevel(raster.alpha(), u, v, count, line, row.alpha());
+  }
+
+  private void sampleLevel(float[] plane, int[] u, int v, int count, float[] line, float[] out) {
+    int bottom = raster.height() - 1;
+    int above = Math.clamp(v >> 16, 0, bottom) * line.length;
+    int below = Math.clamp((v >> 16) + 1, 0, bottom) * line.length;
+    float down = (v & 0xFFFF) * PART;
+    int right = line.length - 1;
+    int end = Math.clamp((u[count - 1] >> 16) + 1, 0, right);
+    for (int x = Math.clamp(u[0] >> 16, 0, right); x <= end; x++) {
+      line[x] = plane[above + x] + (plane[below + x] - plane[above + x]) * down;
+    }
+    Line.look(line, right, u, count, out);
+  }
+
   private void sample(float[] plane, int[] u, int[] v, int count, float[] out) {
     int width = raster.width();
     int right = width - 1;

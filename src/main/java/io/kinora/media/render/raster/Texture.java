@@ -13,4 +13,7 @@ public interface Texture {
   /// @param u from the left, in 65536ths of a sample; 0 is the middle of the first one
   /// @param v from the top, alike
   void sample(int[] u, int[] v, int count, Row row);
+
+  /// The same for places that lie beside each other at one height, from left to right.
+  void sampleLevel(int[] u, int v, int count, Row row);
 }

@@ -46,10 +46,19 @@ public final class Warp {
         if (depth != null) {
           hide(back, shape.first(), y, count, depth, at);
         }
-        picture.sample(u, v, count, row);
+        if (isLevel(back)) {
+          picture.sampleLevel(u, v[0], count, row);
+        } else {
+          picture.sample(u, v, count, row);
+        }
         row.over(out, at, count, cover);
       }
     }
+  }
+
+  /// Tells whether a row of the raster shows a row of the picture, from left to right.
+  private static boolean isLevel(double[] back) {
+    return back[6] == 0 && back[3] == 0 && back[0] * back[8] > 0;
   }
 
   private void makeRoom(int width) {
