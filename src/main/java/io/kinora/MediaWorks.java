@@ -62,7 +62,8 @@ final class MediaWorks {
   }
 
   private static RenderSettings renderSettings(Settings settings) {
-    var usual = RenderSettings.of(FILM_PRESET, settings.cores());
+    var usual =
+        RenderSettings.of(FILM_PRESET, settings.cores()).withFonts(settings.value(Settings.FONTS));
     return settings
         .value(Settings.MEMORY_MB)
         .map(megabytes -> usual.withShelfBytes(((long) megabytes << 20) / 8))

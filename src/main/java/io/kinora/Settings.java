@@ -112,6 +112,13 @@ final class Settings {
       "the packaged one",
       "Folder with the ffmpeg and ffprobe to use.");
 
+  static final Setting<Optional<Path>> FONTS = new Setting<>(
+      "KINORA_FONTS",
+      SettingType.PATH.optional(),
+      "",
+      "none",
+      "Folder with fonts (TTF, OTF, TTC) that texts may name, and that have letters ours lack.");
+
   static final Setting<Optional<Integer>> CORES = new Setting<>(
       "KINORA_CORES",
       SettingType.number("COUNT", 1, 1_024).optional(),
@@ -161,6 +168,7 @@ final class Settings {
       OUTBOUND_ALLOW,
       CONNECTORS,
       FFMPEG,
+      FONTS,
       CORES,
       MEMORY_MB,
       STOP_SECONDS,

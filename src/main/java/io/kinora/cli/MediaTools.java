@@ -16,9 +16,11 @@ import java.util.Optional;
 /// What commands need that work on local files, without a server.
 ///
 /// @param cache folder for what is unpacked once
-record MediaTools(Path cache, FfmpegRunner runner, Prober prober) {
+/// @param fonts folder with faces besides ours
+record MediaTools(Path cache, FfmpegRunner runner, Prober prober, Optional<Path> fonts) {
 
-  /// @param environment `KINORA_FFMPEG`, `KINORA_SANDBOX` and `XDG_CACHE_HOME` count
+  /// @param environment `KINORA_FFMPEG`, `KINORA_FONTS`, `KINORA_SANDBOX` and `XDG_CACHE_HOME`
+  ///     count
   static MediaTools of(Map<String, String> environment) {
     Path cache = Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
         .map(Path::of)
@@ -28,7 +30,11 @@ record MediaTools(Path cache, FfmpegRunner runner, Prober prober) {
         .map(folder -> FfmpegPrograms.in(Path.of(folder)))
         .orElseGet(() -> FfmpegPrograms.packaged(cache));
     FfmpegRunner runner = FfmpegRunner.start(programs, lowestLevel(environment));
-    return new MediaTools(cache, runner, new Prober(runner, ProbeLimits.USUAL));
+    return new MediaTools(
+        cache,
+        runner,
+        new Prober(runner, ProbeLimits.USUAL),
+        Optional.ofNullable(environment.get("KINORA_FONTS")).map(Path::of));
   }
 
   private static SandboxLevel lowestLevel(Map<String, String> environment) {
@@ -43,6 +49,7 @@ record MediaTools(Path cache, FfmpegRunner runner, Prober prober) {
   }
 
   FilmRenderer renderer(String preset, int cores) {
-    return new FilmRenderer(runner, prober, cache, RenderSettings.of(preset, cores));
+    return new FilmRenderer(
+        runner, prober, cache, RenderSettings.of(preset, cores).withFonts(fonts));
   }
 }

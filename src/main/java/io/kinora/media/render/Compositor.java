@@ -6,7 +6,6 @@ import io.kinora.media.render.kernel.Cover;
 import io.kinora.media.render.kernel.Frame;
 import io.kinora.media.render.kernel.PanZoom;
 import io.kinora.media.render.kernel.Window;
-import io.kinora.media.render.text.TextBlock;
 import io.kinora.media.render.text.TextPainter;
 import io.kinora.media.sxml.Colour;
 import io.kinora.media.sxml.Transition;
@@ -165,8 +164,8 @@ final class Compositor {
   }
 
   private Painted painted(Drawing.Words words, Canvas canvas) {
-    TextBlock block = new TextLayout(painter).blockOf(words.text(), words.screen());
-    return Painted.of(block, painter, canvas.width(), canvas.height());
+    var lettering = Lettering.of(words.text(), words.screen(), painter);
+    return Painted.of(lettering, canvas.width(), canvas.height());
   }
 
   /// A transition. Where nothing lies beneath it, its scenes are opaque; else what lies beneath

@@ -42,7 +42,7 @@ public final class FilmRenderer {
   public FilmRenderer(FfmpegRunner runner, Prober prober, Path cache, RenderSettings settings) {
     this.runner = runner;
     this.prober = prober;
-    this.painter = new TextPainter(cache);
+    this.painter = new TextPainter(cache, settings.fonts());
     this.settings = settings;
     this.cores = new Semaphore(settings.encoderCount(), true);
   }
@@ -56,8 +56,10 @@ public final class FilmRenderer {
     Map<String, SourceFile> sources = new LinkedHashMap<>();
     for (FileNames.Named named : FileNames.of(film)) {
       Path path = files.apply(named);
-      var source =
-          new SourceFile(named.filename(), path, prober.probe(path, named.filename(), stop));
+      ProbeResult probed = named.kind() == FileNames.Kind.FONT
+          ? new ProbeResult.NotMedia() // Looked through by whoever reads it.
+          : prober.probe(path, named.filename(), stop);
+      var source = new SourceFile(named.filename(), path, probed);
       checkKind(source, named);
       sources.put(named.filename(), source);
     }
@@ -79,6 +81,7 @@ public final class FilmRenderer {
       // A clip may stand for a picture: its first frame is shown.
       case IMAGE -> source.picture().isPresent();
       case VIDEO -> source.picture().isPresent();
+      case FONT -> true;
       case AUDIO -> source.probed() instanceof ProbeResult.Audio || source.hasSound();
     };
     if (!fits) {
@@ -129,9 +132,9 @@ public final class FilmRenderer {
         .mix(film.timeline().sounds(), film.length(), film.profile(), sound);
   }
 
-  /// Makes a small film of the same length that can be read while it grows: FLV, at most 640 wide.
-  /// Faster than the film by far. The film takes the sound over where
-  /// both have one work folder and one codec.
+  /// Makes a small film of the same length that can be read while it grows: FLV, at most 640
+  /// wide. Faster than the film by far. The film takes the sound over where both have one work
+  /// folder and one codec.
   ///
   /// @param flv grows from its beginning; what was written stays as it is
   public void preview(
@@ -160,7 +163,8 @@ public final class FilmRenderer {
   }
 
   private SegmentEncoder encoder(PlannedFilm film, StopSignal stop) {
-    return new SegmentEncoder(film.director(), shelf(film, stop), painter, runner, film.profile());
+    return new SegmentEncoder(
+        film.director(), shelf(film, stop), painter.with(film.files()), runner, film.profile());
   }
 
   /// Films that are made at the same time share the cores, segment by segment.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Holds elements against the [Vocabulary]: names, places, values, and the rules that stand for one
-/// element alone. Source: the film language, section 18.
+/// Holds elements against the [Vocabulary]: names, places, values, and the rules that stand for
+/// one element alone. Source: the film language, section 18.
 final class ElementCheck {
 
   private static final Set<String> NEEDS_TYPE = Set.of("animator", "widget");
@@ -18,7 +18,6 @@ final class ElementCheck {
   private static final Map<String, Set<String>> WITHOUT_EFFECT = Map.of(
       "transition", Set.of("angle", "rotCenter", "directions", "rotCenters", "angles"),
       "effect", Set.of("cameramove", "transWidth", "width", "color"),
-      "text", Set.of("direction", "speed", "reference", "face", "weight", "style", "stretch"),
       "stack", Set.of("screenWidth", "screenHeight"),
       "image", Set.of("alt_filename"),
       "video", Set.of("audiospeed", "alt_filename", "duck-others"));

@@ -12,7 +12,9 @@ public final class FileNames {
     IMAGE,
     VIDEO,
     /// A sound, or a video whose sound is meant.
-    AUDIO
+    AUDIO,
+    /// The letters of a text.
+    FONT
   }
 
   /// A file with the place where the document names it first.
@@ -38,7 +40,8 @@ public final class FileNames {
       case SceneNode.Stack stack -> stack.children().forEach(this::collect);
       case SceneNode.Effect effect -> effect.contents().forEach(this::collect);
       case SceneNode.Overlay overlay -> overlay.contents().forEach(this::collect);
-      case SceneNode.Text _, SceneNode.Silence _ -> {}
+      case SceneNode.Text text -> collectFont(text.style().face());
+      case SceneNode.Silence _ -> {}
     }
   }
 
@@ -46,6 +49,10 @@ public final class FileNames {
     if (step instanceof SceneNode node) {
       collect(node);
     }
+  }
+
+  private void collectFont(TextStyle.Face face) {
+    face.file().ifPresent(at -> add(face.name(), Kind.FONT, at));
   }
 
   private void add(String filename, Kind kind, Position at) {
