@@ -10,6 +10,7 @@ import io.kinora.media.probe.ProbeResult;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.render.FilmJoin.Part;
+import io.kinora.media.render.text.FontFile;
 import io.kinora.media.render.text.TextPainter;
 import io.kinora.media.sxml.FileNames;
 import io.kinora.media.sxml.Film;
@@ -56,14 +57,19 @@ public final class FilmRenderer {
     Map<String, SourceFile> sources = new LinkedHashMap<>();
     for (FileNames.Named named : FileNames.of(film)) {
       Path path = files.apply(named);
-      ProbeResult probed = named.kind() == FileNames.Kind.FONT
-          ? new ProbeResult.NotMedia() // Looked through by whoever reads it.
-          : prober.probe(path, named.filename(), stop);
-      var source = new SourceFile(named.filename(), path, probed);
+      var source = new SourceFile(named.filename(), path, probed(named, path, stop));
       checkKind(source, named);
       sources.put(named.filename(), source);
     }
     return new PlannedFilm(profile, sources, timeline(film, sources));
+  }
+
+  private ProbeResult probed(FileNames.Named named, Path path, StopSignal stop) {
+    if (named.kind() == FileNames.Kind.FONT) {
+      FontFile.check(path, named.filename());
+      return new ProbeResult.NotMedia();
+    }
+    return prober.probe(path, named.filename(), stop);
   }
 
   private static Timeline timeline(Film film, Map<String, SourceFile> sources) {

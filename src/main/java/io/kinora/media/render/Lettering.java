@@ -29,8 +29,10 @@ record Lettering(Typeset typeset, TextBlock block, List<LetterStyle> styles, Tex
     return new Lettering(typeset, typeset.blockAt(seconds, length), styles(filters), painter);
   }
 
+  /// A text at rest, without styles.
   static Lettering of(SceneNode.Text text, Box screen, TextPainter painter) {
-    return of(new TextLayout(painter).typeset(text, screen), List.of(), 0, 1, painter);
+    Typeset typeset = new TextLayout(painter).typeset(text, screen);
+    return new Lettering(typeset, typeset.block(), List.of(), painter);
   }
 
   private static List<LetterStyle> styles(List<Filter> filters) {

@@ -79,11 +79,10 @@ final class TextLines {
     var placed = new ArrayList<Placed>();
     for (int index = 0; index < words.size(); index++) {
       boolean isLast = words.size() > 1 && index == words.size() - 1;
-      placed.addAll(placed(words.get(index), size, box.left(), box.width(), isLast).stream()
-          .map(it -> new Placed(it.line(), it.x(), 0))
-          .toList());
       double y = baseline + index * step() * size;
-      placed.replaceAll(it -> it.baseline() == 0 ? new Placed(it.line(), it.x(), y) : it);
+      placed(words.get(index), size, box.left(), box.width(), isLast).stream()
+          .map(it -> new Placed(it.line(), it.x(), y))
+          .forEach(placed::add);
     }
     return placed;
   }
@@ -100,21 +99,31 @@ final class TextLines {
     return List.of(new Placed(line, left + (width - line.advance() * size) * side(), 0));
   }
 
-  /// The words of a line, spread from edge to edge.
+  /// The parts of a line, spread from edge to edge. Lines that are read both ways are left alone.
   List<Placed> stretched(String words, double size, double left, double width) {
-    var parts = new ArrayList<>(List.of(words.strip().split("\\s+", -1)));
+    var parts = new ArrayList<>(LineBreaks.pieces(words.strip()));
+    if (parts.size() < 2 || isReadBothWays(words)) {
+      Line line = line(words);
+      return List.of(new Placed(line, left + (width - line.advance() * size) * side(), 0));
+    }
+    double ink = parts.stream().mapToDouble(this::advance).sum() * size;
+    double gap = (width - ink) / (parts.size() - 1);
     if (isRightToLeft) {
       Collections.reverse(parts);
     }
-    double ink = parts.stream().mapToDouble(this::advance).sum() * size;
-    double gap = parts.size() > 1 ? (width - ink) / (parts.size() - 1) : 0;
     var placed = new ArrayList<Placed>();
     double x = left;
     for (String part : parts) {
-      placed.add(new Placed(line(part), x, 0));
+      double blanks = advance(part) - advance(part.stripTrailing());
+      double before = isRightToLeft ? blanks * size : 0;
+      placed.add(new Placed(line(part.stripTrailing()), x + before, 0));
       x += advance(part) * size + gap;
     }
     return placed;
+  }
+
+  private static boolean isReadBothWays(String words) {
+    return new Bidi(words, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).isMixed();
   }
 
   /// Which part of the free width lies left of a line.

@@ -4,22 +4,21 @@ package io.kinora.media.render.ink;
 /// edges there is nothing.
 final class Blur {
 
-  private static final int TIMES = 3;
-
   /// Less is not seen.
   private static final double SIGMA_MIN = 0.25;
 
   private Blur() {}
 
   /// @param sigma of the Gaussian, in pixels
-  static float[] soften(float[] mask, int width, int height, double sigma) {
+  /// @param times boxes: three are a Gaussian to every eye, two nearly one
+  static float[] soften(float[] mask, int width, int height, double sigma, int times) {
     if (sigma < SIGMA_MIN) {
       return mask;
     }
-    double radius = (Math.sqrt(4 * sigma * sigma + 1) - 1) / 2;
+    double radius = (Math.sqrt(12 * sigma * sigma / times + 1) - 1) / 2;
     float[] from = mask.clone();
     var to = new float[mask.length];
-    for (int time = 0; time < TIMES; time++) {
+    for (int time = 0; time < times; time++) {
       across(from, to, width, height, radius);
       down(to, from, width, height, radius);
     }

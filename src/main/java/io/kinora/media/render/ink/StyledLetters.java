@@ -4,6 +4,7 @@ import io.kinora.media.render.ink.LetterStyle.Glow;
 import io.kinora.media.render.ink.LetterStyle.Shadow;
 import io.kinora.media.render.ink.LetterStyle.Stroke;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Letters as a distance field, ready to be painted in styles. For one thread.
 public final class StyledLetters {
@@ -11,36 +12,48 @@ public final class StyledLetters {
   /// A glow is softened by this share of its width: else creases would show between letters.
   private static final double GLOW_SOFTENING = 1 / 7.0;
 
+  private static final int SHADOW_TIMES = 3;
+
+  /// Times that a glow is softened: nobody sees more.
+  private static final int GLOW_TIMES = 2;
+
   private final int width;
   private final int height;
+  private final int times;
   private final double unit;
+  private final float[] fine;
   private final float[] covers;
-  private final float[] distances;
+  private float @Nullable [] distances;
 
-  /// @param covers of the letters
-  /// @param distances from their edges, in pixels, more than zero outside
-  /// @param unit pixels in one height of the text
-  private StyledLetters(int width, int height, double unit, float[] covers, float[] distances) {
+  private StyledLetters(float[] fine, int times, int width, int height, double unit) {
     this.width = width;
     this.height = height;
+    this.times = times;
     this.unit = unit;
-    this.covers = covers;
-    this.distances = distances;
+    this.fine = fine;
+    covers = times == 1 ? fine : means(fine, times, width, height);
   }
 
   /// @param fine covers on a grid that is `times` as fine as the picture
   /// @param width of the picture in pixels
   /// @param unit pixels of the picture in one height of the text
   public static StyledLetters of(float[] fine, int times, int width, int height, double unit) {
-    float[] distances = Distance.of(fine, width * times, height * times);
-    if (times == 1) {
-      return new StyledLetters(width, height, unit, fine, distances);
+    return new StyledLetters(fine, times, width, height, unit);
+  }
+
+  /// From the edges of the letters, in pixels, more than zero outside. Found when first needed.
+  private float[] distances() {
+    if (distances == null) {
+      float[] found = Distance.of(fine, width * times, height * times);
+      if (times > 1) {
+        found = means(found, times, width, height);
+        for (int at = 0; at < found.length; at++) {
+          found[at] /= times;
+        }
+      }
+      distances = found;
     }
-    float[] coarse = means(distances, times, width, height);
-    for (int at = 0; at < coarse.length; at++) {
-      coarse[at] /= times;
-    }
-    return new StyledLetters(width, height, unit, means(fine, times, width, height), coarse);
+    return distances;
   }
 
   private static float[] means(float[] fine, int times, int width, int height) {
@@ -81,7 +94,7 @@ public final class StyledLetters {
 
   private float[] shadowMask(Shadow shadow, double extent) {
     float[] hard = extent == 0 ? covers : within(extent * unit);
-    float[] soft = Blur.soften(hard, width, height, shadow.blur() * unit / 2);
+    float[] soft = Blur.soften(hard, width, height, shadow.blur() * unit / 2, SHADOW_TIMES);
     return moved(soft, shadow.x() * unit, shadow.y() * unit);
   }
 
@@ -115,13 +128,14 @@ public final class StyledLetters {
   private float[] fading(Glow glow, int side) {
     float extent = (float) (glow.extent() * unit);
     float blur = (float) Math.max(glow.blur() * unit, 0.5);
-    var mask = new float[distances.length];
+    float[] field = distances();
+    var mask = new float[field.length];
     for (int at = 0; at < mask.length; at++) {
-      float far = (side * distances[at] - extent) / blur;
+      float far = (side * field[at] - extent) / blur;
       float left = far <= 0 ? 1 : far >= 1 ? 0 : 1 - far;
       mask[at] = left * left;
     }
-    return Blur.soften(mask, width, height, blur * GLOW_SOFTENING);
+    return Blur.soften(mask, width, height, blur * GLOW_SOFTENING, GLOW_TIMES);
   }
 
   /// Along the edge a stroke takes the place of the fill or lies beside it, so that nothing
@@ -140,9 +154,11 @@ public final class StyledLetters {
 
   /// Covers of all that lies up to a distance from the edge.
   private float[] within(double far) {
-    var mask = new float[distances.length];
+    float[] field = distances();
+    float edge = (float) far + 0.5f;
+    var mask = new float[field.length];
     for (int at = 0; at < mask.length; at++) {
-      mask[at] = Math.clamp(0.5f + (float) far - distances[at], 0f, 1f);
+      mask[at] = Math.clamp(edge - field[at], 0f, 1f);
     }
     return mask;
   }

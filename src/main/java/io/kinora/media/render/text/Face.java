@@ -4,6 +4,7 @@ import io.github.humbleui.skija.Font;
 import io.github.humbleui.skija.FontEdging;
 import io.github.humbleui.skija.FontHinting;
 import io.github.humbleui.skija.Typeface;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -86,7 +87,7 @@ final class Face {
     if (isPicture) {
       var box = font.getBounds(new short[] {glyph})[0];
       return new Outline(
-          java.util.List.of(),
+          List.of(),
           new Bounds(box.getLeft(), box.getTop(), box.getRight(), box.getBottom())
               .times(1 / SIZE, 1 / SIZE));
     }

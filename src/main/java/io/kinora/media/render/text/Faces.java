@@ -11,8 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Finds faces: those that come with the server, those of the operator's folder, those that a
 /// film brings. Never those of the machine by accident: pictures must not depend on it.
@@ -22,6 +25,10 @@ final class Faces {
   /// Narrower letters than this are drawn by a face that is narrow itself, where there is one.
   private static final double CONDENSED = 0.9;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Faces.class);
+  private static final int TOLD_MAX = 1_000;
+
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final ConcurrentHashMap<String, Face> packaged;
   private final FontFolder folder;
   private final Map<String, Path> files;
@@ -67,7 +74,16 @@ final class Faces {
       Face narrow = packaged(Family.DEJAVU_CONDENSED.file(wish.isBold(), wish.isSlanted()));
       return new Fitting(narrow, wish.stretch() / CONDENSED);
     }
-    return new Fitting(packaged(family.file(wish.isBold(), wish.isSlanted())), wish.stretch());
+    Face face = packaged(family.file(wish.isBold(), wish.isSlanted()));
+    tell("the font '" + wish.name() + "' is drawn as " + face.name());
+    return new Fitting(face, wish.stretch());
+  }
+
+  /// Writes something that an operator may look for into the log, once.
+  void tell(String what) {
+    if (told.size() < TOLD_MAX && told.add(what)) {
+      LOG.info("a text: {}", what);
+    }
   }
 
   /// A face for a letter that the wished one does not have.

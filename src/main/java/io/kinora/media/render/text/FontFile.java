@@ -35,6 +35,16 @@ public final class FontFile {
 
   private FontFile() {}
 
+  /// Looks through a file, without reading its letters.
+  ///
+  /// @param name the address as the film has it
+  /// @throws io.kinora.infra.base.FailureException when it is no sound font
+  public static void check(Path file, String name) {
+    if (read(file, name).length == 0) {
+      throw broken(name, "it is empty");
+    }
+  }
+
   /// The tables that letters need, as a font of their own.
   ///
   /// @param name the address as the film has it

@@ -2,6 +2,7 @@ package io.kinora.media.render.text;
 
 import io.kinora.media.render.ink.Coverage;
 import io.kinora.media.render.ink.LetterStyle;
+import io.kinora.media.render.ink.LetterStyle.Tint;
 import io.kinora.media.render.ink.Pixels;
 import io.kinora.media.render.ink.StyledLetters;
 import io.kinora.media.sxml.TextStyle;
@@ -21,6 +22,9 @@ public final class TextPainter {
 
   /// A finer grid than this takes too long, and is of no use in letters so many.
   private static final long FINE_PIXELS_MAX = 2_000_000;
+
+  /// What the edges of white letters get more where they cover half.
+  private static final float EDGE_LIGHT = 0.5f;
 
   /// Further than this from what is seen nothing is looked at.
   private static final double MARGIN_MAX = 600;
@@ -54,7 +58,9 @@ public final class TextPainter {
   ///     libfreetype, or a font of the film is broken
   public Line line(String words, TextStyle.Face face, boolean isRightToLeft) {
     SkijaLibrary.load(cache);
-    return new Shaping(faces).line(words, face, isRightToLeft);
+    Line line = new Shaping(faces).line(words, face, isRightToLeft);
+    line.missing().forEach(faces::tell);
+    return line;
   }
 
   /// Where a block has pixels.
@@ -99,8 +105,20 @@ public final class TextPainter {
   }
 
   private static void paintPlain(TextBlock block, Grid grid, Pixels out) {
-    out.over(covers(block, grid), block.ink().letters());
+    float[] covers = covers(block, grid);
+    lighten(covers, block.ink().letters());
+    out.over(covers, block.ink().letters());
     out.over(pictures(block, grid));
+  }
+
+  /// Frames are mixed as they are stored, where half of white is darker than half of the light:
+  /// edges of bright letters get a little more.
+  private static void lighten(float[] covers, Tint tint) {
+    float more =
+        EDGE_LIGHT * (0.2126f * tint.red() + 0.7152f * tint.green() + 0.0722f * tint.blue());
+    for (int at = 0; at < covers.length; at++) {
+      covers[at] += more * covers[at] * (1 - covers[at]);
+    }
   }
 
   /// What lies outside the grid may throw a shadow into it.
