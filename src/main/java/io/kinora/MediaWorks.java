@@ -64,8 +64,9 @@ final class MediaWorks {
   }
 
   private static RenderSettings renderSettings(Settings settings) {
-    var usual =
-        RenderSettings.of(FILM_PRESET, settings.cores()).withSpeech(speechProgram(settings));
+    var usual = RenderSettings.of(FILM_PRESET, settings.cores())
+        .withSpeech(speechProgram(settings))
+        .withFonts(settings.value(Settings.FONTS));
     return settings
         .value(Settings.MEMORY_MB)
         .map(megabytes -> usual.withShelfBytes(((long) megabytes << 20) / 8))

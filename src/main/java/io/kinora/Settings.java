@@ -119,6 +119,13 @@ final class Settings {
       "none: speech is silence",
       "Program that speaks the words of films; docs/sxml/speech.md says how it is called.");
 
+  static final Setting<Optional<Path>> FONTS = new Setting<>(
+      "KINORA_FONTS",
+      SettingType.PATH.optional(),
+      "",
+      "none",
+      "Folder with fonts (TTF, OTF, TTC) that texts may name, and that have letters ours lack.");
+
   static final Setting<Optional<Integer>> CORES = new Setting<>(
       "KINORA_CORES",
       SettingType.number("COUNT", 1, 1_024).optional(),
@@ -169,6 +176,7 @@ final class Settings {
       CONNECTORS,
       FFMPEG,
       SPEECH,
+      FONTS,
       CORES,
       MEMORY_MB,
       STOP_SECONDS,

@@ -18,10 +18,16 @@ import java.util.Optional;
 ///
 /// @param cache folder for what is unpacked or spoken once
 /// @param speech the program that speaks words, if there is one
-record MediaTools(Path cache, FfmpegRunner runner, Prober prober, Optional<LocalProgram> speech) {
+/// @param fonts folder with faces besides ours
+record MediaTools(
+    Path cache,
+    FfmpegRunner runner,
+    Prober prober,
+    Optional<LocalProgram> speech,
+    Optional<Path> fonts) {
 
-  /// @param environment `KINORA_FFMPEG`, `KINORA_SANDBOX`, `KINORA_SPEECH` and `XDG_CACHE_HOME`
-  /// count
+  /// @param environment `KINORA_FFMPEG`, `KINORA_FONTS`, `KINORA_SANDBOX`, `KINORA_SPEECH` and
+  ///     `XDG_CACHE_HOME` count
   static MediaTools of(Map<String, String> environment) {
     Path cache = Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
         .map(Path::of)
@@ -34,7 +40,10 @@ record MediaTools(Path cache, FfmpegRunner runner, Prober prober, Optional<Local
     Optional<LocalProgram> speech = Optional.ofNullable(environment.get("KINORA_SPEECH"))
         .filter(file -> !file.isEmpty())
         .map(file -> LocalProgram.at(Path.of(file), "KINORA_SPEECH"));
-    return new MediaTools(cache, runner, new Prober(runner, ProbeLimits.USUAL), speech);
+    Optional<Path> fonts = Optional.ofNullable(environment.get("KINORA_FONTS"))
+        .filter(folder -> !folder.isEmpty())
+        .map(Path::of);
+    return new MediaTools(cache, runner, new Prober(runner, ProbeLimits.USUAL), speech, fonts);
   }
 
   private static SandboxLevel lowestLevel(Map<String, String> environment) {
@@ -49,7 +58,7 @@ record MediaTools(Path cache, FfmpegRunner runner, Prober prober, Optional<Local
   }
 
   FilmRenderer renderer(String preset, int cores) {
-    var settings = RenderSettings.of(preset, cores).withSpeech(speech);
+    var settings = RenderSettings.of(preset, cores).withSpeech(speech).withFonts(fonts);
     return new FilmRenderer(runner, prober, cache, settings);
   }
 }

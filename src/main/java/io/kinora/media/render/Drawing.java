@@ -2,11 +2,9 @@ package io.kinora.media.render;
 
 import io.kinora.media.render.filter.FilterStep;
 import io.kinora.media.sxml.Colour;
-import io.kinora.media.sxml.FilterType;
 import io.kinora.media.sxml.Media;
 import io.kinora.media.sxml.SceneNode;
 import io.kinora.media.sxml.Transition;
-import io.kinora.media.sxml.Values;
 import java.util.List;
 import java.util.Optional;
 
@@ -111,14 +109,15 @@ sealed interface Drawing {
   ///
   /// @param screen on which they are laid out
   /// @param styles their distance filters, with values of the moment
-  record Words(SceneNode.Text text, Box screen, List<Style> styles) implements Source {
+  /// @param seconds since they began, as far as it changes anything
+  /// @param length of their time, alike
+  record Words(
+      SceneNode.Text text, Box screen, List<Lettering.Filter> styles, double seconds, double length)
+      implements Source {
     public Words {
       styles = List.copyOf(styles);
     }
   }
-
-  /// A distance filter of words. Source: the film language, section 9.2.
-  record Style(FilterType type, Values values) {}
 
   /// A map.
   record Chart(Media.Map map) implements Source {}

@@ -10,6 +10,7 @@ import io.kinora.media.probe.ProbeResult;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.render.FilmJoin.Part;
+import io.kinora.media.render.text.FontFile;
 import io.kinora.media.render.text.TextPainter;
 import io.kinora.media.speech.Speaker;
 import io.kinora.media.sxml.FileNames;
@@ -43,7 +44,7 @@ public final class FilmRenderer {
   public FilmRenderer(FfmpegRunner runner, Prober prober, Path cache, RenderSettings settings) {
     this.runner = runner;
     this.prober = prober;
-    this.painter = new TextPainter(cache);
+    this.painter = new TextPainter(cache, settings.fonts());
     this.narrator = new Narrator(
         settings.speech().map(program -> new Speaker(runner, program, cache.resolve("speech"))),
         prober);
@@ -60,14 +61,21 @@ public final class FilmRenderer {
     Map<String, SourceFile> sources = new LinkedHashMap<>();
     for (FileNames.Named named : FileNames.of(film)) {
       Path path = files.apply(named);
-      var source =
-          new SourceFile(named.filename(), path, prober.probe(path, named.filename(), stop));
+      var source = new SourceFile(named.filename(), path, probed(named, path, stop));
       checkKind(source, named);
       sources.put(named.filename(), source);
     }
     Narrator.Narration narration = narrator.speak(film, stop);
     var sounds = new FilmFiles(sources, narration.files());
     return new PlannedFilm(profile, sounds, timeline(film, sounds, narration.remarks()));
+  }
+
+  private ProbeResult probed(FileNames.Named named, Path path, StopSignal stop) {
+    if (named.kind() == FileNames.Kind.FONT) {
+      FontFile.check(path, named.filename());
+      return new ProbeResult.NotMedia();
+    }
+    return prober.probe(path, named.filename(), stop);
   }
 
   private static Timeline timeline(Film film, FilmFiles files, List<String> remarks) {
@@ -84,6 +92,7 @@ public final class FilmRenderer {
       // A clip may stand for a picture: its first frame is shown.
       case IMAGE -> source.picture().isPresent();
       case VIDEO -> source.picture().isPresent();
+      case FONT -> true;
       case AUDIO -> source.probed() instanceof ProbeResult.Audio || source.hasSound();
     };
     if (!fits) {
@@ -133,9 +142,9 @@ public final class FilmRenderer {
         .mix(film.timeline().sounds(), film.length(), film.profile(), sound);
   }
 
-  /// Makes a small film of the same length that can be read while it grows: FLV, at most 640 wide.
-  /// Faster than the film by far. The film takes the sound over where
-  /// both have one work folder and one codec.
+  /// Makes a small film of the same length that can be read while it grows: FLV, at most 640
+  /// wide. Faster than the film by far. The film takes the sound over where both have one work
+  /// folder and one codec.
   ///
   /// @param flv grows from its beginning; what was written stays as it is
   public void preview(
@@ -164,7 +173,7 @@ public final class FilmRenderer {
   }
 
   private SegmentEncoder encoder(PlannedFilm film, StopSignal stop) {
-    var texts = new TextPlan(painter);
+    var texts = new TextPlan(painter.with(film.paths()));
     return new SegmentEncoder(
         film.director(texts), shelf(film, stop), texts, runner, film.profile());
   }

@@ -2,7 +2,6 @@ package io.kinora.media.render;
 
 import io.kinora.media.render.Drawing.Input;
 import io.kinora.media.render.Drawing.Step;
-import io.kinora.media.render.Drawing.Style;
 import io.kinora.media.render.filter.FilterSteps;
 import io.kinora.media.render.filter.Moment;
 import io.kinora.media.render.filter.Setting;
@@ -63,10 +62,10 @@ record FilterPlan(Duration time, long frame, Function<List<Scene>, List<Drawing>
   }
 
   /// The distance filters of words.
-  List<Style> styles(Treated treated) {
+  List<Lettering.Filter> styles(Treated treated) {
     return treated.filters().stream()
         .filter(it -> DISTANCES.contains(it.filter().type()) && acts(it))
-        .map(it -> new Style(it.filter().type(), values(it)))
+        .map(it -> new Lettering.Filter(it.filter().type(), values(it)))
         .toList();
   }
 

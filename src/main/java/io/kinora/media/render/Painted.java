@@ -3,8 +3,6 @@ package io.kinora.media.render;
 import io.kinora.media.render.kernel.Cover;
 import io.kinora.media.render.kernel.Frame;
 import io.kinora.media.render.kernel.Plane;
-import io.kinora.media.render.text.TextBlock;
-import io.kinora.media.render.text.TextPainter;
 
 /// A painted text as planes, ready to be laid over a frame.
 ///
@@ -13,40 +11,15 @@ import io.kinora.media.render.text.TextPainter;
 /// @param top row of the output: even
 record Painted(Frame frame, Cover cover, int left, int top) {
 
-  /// Paints the part of a block that is seen on an output of this size.
-  static Painted of(TextBlock block, TextPainter painter, int outWidth, int outHeight) {
-    // Letters may reach beyond their box.
-    double margin = block.sizePixels();
-    Area area = Area.around(
-        new Box(
-            block.left() - margin,
-            block.top() - margin,
-            block.width() + 2 * margin,
-            block.height() + 2 * margin),
-        outWidth,
-        outHeight);
-    var box = new Box(area.left(), area.top(), area.width(), area.height());
-    byte[] pixels = painter.paint(movedBy(block, box), area.width(), area.height());
+  /// Paints the part of a text that is seen on an output of this size.
+  static Painted of(Lettering lettering, int outWidth, int outHeight) {
+    Area area = Area.around(lettering.area(), outWidth, outHeight);
+    byte[] pixels =
+        lettering.paint(new Box(area.left(), area.top(), area.width(), area.height()), 1);
     Frame frame = Frame.of(area.width(), area.height());
     Cover cover = Cover.of(area.width(), area.height());
     convert(pixels, frame, cover);
     return new Painted(frame, cover, area.left(), area.top());
-  }
-
-  static TextBlock movedBy(TextBlock block, Box area) {
-    return new TextBlock(
-        block.lines(),
-        block.font(),
-        block.sizePixels(),
-        block.lineDistance(),
-        block.left() - area.left(),
-        block.top() - area.top(),
-        block.width(),
-        block.height(),
-        block.alignX(),
-        block.alignY(),
-        block.colour(),
-        block.background());
   }
 
   private static void convert(byte[] pixels, Frame frame, Cover cover) {

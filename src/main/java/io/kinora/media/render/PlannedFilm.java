@@ -3,9 +3,11 @@ package io.kinora.media.render;
 import io.kinora.media.probe.PictureFacts;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.timeline.Timeline;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A film whose files were looked into and whose times were found. Made by [FilmRenderer].
 public final class PlannedFilm {
@@ -48,6 +50,12 @@ public final class PlannedFilm {
 
   FilmFiles files() {
     return files;
+  }
+
+  /// Where each file is, by the address that the film names.
+  Map<String, Path> paths() {
+    return sources().values().stream()
+        .collect(Collectors.toUnmodifiableMap(SourceFile::name, SourceFile::path));
   }
 
   /// @param texts tells where words lie

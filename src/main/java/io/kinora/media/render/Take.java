@@ -258,14 +258,17 @@ final class Take {
     if (words.text().words().isEmpty()) {
       return;
     }
-    var source = new Drawing.Words(words.text(), space.screen(), filters.styles(words.treated()));
+    Drawing.Words source = texts.words(
+        words.text(), space.screen(), filters.styles(words.treated()), words.span(), time);
     TextPlan.Layout layout = texts.layout(source);
-    treat(
-        words,
-        space,
-        layout.box(),
-        drawings,
-        (_, moved, own) -> own.add(Plane.of(source, moved.place(layout.area()))));
+    if (layout.area().width() > 0) {
+      treat(
+          words,
+          space,
+          layout.box(),
+          drawings,
+          (_, moved, own) -> own.add(Plane.of(source, moved.place(layout.area()))));
+    }
   }
 
   /// Plans one kind of scene on a screen that has moved already.

@@ -2,28 +2,26 @@ package io.kinora.media.render;
 
 import io.kinora.media.render.text.TextBlock;
 import io.kinora.media.render.text.TextPainter;
-import io.kinora.media.render.text.TextPainter.Extent;
-import io.kinora.media.sxml.Colour;
 import io.kinora.media.sxml.Placement;
 import io.kinora.media.sxml.SceneNode;
 import io.kinora.media.sxml.TextStyle;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.kinora.media.sxml.TextStyle.Direction;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 
-/// Decides where a text stands and how large it is. Source: the film language, section 9.
+/// Decides where a text stands, how large it is, and how it moves. Thread-safe.
+///
+/// Source: the film language, sections 5 and 9.
 final class TextLayout {
-
-  /// Text sizes are in such parts of the screen's height.
-  private static final double SIZE_PARTS = 360;
 
   private static final double LEGEND_HEIGHT = 0.1;
   private static final double LEGEND_TEXT_SHARE = 0.6;
   private static final double LEGEND_WIDTH_SHARE = 0.96;
 
-  /// Sizes are found for letters so large; widths grow evenly with them.
-  private static final double MEASURE = 100;
+  /// So many lines that roll share the height of their box; the rest comes later.
+  private static final int ROLLING_LINES_MAX = 10;
+
+  private static final double SPEED_MIN = 0.001;
 
   private final TextPainter painter;
 
@@ -31,119 +29,97 @@ final class TextLayout {
     this.painter = painter;
   }
 
-  TextBlock blockOf(SceneNode.Text text, Box screen) {
-    return text.style().kind() == TextStyle.Kind.LEGEND ? legend(text, screen) : zone(text, screen);
+  Typeset typeset(SceneNode.Text text, Box screen) {
+    var lines = new TextLines(painter, text);
+    return switch (text.style().kind()) {
+      case LEGEND -> legend(text, lines, screen);
+      case ZONE -> zone(text, lines, screen);
+      case ADVANCED -> new AdvancedLayout(text, lines, screen).typeset();
+    };
   }
 
   /// A band over the full width, at the bottom unless a top is given.
-  private TextBlock legend(SceneNode.Text text, Box screen) {
+  private static Typeset legend(SceneNode.Text text, TextLines lines, Box screen) {
     Placement.Axis down = text.placement().vertical();
     double height = down.size().orElse(LEGEND_HEIGHT);
     double top = down.start().orElseGet(() -> 1 - height - down.end().orElse(0.0));
     Box band = screen.part(0, top, 1, height);
-    List<String> lines = text.words().lines().toList();
-    double size = Math.min(
-        sizeForHeight(text, lines, band.height() * LEGEND_TEXT_SHARE),
-        sizeForWidth(text, lines, band.width() * LEGEND_WIDTH_SHARE));
-    return block(text.style(), lines, size, band);
+    TextStyle.Running running = text.style().running();
+    boolean isRising = running.direction() == Direction.UP && running.speed().isEmpty();
+    List<String> words = text.words().lines().toList();
+    double size = fitting(lines, words, running, isRising, band, LEGEND_TEXT_SHARE);
+    TextBlock block = block(text, lines, words, size, band);
+    return isRising
+        ? new Typeset(block, band, new TextMotion.Rise(screen.bottom() - band.top()))
+        : new Typeset(block, band, motion(running, block, band));
   }
 
-  private TextBlock zone(SceneNode.Text text, Box screen) {
-    List<String> lines = text.words().lines().toList();
-    Optional<Double> size = text.style().size().map(it -> it * screen.height() / SIZE_PARTS);
-    Extent natural = extent(text, lines);
-    Box box = new PlacementRule(screen)
-        .boxOf(text.placement(), Optional.of(natural.width() / natural.height()));
-    if (text.style().wraps()) {
-      lines = wrapped(text, lines, box, size);
-    }
-    double fitting = Math.min(
-        sizeForHeight(text, lines, box.height()),
-        sizeForWidth(text, lines, Math.min(box.width(), screen.width())));
-    double letters = size.map(
-            it -> Math.min(it, sizeForWidth(text, text.words().lines().toList(), screen.width())))
-        .orElse(fitting);
-    return block(text.style(), lines, letters, box);
+  /// As large as a band or box allows. What runs along it may be longer than it.
+  private static double fitting(
+      TextLines lines,
+      List<String> words,
+      TextStyle.Running running,
+      boolean isStill,
+      Box box,
+      double heightShare) {
+    boolean isAcross = running.direction().isAcross();
+    boolean isStanding = isStill || running.direction() == Direction.STATIC || isAcross;
+    int count = isStanding ? words.size() : Math.min(ROLLING_LINES_MAX, words.size());
+    double byHeight = box.height() * heightShare / lines.height(count);
+    double widthShare = heightShare < 1 ? LEGEND_WIDTH_SHARE : 1;
+    double byWidth = box.width() * widthShare / lines.width(words);
+    return Math.max(0, isAcross ? byHeight : Math.min(byHeight, byWidth));
   }
 
-  /// Breaks lines at blanks: at the box's edge where the size is given, else so that the letters
-  /// become as large as they can.
-  private List<String> wrapped(
-      SceneNode.Text text, List<String> lines, Box box, Optional<Double> size) {
-    if (size.isPresent()) {
-      return wrappedTo(text, lines, box.width() * MEASURE / size.get());
-    }
-    List<String> best = lines;
-    double bestSize = 0;
-    double whole = extent(text, List.of(String.join(" ", lines))).width();
-    for (int count = 1; count <= 24; count++) {
-      List<String> tried = wrappedTo(text, lines, whole / count * 1.1);
-      double fits = Math.min(
-          sizeForHeight(text, tried, box.height()), sizeForWidth(text, tried, box.width()));
-      if (fits > bestSize) {
-        bestSize = fits;
-        best = tried;
-      }
-    }
-    return best;
+  private static Typeset zone(SceneNode.Text text, TextLines lines, Box screen) {
+    TextStyle style = text.style();
+    var placing = new ZonePlacing(text, lines, screen);
+    Box box = placing.box();
+    List<String> words = placing.words(box);
+    double size =
+        placing.size(words).orElseGet(() -> fitting(lines, words, style.running(), false, box, 1));
+    TextBlock block = block(text, lines, words, size, box);
+    return new Typeset(block, box, motion(style.running(), block, box));
   }
 
-  private List<String> wrappedTo(SceneNode.Text text, List<String> lines, double width) {
-    var wrapped = new ArrayList<String>();
-    for (String line : lines) {
-      var current = new StringBuilder();
-      for (String word : Arrays.asList(line.split(" ", -1))) {
-        String longer = current.isEmpty() ? word : current + " " + word;
-        if (!current.isEmpty() && extent(text, List.of(longer)).width() > width) {
-          wrapped.add(current.toString());
-          current.setLength(0);
-        }
-        current.append(current.isEmpty() ? word : " " + word);
-      }
-      wrapped.add(current.toString());
-    }
-    return wrapped;
-  }
-
-  private double sizeForHeight(SceneNode.Text text, List<String> lines, double height) {
-    return MEASURE * height / extent(text, lines).height();
-  }
-
-  private double sizeForWidth(SceneNode.Text text, List<String> lines, double width) {
-    return MEASURE * width / Math.max(1, extent(text, lines).width());
-  }
-
-  private Extent extent(SceneNode.Text text, List<String> lines) {
-    Extent extent =
-        painter.extent(lines, text.style().font(), MEASURE, text.style().lineDistance());
-    return new Extent(Math.max(1, extent.width()), Math.max(1, extent.height()));
-  }
-
-  private static TextBlock block(TextStyle style, List<String> lines, double size, Box box) {
+  private static TextBlock block(
+      SceneNode.Text text, TextLines lines, List<String> words, double size, Box box) {
+    double unit = Math.min(Math.max(0, box.height()), lines.height(words.size()) * size);
+    boolean isRunning = text.style().running().direction() != Direction.STATIC;
     return new TextBlock(
-        lines,
-        style.font(),
-        Math.max(0, size), // A film may say that a box is less than nothing.
-        style.lineDistance(),
-        box.left(),
-        box.top(),
-        Math.max(0, box.width()),
-        Math.max(0, box.height()),
-        share(style.horizontal()),
-        share(style.vertical()),
-        argb(style.colour()),
-        style.background().map(TextLayout::argb).orElse(0));
+        lines.placed(words, size, box), size, Typeset.boundsOf(box), isRunning, lines.ink(unit));
   }
 
-  private static double share(TextStyle.Align align) {
-    return switch (align) {
-      case START -> 0;
-      case CENTRE -> 0.5;
-      case END -> 1;
+  /// From where nothing is seen yet to where nothing is seen any more.
+  private static TextMotion motion(TextStyle.Running running, TextBlock block, Box box) {
+    var ink = block.letters();
+    if (running.direction() == Direction.STATIC || ink.isEmpty()) {
+      return new TextMotion.Still();
+    }
+    double rightward = box.right() - ink.left();
+    double leftward = box.left() - ink.right();
+    double downward = box.bottom() - ink.top();
+    double upward = box.top() - ink.bottom();
+    var right = new TextMotion.Shift(rightward, 0);
+    var left = new TextMotion.Shift(leftward, 0);
+    var below = new TextMotion.Shift(0, downward);
+    var above = new TextMotion.Shift(0, upward);
+    return switch (running.direction()) {
+      case LEFT -> passage(right, left, (rightward - leftward) / box.width(), running);
+      case RIGHT -> passage(left, right, (rightward - leftward) / box.width(), running);
+      case UP -> passage(below, above, (downward - upward) / box.height(), running);
+      case DOWN -> passage(above, below, (downward - upward) / box.height(), running);
+      case STATIC -> new TextMotion.Still();
     };
   }
 
-  private static int argb(Colour colour) {
-    return (colour.alpha() << 24) | (colour.red() << 16) | (colour.green() << 8) | colour.blue();
+  /// @param way in lengths of the box
+  private static TextMotion passage(
+      TextMotion.Shift from, TextMotion.Shift to, double way, TextStyle.Running running) {
+    OptionalDouble seconds = running.speed().isPresent()
+        ? OptionalDouble.of(way / Math.max(SPEED_MIN, Math.abs(running.speed().get())))
+        : OptionalDouble.empty();
+    boolean repeats = seconds.isPresent() && running.direction().isAcross();
+    return new TextMotion.Passage(from, to, seconds, repeats);
   }
 }

@@ -30,6 +30,8 @@ final class Textures {
   /// Above so many samples a pixel, a smaller one is looked up.
   private static final double STEP_MAX = 1.8;
 
+  private static final double ENLARGED_MAX = 8;
+
   private static final int SAMPLE_BYTES = 16;
 
   private final Shelves shelves;
@@ -77,7 +79,7 @@ final class Textures {
       case Drawing.ClipFrame clip -> texture(picture(clip, plane));
       case Drawing.Plain plain -> of(colour(plain.colour()));
       case Drawing.Neighbour neighbour -> neighbour(neighbour);
-      case Drawing.Words words -> small(words(words), seen, plane.view());
+      case Drawing.Words words -> small(words(words, seen), seen, plane.view());
       case Drawing.Chart chart -> small(chart(chart), seen, plane.view());
       case Nested nested -> small(nested(nested), seen, plane.view());
       case Filtered filtered -> small(filtered(filtered, seen), seen, plane.view());
@@ -138,10 +140,21 @@ final class Textures {
     }
   }
 
-  private Raster words(Drawing.Words words) {
+  private Raster words(Drawing.Words words, Projection seen) {
     Box area = shelves.texts().layout(words).area();
-    var key = new Kept(words, (int) area.width(), (int) area.height());
-    return kept(key, () -> shelves.texts().painted(words));
+    double scale =
+        words.text().style().ink().isVector() ? enlarged(seen.widthOf() / area.width()) : 1;
+    var key = new Kept(words, (int) (area.width() * scale), (int) (area.height() * scale));
+    return kept(key, () -> shelves.texts().painted(words, scale));
+  }
+
+  /// Outlines that are enlarged are painted anew, in steps that are looked up without loss.
+  private static double enlarged(double needed) {
+    double scale = 1;
+    while (scale < needed && scale < ENLARGED_MAX) {
+      scale *= Math.sqrt(2);
+    }
+    return scale;
   }
 
   private Raster chart(Drawing.Chart chart) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Holds elements against the [Vocabulary]: names, places, values, and the rules that stand for one
-/// element alone. Source: the film language, section 18.
+/// Holds elements against the [Vocabulary]: names, places, values, and the rules that stand for
+/// one element alone. Source: the film language, section 18.
 final class ElementCheck {
 
   private static final Set<String> NEEDS_TYPE = Set.of("animator", "widget");
@@ -16,7 +16,6 @@ final class ElementCheck {
 
   /// Attributes that are read and have no effect yet: authors are told.
   private static final Map<String, Set<String>> WITHOUT_EFFECT = Map.of(
-      "text", Set.of("direction", "speed", "reference", "face", "weight", "style", "stretch"),
       "image", Set.of("alt_filename"),
       "video", Set.of("alt_filename"));
 

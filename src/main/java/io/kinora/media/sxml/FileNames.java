@@ -14,7 +14,9 @@ public final class FileNames {
     IMAGE,
     VIDEO,
     /// A sound, or a video whose sound is meant.
-    AUDIO
+    AUDIO,
+    /// The letters of a text.
+    FONT
   }
 
   /// A file with the place where the document names it first.
@@ -65,7 +67,7 @@ public final class FileNames {
       case SceneNode.Effect effect -> effect.contents().forEach(this::collect);
       case SceneNode.Overlay overlay -> overlay.contents().forEach(this::collect);
       case SceneNode.Sphere sphere -> sphere.contents().forEach(this::collect);
-      case SceneNode.Text _ -> {}
+      case SceneNode.Text text -> collectFont(text.style().face());
     }
   }
 
@@ -86,6 +88,10 @@ public final class FileNames {
       case SceneNode node -> collect(node);
       case Transition transition -> transition.contents().forEach(this::collect);
     }
+  }
+
+  private void collectFont(TextStyle.Face face) {
+    face.file().ifPresent(at -> add(face.name(), Kind.FONT, at));
   }
 
   private void add(String filename, Kind kind, Position at) {

@@ -1,9 +1,7 @@
 package io.kinora.media.sxml;
 
-import io.kinora.media.sxml.TextStyle.Align;
+import io.kinora.media.sxml.TextStyle.Direction;
 import io.kinora.media.sxml.TextStyle.Kind;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,55 +30,86 @@ final class TextBuilder {
 
   /// @param usual its kind where the element has no type
   SceneNode text(Element element, Timing timing, Kind usual) {
-    String words = words(element);
-    if (words.length() > CHARACTERS_MAX) {
-      problems.error(
-          "V22", element.at(), "the text is longer than " + CHARACTERS_MAX + " characters");
-    }
     var attributes = new Attributes(element);
+    Kind kind = kind(attributes.text("type", usual.name().toLowerCase(Locale.ROOT)));
+    String words = words(element, kind);
+    checkLength(element, words);
+    attributes.text("reference").ifPresent(reference -> checkLength(element, reference));
     return new SceneNode.Text(
         timing,
         treatments.of(element),
         attributes.placement(),
-        style(element, attributes, usual),
+        style(element, attributes, kind),
         words,
         attributes.flag("depthEnable", false));
   }
 
-  private TextStyle style(Element element, Attributes attributes, Kind usual) {
-    String type = attributes.text("type", usual.name().toLowerCase(Locale.ROOT));
-    if (type.equals("advanced")) {
-      problems.warn("V17", element.at(), "text of type 'advanced' is laid out as 'zone' for now");
+  private void checkLength(Element element, String text) {
+    if (text.length() > CHARACTERS_MAX) {
+      problems.error(
+          "V22", element.at(), "the text is longer than " + CHARACTERS_MAX + " characters");
     }
-    Kind kind = type.equals("legend") ? Kind.LEGEND : Kind.ZONE;
-    List<String> align = Arrays.stream(attributes.text("align", "center").split(","))
-        .map(String::strip)
-        .toList();
+  }
+
+  private static Kind kind(String type) {
+    return switch (type) {
+      case "legend" -> Kind.LEGEND;
+      case "advanced" -> Kind.ADVANCED;
+      default -> Kind.ZONE;
+    };
+  }
+
+  private TextStyle style(Element element, Attributes attributes, Kind kind) {
+    var words = new TextWords(element, problems);
     return new TextStyle(
         kind,
-        attributes.text("fontname", "arial"),
-        attributes
-            .number("fontsize")
-            .or(() -> type.equals("advanced") ? Optional.of(SIZE_OF_ADVANCED) : Optional.empty()),
-        attributes.colour("fontcolor").orElse(WHITE),
-        attributes
-            .colour("backgroundcolor")
-            .or(() -> kind == Kind.LEGEND ? Optional.of(SHADE) : Optional.empty()),
-        align(align, "left", "right"),
-        align(align, "top", "bottom"),
-        attributes.number("interlign", 1),
-        attributes.flag("wrap", false));
+        words.face(),
+        size(attributes, kind),
+        new TextStyle.Ink(
+            attributes.colour("fontcolor").orElse(WHITE),
+            attributes.colour("backgroundcolor").or(() -> shade(kind)),
+            attributes.flag("vector", false)),
+        new TextStyle.Setting(
+            words.horizontal(kind),
+            words.vertical(),
+            attributes.number("interlign", 1),
+            attributes.flag("wrap", false),
+            attributes.text("reference").filter(it -> kind == Kind.ADVANCED)),
+        new TextStyle.Running(direction(attributes, kind), attributes.number("speed")));
   }
 
-  private static Align align(List<String> words, String start, String end) {
-    if (words.contains(start)) {
-      return Align.START;
+  private static Optional<Double> size(Attributes attributes, Kind kind) {
+    return attributes
+        .number("fontsize")
+        .or(() -> kind == Kind.ADVANCED ? Optional.of(SIZE_OF_ADVANCED) : Optional.empty());
+  }
+
+  private static Optional<Colour> shade(Kind kind) {
+    return kind == Kind.LEGEND ? Optional.of(SHADE) : Optional.empty();
+  }
+
+  private static Direction direction(Attributes attributes, Kind kind) {
+    if (kind == Kind.ADVANCED) {
+      return Direction.STATIC;
     }
-    return words.contains(end) ? Align.END : Align.CENTRE;
+    return switch (attributes.text("direction", "static")) {
+      case "left" -> Direction.LEFT;
+      case "right" -> Direction.RIGHT;
+      case "up" -> Direction.UP;
+      case "down" -> Direction.DOWN;
+      default -> Direction.STATIC;
+    };
   }
 
-  /// Line ends at both ends are dropped, inner ones kept, each line trimmed.
-  private static String words(Element element) {
-    return element.text().strip().lines().map(String::strip).collect(Collectors.joining("\n"));
+  /// Line ends at both ends are dropped, each line is trimmed; inner ones are kept, and are
+  /// blanks in `advanced`.
+  private static String words(Element element, Kind kind) {
+    return element
+        .text()
+        .strip()
+        .lines()
+        .map(String::strip)
+        .filter(line -> kind != Kind.ADVANCED || !line.isEmpty())
+        .collect(Collectors.joining(kind == Kind.ADVANCED ? " " : "\n"));
   }
 }

@@ -68,8 +68,8 @@ class FilmReaderTest {
   @Test
   void what_has_no_effect_yet_is_told() {
     assertThat(problemsOf(movie("""
-            <effect type="none"><video filename="a.mp4" audiospeed="2"/></effect>""")))
-        .isEqualTo("warning V17 line 3, column 45: the attribute 'audiospeed' of <video> has no"
+            <effect type="none"><video filename="a.mp4" alt_filename="b"/></effect>""")))
+        .isEqualTo("warning V17 line 3, column 45: the attribute 'alt_filename' of <video> has no"
             + " effect yet");
   }
 

@@ -1,4 +1,5 @@
-/// Letters become pixels; the only package that knows Skija. Start at [TextPainter].
+/// Words become shapes with a place, and pixels; the only package that knows Skija. Start at
+/// [TextPainter].
 @NullMarked
 package io.kinora.media.render.text;
 
