@@ -35,8 +35,7 @@ class CameraAndBallTest {
     void a_camera_that_comes_nearer_sees_all_larger() {
       var film = seenBy("<camera>" + moved("pos=\"0,0,-1\"") + "</camera>");
 
-      assertThat(film.seen(1, .5, 0)[1])
-          .isCloseTo(Space.DISTANCE / (Space.DISTANCE - 1), CLOSE);
+      assertThat(film.seen(1, .5, 0)[1]).isCloseTo(Space.DISTANCE / (Space.DISTANCE - 1), CLOSE);
     }
 
     @Test
@@ -49,8 +48,8 @@ class CameraAndBallTest {
 
     @Test
     void the_chain_of_a_camera_is_undone_from_its_end() {
-      var film = seenBy("<camera>" + moved("pos=\"0,1,0\"") + moved("rot=\"90,0,0,1\"")
-          + "</camera>");
+      var film =
+          seenBy("<camera>" + moved("pos=\"0,1,0\"") + moved("rot=\"90,0,0,1\"") + "</camera>");
 
       // Moved up and turned there: what was one below the middle of the view is now right of it.
       assertThat(film.seen(1, .5, .5)).containsExactly(new double[] {-1, 0}, CLOSE);
@@ -68,8 +67,8 @@ class CameraAndBallTest {
     void a_relative_camera_goes_on_from_the_one_around_it() {
       String inner = "<stack duration=\"4\"><camera relative=\"%s\">" + moved("pos=\"0.25,0,0\"")
           + "</camera><effect type=\"none\" duration=\"4\"><image color=\"#FFFFFF\"/></effect></stack>";
-      String outer = "<stack duration=\"4\"><camera>" + moved("pos=\"0.5,0,0\"") + "</camera>%s"
-          + "</stack>";
+      String outer =
+          "<stack duration=\"4\"><camera>" + moved("pos=\"0.5,0,0\"") + "</camera>%s" + "</stack>";
 
       var relative = SmallFilm.of(outer.formatted(inner.formatted("true")));
       var own = SmallFilm.of(outer.formatted(inner.formatted("false")));
@@ -80,23 +79,24 @@ class CameraAndBallTest {
 
     @Test
     void built_in_animators_move_a_camera_too() {
-      var film = seenBy("<camera><animator type=\"grow\" growStart=\"0\" growEnd=\"-1\"/></camera>");
+      var film =
+          seenBy("<camera><animator type=\"grow\" growStart=\"0\" growEnd=\"-1\"/></camera>");
 
-      assertThat(film.seen(2, .5, 0)[1])
-          .isCloseTo(Space.DISTANCE / (Space.DISTANCE - 0.5), CLOSE);
+      assertThat(film.seen(2, .5, 0)[1]).isCloseTo(Space.DISTANCE / (Space.DISTANCE - 0.5), CLOSE);
     }
   }
 
   @Nested
   class Balls {
 
-    private static final String HALVES = "<stack><overlay left=\"0\" top=\"0\" width=\".5\" height=\"1\">"
-        + "<image color=\"#C00000\"/></overlay><overlay left=\".5\" top=\"0\" width=\".5\" height=\"1\">"
-        + "<image color=\"#0000C0\"/></overlay></stack>";
+    private static final String HALVES =
+        "<stack><overlay left=\"0\" top=\"0\" width=\".5\" height=\"1\">"
+            + "<image color=\"#C00000\"/></overlay><overlay left=\".5\" top=\"0\" width=\".5\" height=\"1\">"
+            + "<image color=\"#0000C0\"/></overlay></stack>";
 
     private static Pixels drawn(String attributes, String inside) {
-      return SmallFilm.of("<stack duration=\"2\"><sphere duration=\"2\" " + attributes + ">" + inside
-              + "</sphere></stack>")
+      return SmallFilm.of("<stack duration=\"2\"><sphere duration=\"2\" " + attributes + ">"
+              + inside + "</sphere></stack>")
           .drawn(1);
     }
 

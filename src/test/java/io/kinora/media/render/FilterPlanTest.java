@@ -53,8 +53,10 @@ class FilterPlanTest {
 
     @Test
     void opacities_are_multiplied() {
-      var film = on("#FFFFFF", "<filter type=\"alpha\" alphaStart=\".5\"/>"
-          + "<filter type=\"alpha\" alphaStart=\".5\"/>");
+      var film = on(
+          "#FFFFFF",
+          "<filter type=\"alpha\" alphaStart=\".5\"/>"
+              + "<filter type=\"alpha\" alphaStart=\".5\"/>");
 
       assertThat(film.plane(1).opacity()).isCloseTo(0.25, CLOSE);
     }
@@ -114,8 +116,7 @@ class FilterPlanTest {
 
       assertThat(film.plane(1).place()).isEqualTo(new Box(35, 0, 90, 90));
       // 640 by 180 with 90 on each side is 820 by 360.
-      assertThat(((Box) wide.plane(1).place()).height())
-          .isCloseTo(160 * 360 / 820.0, within(0.05));
+      assertThat(((Box) wide.plane(1).place()).height()).isCloseTo(160 * 360 / 820.0, within(0.05));
     }
 
     @Test
@@ -157,11 +158,16 @@ class FilterPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lumamask, FF0000, 000000", "lumainvmask, 000000, FF0000",
-        "alphamask, FF0000, 000000", "alphainvmask, 000000, FF0000"})
+    @CsvSource({
+      "lumamask, FF0000, 000000",
+      "lumainvmask, 000000, FF0000",
+      "alphamask, FF0000, 000000",
+      "alphainvmask, 000000, FF0000"
+    })
     void a_channel_of_a_scene_masks(String type, String left, String right) {
-      Pixels drawn = on("#FF0000", "<filter type=\"" + type + "\"><stack>" + HALF
-              + "</stack></filter>").drawn(1);
+      Pixels drawn = on(
+              "#FF0000", "<filter type=\"" + type + "\"><stack>" + HALF + "</stack></filter>")
+          .drawn(1);
 
       drawn.hasColour(40, 45, left);
       drawn.hasColour(120, 45, right);
@@ -169,10 +175,12 @@ class FilterPlanTest {
 
     @Test
     void a_scene_may_be_laid_over_and_move_on_its_own() {
-      var film = on("#FF0000", "<filter type=\"combine\"><overlay left=\"0\" top=\"0\" width=\".5\""
-          + " height=\"1\"><image color=\"#0000FF\"/><animator type=\"custom\">"
-          + "<key time=\"0\" pos=\"0,0,0\"/><key time=\"4\" pos=\"3.5555556,0,0\"/></animator>"
-          + "</overlay></filter>");
+      var film = on(
+          "#FF0000",
+          "<filter type=\"combine\"><overlay left=\"0\" top=\"0\" width=\".5\""
+              + " height=\"1\"><image color=\"#0000FF\"/><animator type=\"custom\">"
+              + "<key time=\"0\" pos=\"0,0,0\"/><key time=\"4\" pos=\"3.5555556,0,0\"/></animator>"
+              + "</overlay></filter>");
 
       film.drawn(0).hasColour(40, 45, "0000FF");
       film.drawn(2).hasColour(40, 45, "FF0000");
@@ -181,9 +189,11 @@ class FilterPlanTest {
 
     @Test
     void a_filter_in_a_filter_changes_the_second_input() {
-      Pixels drawn = on("#FF0000", "<filter type=\"combine\"><overlay left=\"0\" top=\"0\""
-              + " width=\".5\" height=\"1\"><image color=\"#00FF00\"/></overlay>"
-              + "<filter type=\"colormap\"/></filter>")
+      Pixels drawn = on(
+              "#FF0000",
+              "<filter type=\"combine\"><overlay left=\"0\" top=\"0\""
+                  + " width=\".5\" height=\"1\"><image color=\"#00FF00\"/></overlay>"
+                  + "<filter type=\"colormap\"/></filter>")
           .drawn(1);
 
       drawn.hasColour(40, 45, "B6B6B6");
@@ -192,8 +202,11 @@ class FilterPlanTest {
 
     @Test
     void a_sub_render_replaces_the_picture() {
-      Pixels drawn = on("#FF0000", "<filter type=\"subRender\"><effect type=\"none\">"
-          + "<image color=\"#0000FF\"/></effect></filter>").drawn(1);
+      Pixels drawn = on(
+              "#FF0000",
+              "<filter type=\"subRender\"><effect type=\"none\">"
+                  + "<image color=\"#0000FF\"/></effect></filter>")
+          .drawn(1);
 
       drawn.hasColour(80, 45, "0000FF");
     }
@@ -204,8 +217,10 @@ class FilterPlanTest {
 
     @Test
     void an_opacity_goes_evenly_and_holds_before_and_after() {
-      var film = on("#FFFFFF", "<filter type=\"alpha\" alphaStart=\"0\" alphaEnd=\"1\""
-          + " margin-start=\"1\" duration=\"2\"/>");
+      var film = on(
+          "#FFFFFF",
+          "<filter type=\"alpha\" alphaStart=\"0\" alphaEnd=\"1\""
+              + " margin-start=\"1\" duration=\"2\"/>");
 
       assertThat(film.at(0.5)).isEmpty();
       assertThat(film.plane(2).opacity()).isCloseTo(0.5, CLOSE);
@@ -214,8 +229,10 @@ class FilterPlanTest {
 
     @Test
     void a_fade_out_is_pinned_to_the_end() {
-      var film = on("#FFFFFF", "<filter type=\"alpha\" alphaStart=\"1\" alphaEnd=\"0\""
-          + " duration=\"1\" margin-end=\"0.0\"/>");
+      var film = on(
+          "#FFFFFF",
+          "<filter type=\"alpha\" alphaStart=\"1\" alphaEnd=\"0\""
+              + " duration=\"1\" margin-end=\"0.0\"/>");
 
       assertThat(film.plane(2.9).opacity()).isEqualTo(1);
       assertThat(film.plane(3.5).opacity()).isCloseTo(0.5, CLOSE);
@@ -223,7 +240,9 @@ class FilterPlanTest {
 
     @Test
     void an_end_is_as_its_start_where_nothing_else_is_said() {
-      assertThat(on("#FFFFFF", "<filter type=\"alpha\" alphaStart=\".3\"/>").plane(3).opacity())
+      assertThat(on("#FFFFFF", "<filter type=\"alpha\" alphaStart=\".3\"/>")
+              .plane(3)
+              .opacity())
           .isCloseTo(0.3, CLOSE);
     }
 
@@ -239,8 +258,8 @@ class FilterPlanTest {
 
     @Test
     void an_offset_starts_a_filter_on_its_way() {
-      var film = on("#FFFFFF",
-          "<filter type=\"alpha\" alphaStart=\"0\" alphaEnd=\"1\" timeOffset=\"1\"/>");
+      var film = on(
+          "#FFFFFF", "<filter type=\"alpha\" alphaStart=\"0\" alphaEnd=\"1\" timeOffset=\"1\"/>");
 
       assertThat(film.plane(1).opacity()).isCloseTo(0.5, CLOSE);
       assertThat(film.plane(3.5).opacity()).isEqualTo(1);
@@ -248,9 +267,11 @@ class FilterPlanTest {
 
     @Test
     void keys_change_parameters_evenly() {
-      var film = on("#0000FF", "<filter type=\"frame\" width=\"0.1\"><animator type=\"custom\">"
-          + "<key time=\"1\" width=\"0.1\" color=\"#FF0000\"/>"
-          + "<key time=\"3\" width=\"0.3\" color=\"#00FF00\"/></animator></filter>");
+      var film = on(
+          "#0000FF",
+          "<filter type=\"frame\" width=\"0.1\"><animator type=\"custom\">"
+              + "<key time=\"1\" width=\"0.1\" color=\"#FF0000\"/>"
+              + "<key time=\"3\" width=\"0.3\" color=\"#00FF00\"/></animator></filter>");
 
       film.drawn(0.5).hasColour(3, 45, "FF0000");
       film.drawn(2).hasColour(3, 45, "808000");
@@ -262,18 +283,22 @@ class FilterPlanTest {
 
     @Test
     void an_animated_parameter_counts_before_the_one_at_rest() {
-      var film = on("#FFFFFF", "<filter type=\"alpha\" alphaStart=\".9\" alphaEnd=\".9\">"
-          + "<animator type=\"custom\"><key time=\"0\" alphaStart=\".2\" alphaEnd=\".2\"/>"
-          + "</animator></filter>");
+      var film = on(
+          "#FFFFFF",
+          "<filter type=\"alpha\" alphaStart=\".9\" alphaEnd=\".9\">"
+              + "<animator type=\"custom\"><key time=\"0\" alphaStart=\".2\" alphaEnd=\".2\"/>"
+              + "</animator></filter>");
 
       assertThat(film.plane(1).opacity()).isCloseTo(0.2, CLOSE);
     }
 
     @Test
     void keys_count_from_the_start_of_the_filter() {
-      var film = on("#0000FF", "<filter type=\"alpha\" margin-start=\"1\"><animator type=\"custom\">"
-          + "<key time=\"0\" alphaStart=\"0\"/><key time=\"2\" alphaStart=\"1\"/></animator>"
-          + "</filter>");
+      var film = on(
+          "#0000FF",
+          "<filter type=\"alpha\" margin-start=\"1\"><animator type=\"custom\">"
+              + "<key time=\"0\" alphaStart=\"0\"/><key time=\"2\" alphaStart=\"1\"/></animator>"
+              + "</filter>");
 
       assertThat(film.plane(2).opacity()).isCloseTo(0.5, CLOSE);
     }

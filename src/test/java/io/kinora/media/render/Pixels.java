@@ -65,4 +65,49 @@ record Pixels(Frame frame) {
     }
     return sum / (width * height);
   }
+
+  /// Where the light is, from the left or from the top, in pixels.
+  double centre(boolean isAcross) {
+    double sum = 0;
+    double places = 0;
+    for (int y = 0; y < frame.height(); y++) {
+      for (int x = 0; x < frame.width(); x++) {
+        double light = Math.max(0, luma(x, y) - 20);
+        sum += light;
+        places += light * (isAcross ? x + 0.5 : y + 0.5);
+      }
+    }
+    return places / sum;
+  }
+
+  /// The structural similarity of luma, in blocks of 8: 1 is the same.
+  double similarityTo(Pixels other) {
+    double sum = 0;
+    int count = 0;
+    for (int top = 0; top + 8 <= frame.height(); top += 4) {
+      for (int left = 0; left + 8 <= frame.width(); left += 4) {
+        sum += similarity(other, left, top);
+        count++;
+      }
+    }
+    return sum / count;
+  }
+
+  private double similarity(Pixels other, int left, int top) {
+    double a = mean(left, top, 8, 8);
+    double b = other.mean(left, top, 8, 8);
+    double aa = 0;
+    double bb = 0;
+    double ab = 0;
+    for (int at = 0; at < 64; at++) {
+      double mine = luma(left + at % 8, top + at / 8) - a;
+      double its = other.luma(left + at % 8, top + at / 8) - b;
+      aa += mine * mine / 63;
+      bb += its * its / 63;
+      ab += mine * its / 63;
+    }
+    double c1 = 6.5025;
+    double c2 = 58.5225;
+    return (2 * a * b + c1) * (2 * ab + c2) / ((a * a + b * b + c1) * (aa + bb + c2));
+  }
 }

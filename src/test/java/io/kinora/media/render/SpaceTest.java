@@ -48,8 +48,8 @@ class SpaceTest {
     void what_is_nearer_looks_larger() {
       var film = stack(screen("#FFFFFF", "", moved("pos=\"0,0,0.1\"")));
 
-      assertThat(film.seen(1, 1, 0)).containsExactly(new double[] {1.0432 * ASPECT, 1.0432},
-          within(0.0002));
+      assertThat(film.seen(1, 1, 0))
+          .containsExactly(new double[] {1.0432 * ASPECT, 1.0432}, within(0.0002));
     }
 
     @Test
@@ -108,7 +108,9 @@ class SpaceTest {
 
     @Test
     void a_corner_logo_turns_in_place() {
-      var film = stack(box("#FFFFFF", "left=\".8\" top=\"0\" width=\".2\" height=\".2\"",
+      var film = stack(box(
+          "#FFFFFF",
+          "left=\".8\" top=\"0\" width=\".2\" height=\".2\"",
           moved("rot=\"180,0,0,1\"")));
 
       double[] middle = film.seen(1, .5, .5);
@@ -132,7 +134,9 @@ class SpaceTest {
     void the_later_covers_the_earlier_even_from_behind() {
       var film = stack(
           screen("#FF0000", "", ""),
-          box("#0000FF", "left=\".25\" top=\".25\" width=\".5\" height=\".5\"",
+          box(
+              "#0000FF",
+              "left=\".25\" top=\".25\" width=\".5\" height=\".5\"",
               moved("pos=\"0,0,-1\"")));
 
       film.drawn(1).hasColour(80, 45, "0000FF");
@@ -153,7 +157,8 @@ class SpaceTest {
     void a_still_stack_looks_like_any_other() {
       String inside = box("#FF0000", "top=\".3\" height=\".3\"", "");
 
-      assertThat(SmallFilm.of("<stack duration=\"2\" static=\"true\">" + inside + "</stack>").at(1))
+      assertThat(SmallFilm.of("<stack duration=\"2\" static=\"true\">" + inside + "</stack>")
+              .at(1))
           .isEqualTo(stack(inside).at(1));
     }
 
@@ -169,9 +174,10 @@ class SpaceTest {
 
     @Test
     void only_boxes_are_stretched_on_a_screen_of_another_shape() {
-      String body = "<stack duration=\"2\"><effect type=\"none\"><image filename=\"square\"/></effect>"
-          + "<overlay left=\".1\" top=\".1\" width=\".5\" height=\".2\"><image color=\"#FFFFFF\"/>"
-          + "</overlay></stack>";
+      String body =
+          "<stack duration=\"2\"><effect type=\"none\"><image filename=\"square\"/></effect>"
+              + "<overlay left=\".1\" top=\".1\" width=\".5\" height=\".2\"><image color=\"#FFFFFF\"/>"
+              + "</overlay></stack>";
 
       List<Drawing.Plane> square = SmallFilm.on(new Box(0, 0, 120, 120), body).planes(1);
       List<Drawing.Plane> flat = SmallFilm.on(new Box(0, 0, 160, 120), body).planes(1);
@@ -248,7 +254,8 @@ class SpaceTest {
           .place();
     }
 
-    private static void assertBox(Place place, double left, double top, double width, double height) {
+    private static void assertBox(
+        Place place, double left, double top, double width, double height) {
       Box box = (Box) place;
       assertThat(new double[] {box.left(), box.top(), box.width(), box.height()})
           .containsExactly(new double[] {left, top, width, height}, CLOSE);
@@ -262,8 +269,8 @@ class SpaceTest {
 
     @Test
     void a_logo_in_a_corner_is_as_wide_as_its_picture_says() {
-      assertBox(pictured("top=\".05\" right=\".02\" height=\".16\""),
-          160 * 0.98 - 14.4, 4.5, 14.4, 14.4);
+      assertBox(
+          pictured("top=\".05\" right=\".02\" height=\".16\""), 160 * 0.98 - 14.4, 4.5, 14.4, 14.4);
     }
 
     @Test
@@ -284,8 +291,12 @@ class SpaceTest {
 
     @Test
     void a_box_may_be_larger_than_the_screen() {
-      assertBox(place("width=\"1.0\" height=\"1.3333333333\" top=\"auto\" bottom=\"auto\""),
-          0, -15, 160, 120);
+      assertBox(
+          place("width=\"1.0\" height=\"1.3333333333\" top=\"auto\" bottom=\"auto\""),
+          0,
+          -15,
+          160,
+          120);
     }
 
     @Test
@@ -301,10 +312,11 @@ class SpaceTest {
 
     @Test
     void a_scene_in_a_box_is_drawn_small() {
-      Pixels drawn = stack("<overlay duration=\"2\" left=\".5\" top=\".5\" width=\".5\" height=\".5\">"
-              + "<stack>" + screen("#00FF00", "", "")
-              + box("#FF0000", "left=\".5\" top=\"0\" width=\".5\" height=\"1\"", "")
-              + "</stack></overlay>")
+      Pixels drawn = stack(
+              "<overlay duration=\"2\" left=\".5\" top=\".5\" width=\".5\" height=\".5\">"
+                  + "<stack>" + screen("#00FF00", "", "")
+                  + box("#FF0000", "left=\".5\" top=\"0\" width=\".5\" height=\"1\"", "")
+                  + "</stack></overlay>")
           .drawn(1);
 
       drawn.hasColour(40, 60, "000000");
@@ -318,8 +330,11 @@ class SpaceTest {
 
     @Test
     void turned_edges_have_levels_between_black_and_white() {
-      Pixels drawn = stack(box("#FFFFFF", "left=\".25\" top=\".25\" width=\".5\" height=\".5\"",
-          moved("rot=\"10,0,0,1\""))).drawn(1);
+      Pixels drawn = stack(box(
+              "#FFFFFF",
+              "left=\".25\" top=\".25\" width=\".5\" height=\".5\"",
+              moved("rot=\"10,0,0,1\"")))
+          .drawn(1);
 
       int between = 0;
       for (int x = 0; x < 160; x++) {
@@ -333,8 +348,11 @@ class SpaceTest {
 
     @Test
     void a_plane_covers_as_much_as_it_is_large() {
-      Pixels turned = stack(box("#FFFFFF", "left=\".25\" top=\".25\" width=\".5\" height=\".5\"",
-          moved("rot=\"10,0,0,1\""))).drawn(1);
+      Pixels turned = stack(box(
+              "#FFFFFF",
+              "left=\".25\" top=\".25\" width=\".5\" height=\".5\"",
+              moved("rot=\"10,0,0,1\"")))
+          .drawn(1);
 
       double covered = (turned.mean(0, 0, 160, 90) - 16) / 219 * 160 * 90;
       assertThat(covered).isCloseTo(80 * 45, within(15.0));

@@ -233,6 +233,22 @@ class TransitionLooksTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"move, left", "move, down", "cube, left", "cube, up"})
+  void no_ground_shines_through_where_two_pictures_meet(String type, String way) {
+    String white = "<effect type=\"none\" duration=\"2\"><image color=\"#FFFFFF\"/></effect>";
+    var film = SmallFilm.of(
+        white + "<transition type=\"" + type + "\" direction=\"" + way + "\"/>" + white);
+
+    for (double seconds = 1.31; seconds < 1.7; seconds += 0.06) {
+      Pixels drawn = film.drawnDeep(seconds);
+      for (int at = 30; at < 60; at++) {
+        assertThat(drawn.luma(at + 35, 45)).as("%s at %s", at, seconds).isGreaterThan(215);
+        assertThat(drawn.luma(80, at)).as("%s at %s", at, seconds).isGreaterThan(215);
+      }
+    }
+  }
+
   @Nested
   class Wipes {
 

@@ -122,15 +122,17 @@ class WhenSeenTest {
 
     @Test
     void a_transition_shortens_its_sequence() {
-      assertThat(SmallFilm.of(TEN + "<transition duration=\"1\"/>" + TEN).timeline().length())
+      assertThat(SmallFilm.of(TEN + "<transition duration=\"1\"/>" + TEN)
+              .timeline()
+              .length())
           .isEqualTo(Duration.ofSeconds(19));
     }
 
     @Test
     void a_transition_is_no_longer_than_its_neighbours() {
       String short1 = "<effect type=\"none\" duration=\"1\"><image color=\"#FF0000\"/></effect>";
-      var film = SmallFilm.of(TEN + "<transition duration=\"3\"/>" + short1
-          + "<transition duration=\"1\"/>" + TEN);
+      var film = SmallFilm.of(
+          TEN + "<transition duration=\"3\"/>" + short1 + "<transition duration=\"1\"/>" + TEN);
 
       assertThat(film.timeline().length()).isEqualTo(Duration.ofSeconds(20));
       assertThat(film.timeline().remarks()).isNotEmpty();
@@ -138,15 +140,15 @@ class WhenSeenTest {
 
     @Test
     void both_sides_move_on_meanwhile() {
-      String moving = "<effect type=\"kenburns\" duration=\"4\"><image filename=\"wide\"/></effect>";
+      String moving =
+          "<effect type=\"kenburns\" duration=\"4\"><image filename=\"wide\"/></effect>";
       var film = SmallFilm.of(moving + "<transition type=\"crossfade\" duration=\"2\"/>" + moving);
 
       var early = (Drawing.Mixed) film.at(2.5).getFirst();
       var late = (Drawing.Mixed) film.at(3.5).getFirst();
       assertThat(left(late.before()) - left(early.before())).isGreaterThan(0.01);
       assertThat(left(late.after()) - left(early.after())).isGreaterThan(0.01);
-      assertThat(left(film.at(4).stream().toList()))
-          .isCloseTo(left(late.after()), within(0.1));
+      assertThat(left(film.at(4).stream().toList())).isCloseTo(left(late.after()), within(0.1));
     }
 
     private static double left(List<Drawing> drawings) {
