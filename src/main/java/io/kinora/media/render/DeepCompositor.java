@@ -1,6 +1,7 @@
 package io.kinora.media.render;
 
 import io.kinora.media.render.Drawing.Input;
+import io.kinora.media.render.Drawing.Nested;
 import io.kinora.media.render.Drawing.Step;
 import io.kinora.media.render.filter.Filters;
 import io.kinora.media.render.kernel.Frame;
@@ -128,8 +129,17 @@ final class DeepCompositor {
       return changed(picture.copy(), input.steps());
     }
     Raster raster = rasters.clear(picture.width(), picture.height());
-    draw(input.drawings(), raster);
+    drawScene(input.scene(), raster);
     return changed(raster, input.steps());
+  }
+
+  /// A filter may work on a picture of any size, its scene has that of the screen.
+  private void drawScene(Nested scene, Raster out) {
+    if (scene.width() == out.width() && scene.height() == out.height()) {
+      draw(scene.drawings(), out);
+    } else {
+      drawPlane(Drawing.Plane.of(scene, new Box(0, 0, out.width(), out.height())), out, null);
+    }
   }
 
   /// What a source of more than a file looks like.

@@ -82,10 +82,10 @@ sealed interface Drawing {
 
   /// The second input of a filter.
   ///
-  /// @param isItself whether it is the picture that is filtered; there are no `drawings` then
-  record Input(boolean isItself, List<Drawing> drawings, List<Step> steps) {
+  /// @param isItself whether it is the picture that is filtered; the `scene` is empty then
+  /// @param scene stretched over the picture
+  record Input(boolean isItself, Nested scene, List<Step> steps) {
     public Input {
-      drawings = List.copyOf(drawings);
       steps = List.copyOf(steps);
     }
   }

@@ -1,6 +1,7 @@
 package io.kinora.media.render;
 
 import io.kinora.media.render.Drawing.Input;
+import io.kinora.media.render.Drawing.Nested;
 import io.kinora.media.render.Drawing.Step;
 import io.kinora.media.render.filter.FilterSteps;
 import io.kinora.media.render.filter.Moment;
@@ -24,7 +25,7 @@ import java.util.function.Function;
 /// @param time in the film
 /// @param frame its number
 /// @param scenes plans the scenes inside a filter
-record FilterPlan(Duration time, long frame, Function<List<Scene>, List<Drawing>> scenes) {
+record FilterPlan(Duration time, long frame, Function<List<Scene>, Nested> scenes) {
 
   /// Their values hold before and after their own time; all others act only inside it.
   private static final Set<FilterType> HELD = Set.of(FilterType.ALPHA, FilterType.GROW);

@@ -101,7 +101,8 @@ record Movement(Space space, Box box) {
       length += mixed[index] * mixed[index];
     }
     length = Math.sqrt(length);
-    return Affine.turn(mixed[0] / length, mixed[1] / length, mixed[2] / length, mixed[3] / length);
+    return Affine.ofQuaternion(
+        mixed[0] / length, mixed[1] / length, mixed[2] / length, mixed[3] / length);
   }
 
   /// Turns about x first, then y, then z.

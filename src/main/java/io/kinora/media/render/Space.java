@@ -9,13 +9,14 @@ import io.kinora.media.render.raster.Projection;
 /// @param height in pixels
 /// @param view  how the viewer's place moves everything
 /// @param model how the nodes around move what is inside
-record Space(double width, double height, Affine view, Affine model) {
+/// @param keepsDepth whether places tell how near they are, even those that look flat
+record Space(double width, double height, Affine view, Affine model, boolean keepsDepth) {
 
   /// How far the viewer is from the plane that fills the screen: an opening angle of 45 degrees.
   static final double DISTANCE = 1 / Math.tan(Math.toRadians(22.5));
 
   static Space of(double width, double height) {
-    return new Space(width, height, Affine.NONE, Affine.NONE);
+    return new Space(width, height, Affine.NONE, Affine.NONE, false);
   }
 
   /// Half the width where half the height is 1.
@@ -28,11 +29,15 @@ record Space(double width, double height, Affine view, Affine model) {
   }
 
   Space moved(Affine movement) {
-    return new Space(width, height, view, model.after(movement));
+    return new Space(width, height, view, model.after(movement), keepsDepth);
   }
 
   Space seenFrom(Affine newView) {
-    return new Space(width, height, newView, model);
+    return new Space(width, height, newView, model, keepsDepth);
+  }
+
+  Space keepingDepth() {
+    return new Space(width, height, view, model, true);
   }
 
   /// The units of a length in pixels.
@@ -60,7 +65,7 @@ record Space(double width, double height, Affine view, Affine model) {
       return box;
     }
     Projection seen = projection(box, all);
-    return seen.isUpright()
+    return seen.isUpright() && !keepsDepth
         ? new Box(
             seen.x0() / seen.w0(),
             seen.y0() / seen.w0(),

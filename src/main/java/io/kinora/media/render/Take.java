@@ -50,10 +50,10 @@ final class Take {
   }
 
   /// The second input of a filter has a screen of its own, as large as that of the film.
-  private List<Drawing> input(List<Scene> scenes) {
+  private Nested input(List<Scene> scenes) {
     var drawings = new ArrayList<Drawing>();
     addSeen(scenes, Space.of(screen.width(), screen.height()), drawings);
-    return drawings;
+    return new Nested(drawings, (int) screen.width(), (int) screen.height());
   }
 
   List<Drawing> of(Scene scene, Space space) {
@@ -145,24 +145,22 @@ final class Take {
 
   /// Those that ask for depth are drawn together, where the first of them stands.
   private void addSiblings(List<Scene> scenes, Space space, List<Drawing> drawings) {
+    List<Scene> seen = scenes.stream().filter(this::isSeen).toList();
+    if (seen.stream().filter(Take::isDeep).count() < 2) {
+      seen.forEach(scene -> add(scene, space, drawings));
+      return;
+    }
     var deep = new ArrayList<Drawing>();
     int place = -1;
-    for (Scene scene : scenes) {
-      if (!isSeen(scene)) {
-        continue;
-      }
+    for (Scene scene : seen) {
       if (isDeep(scene)) {
         place = place < 0 ? drawings.size() : place;
-        add(scene, space, deep);
+        add(scene, space.keepingDepth(), deep);
       } else {
         add(scene, space, drawings);
       }
     }
-    if (deep.size() > 1) {
-      drawings.add(place, new Drawing.Deep(deep));
-    } else if (!deep.isEmpty()) {
-      drawings.add(place, deep.getFirst());
-    }
+    drawings.add(place, new Drawing.Deep(deep));
   }
 
   private static boolean isDeep(Scene scene) {

@@ -29,7 +29,7 @@ record TransitionPainter(Warp warp, RasterPool rasters) {
     switch (transition.type()) {
       case CROSSFADE, CUSTOM -> mix(before, after, p, out);
       case MOVE -> {
-        seamless(before, space, moved(transition.before(), p, p, space), out);
+        beneath(before, space, moved(transition.before(), p, p, space), out);
         plane(after, space, moved(transition.after(), p - 1, p - 1, space), out);
       }
       case OVER -> {
@@ -62,14 +62,14 @@ record TransitionPainter(Warp warp, RasterPool rasters) {
     warp.draw(picture, Warp.Part.WHOLE, projection(space.place(space.screen(), own)), 1, out, null);
   }
 
-  /// Draws a picture a little beyond its edges, which go on as they end: what follows it covers
-  /// that, and the seam between two half covered edges would be dark.
-  private void seamless(Texture picture, Space space, Affine own, Raster out) {
+  /// Goes on for a pixel beyond its edges: where another picture joins it, no ground shines
+  /// through.
+  private void beneath(Texture picture, Space space, Affine own, Raster out) {
     double x = 1 / space.width();
     double y = 1 / space.height();
-    Box wider = space.screen().part(-x, -y, 1 + 2 * x, 1 + 2 * y);
+    Box box = space.screen().part(-x, -y, 1 + 2 * x, 1 + 2 * y);
     var part = new Warp.Part(-x, -y, 1 + 2 * x, 1 + 2 * y);
-    warp.draw(picture, part, projection(space.place(wider, own)), 1, out, null);
+    warp.draw(picture, part, projection(space.place(box, own)), 1, out, null);
   }
 
   static Projection projection(Place place) {
@@ -123,10 +123,10 @@ record TransitionPainter(Warp warp, RasterPool rasters) {
     Affine leaving = side(isLevel, 90 * p * sense, back, apothem);
     Affine coming = side(isLevel, 90 * (p - 1) * sense, back, apothem);
     if (p < 0.5) {
-      plane(after, space, coming, out);
+      beneath(after, space, coming, out);
       plane(before, space, leaving, out);
     } else {
-      plane(before, space, leaving, out);
+      beneath(before, space, leaving, out);
       plane(after, space, coming, out);
     }
   }

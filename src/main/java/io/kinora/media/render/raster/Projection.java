@@ -28,9 +28,9 @@ public record Projection(
     return ws * s + wt * t + w0;
   }
 
-  /// Tells whether it is not turned in any way.
+  /// Tells whether it is not turned in any way, and is not too near to be seen.
   public boolean isUpright() {
-    return ws == 0 && wt == 0 && w0 > 0 && ys == 0 && xt == 0 && xs > 0 && yt > 0;
+    return ws == 0 && wt == 0 && w0 >= NEAR && ys == 0 && xt == 0 && xs > 0 && yt > 0;
   }
 
   /// How many pixels wide it is seen, about: the longer of its upper and lower edge.
