@@ -11,15 +11,24 @@ public final class FilmReader {
   private static final Set<String> BODY_LEVEL = Set.of(
       "sequence", "stack", "effect", "text", "overlay", "sphere", "audio", "widget", "transition");
 
-  private final Problems problems = new Problems();
+  private final Strictness strictness;
+  private final Problems problems;
 
-  private FilmReader() {}
+  private FilmReader(Strictness strictness) {
+    this.strictness = strictness;
+    problems = new Problems(strictness);
+  }
 
-  /// Reads a whole document, or a fragment of one.
+  /// Reads a whole document, or a fragment of one, leniently.
   ///
   /// @throws InvalidFilmException when it is not right; it has every problem that was found
   public static Film read(String document) {
-    return new FilmReader().film(document);
+    return read(document, Strictness.LENIENT);
+  }
+
+  /// @throws InvalidFilmException when it is not right; it has every problem that was found
+  public static Film read(String document, Strictness strictness) {
+    return new FilmReader(strictness).film(document);
   }
 
   private Film film(String document) {
@@ -29,7 +38,7 @@ public final class FilmReader {
       problems.throwErrors();
     }
     Element body = bodyOf(roots);
-    checkAll(body);
+    checkAll(roots.getFirst().name().equals("movie") ? roots.getFirst() : body);
     problems.throwErrors();
     SceneNode.Sequence sequence = new FilmBuilder(problems).body(body);
     problems.throwErrors();
@@ -67,8 +76,8 @@ public final class FilmReader {
     movie.children().stream()
         .filter(child -> child.name().equals("head"))
         .flatMap(head -> head.children().stream())
-        .forEach(
-            code -> problems.warn("V19", code.at(), "<" + code.name() + "> is never executed"));
+        .filter(code -> code.name().equals("filtercode"))
+        .forEach(code -> problems.warn("V19", code.at(), "<filtercode> is never executed"));
     return bodies.getFirst();
   }
 
@@ -94,6 +103,9 @@ public final class FilmReader {
     var check = new ElementCheck(problems);
     Vocabulary.word(element.name()).ifPresent(word -> {
       check.check(element, word);
+      if (strictness == Strictness.STRICT_2015) {
+        new Schema2015(problems).check(element);
+      }
       element.children().stream()
           .filter(child -> word.children().contains(child.name()))
           .forEach(this::checkAll);
