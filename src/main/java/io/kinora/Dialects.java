@@ -35,9 +35,12 @@ final class Dialects {
         foundation.clock());
     var tasks = new TasksDialect(tasksSettings(foundation), parts);
     return Map.of(
-        "/v", tasks, // Of an unknown version, too, it says so.
-        "/storage/", tasks,
-        SchemaDialect.PREFIX, new SchemaDialect());
+        "/v",
+        tasks, // Of an unknown version, too, it says so.
+        "/storage/",
+        tasks,
+        SchemaDialect.PREFIX,
+        new SchemaDialect());
   }
 
   /// Where dialects hand out files, for tasks that name one as their input.

@@ -105,8 +105,8 @@ public final class FilmSchema {
       case Form.Anything _ -> line("<xs:restriction base=\"xs:string\"/>");
       case Form.Matching matching -> addPattern(matching.pattern().pattern());
       case Form.Listed list ->
-        addPattern("\\s*" + list.item() + "(\\s*,\\s*" + list.item() + "){"
-            + (list.countMin() - 1) + ",}\\s*");
+        addPattern("\\s*" + list.item() + "(\\s*,\\s*" + list.item() + "){" + (list.countMin() - 1)
+            + ",}\\s*");
       case Form.OneOf choice -> addChoices(choice.words());
       case Form.Within range -> addRange(range);
       case Form.Either either -> {
