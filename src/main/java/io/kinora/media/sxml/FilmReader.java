@@ -38,9 +38,11 @@ public final class FilmReader {
       problems.throwErrors();
     }
     Element body = bodyOf(roots);
-    checkAll(roots.getFirst().name().equals("movie") ? roots.getFirst() : body);
+    boolean isWhole = roots.getFirst().name().equals("movie");
+    Element known = checked(isWhole ? roots.getFirst() : body);
     problems.throwErrors();
-    SceneNode.Sequence sequence = new FilmBuilder(problems).body(body);
+    SceneNode.Sequence sequence =
+        new FilmBuilder(problems).body(isWhole ? bodyIn(known) : known);
     problems.throwErrors();
     return new Film(sequence, problems.all());
   }
@@ -57,6 +59,13 @@ public final class FilmReader {
     }
     problems.warn("V01", root.at(), "no <movie> and <body> around the film; they are assumed");
     return new Element("body", Map.of(), roots, "", root.at());
+  }
+
+  private static Element bodyIn(Element movie) {
+    return movie.children().stream()
+        .filter(child -> child.name().equals("body"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Element bodyOf(Element movie) {
@@ -99,16 +108,16 @@ public final class FilmReader {
     }
   }
 
-  private void checkAll(Element element) {
-    var check = new ElementCheck(problems);
-    Vocabulary.word(element.name()).ifPresent(word -> {
-      check.check(element, word);
-      if (strictness == Strictness.STRICT_2015) {
-        new Schema2015(problems).check(element);
-      }
-      element.children().stream()
-          .filter(child -> word.children().contains(child.name()))
-          .forEach(this::checkAll);
-    });
+  /// The element without those children that may not stand there: nobody has checked them.
+  private Element checked(Element element) {
+    Vocabulary.Word word = Vocabulary.word(element.name()).orElseThrow();
+    new ElementCheck(problems).check(element, word);
+    if (strictness == Strictness.STRICT_2015) {
+      new Schema2015(problems).check(element);
+    }
+    return element.with(element.children().stream()
+        .filter(child -> word.children().contains(child.name()))
+        .map(this::checked)
+        .toList());
   }
 }

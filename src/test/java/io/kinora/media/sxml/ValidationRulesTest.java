@@ -121,6 +121,13 @@ class ValidationRulesTest {
     assertThat(problemsOf(movie(body), Strictness.LENIENT).toString()).contains(suggestion);
   }
 
+  @Test
+  void what_may_not_stand_somewhere_is_ignored_with_all_its_mistakes() {
+    assertThat(rulesOf(movie("PLAIN<transition type=\"custom\"><stack/><image color=\"red\"/>"
+            + "</transition>PLAIN")))
+        .containsExactly("W V04");
+  }
+
   @Nested
   class Strict {
 

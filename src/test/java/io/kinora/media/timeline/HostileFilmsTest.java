@@ -108,6 +108,15 @@ class HostileFilmsTest {
         .hasMessageStartingWith("the film lasts ");
   }
 
+  @Test
+  void effects_that_multiply_inside_each_other_are_refused() {
+    String many = "<effect type=\"sliding\">" + "<stack duration=\"9\"/>".repeat(150);
+
+    assertThatThrownBy(() -> solved(movie(many.repeat(50) + "</effect>".repeat(50))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the film lasts ");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "0.0", "1e-30"})
   void a_film_without_length_is_refused(String seconds) {
