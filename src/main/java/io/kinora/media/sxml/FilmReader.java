@@ -41,8 +41,7 @@ public final class FilmReader {
     boolean isWhole = roots.getFirst().name().equals("movie");
     Element known = checked(isWhole ? roots.getFirst() : body);
     problems.throwErrors();
-    SceneNode.Sequence sequence =
-        new FilmBuilder(problems).body(isWhole ? bodyIn(known) : known);
+    SceneNode.Sequence sequence = new FilmBuilder(problems).body(isWhole ? bodyIn(known) : known);
     problems.throwErrors();
     return new Film(sequence, problems.all());
   }

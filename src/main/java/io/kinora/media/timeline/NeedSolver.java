@@ -103,8 +103,8 @@ final class NeedSolver {
     Optional<Duration> longest = longest(effect.contents());
     return Need.of(
         effect.timing(),
-        longest.map(
-            length -> Span.min(length, LENGTH_MAX).multipliedBy(effect.contents().size())));
+        longest.map(length ->
+            Span.min(length, LENGTH_MAX).multipliedBy(effect.contents().size())));
   }
 
   /// The sum of all children without their overlaps; nothing where none has a length of its own.

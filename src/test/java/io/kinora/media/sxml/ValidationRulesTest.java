@@ -126,6 +126,7 @@ class ValidationRulesTest {
     assertThat(rulesOf(movie("PLAIN<transition type=\"custom\"><stack/><image color=\"red\"/>"
             + "</transition>PLAIN")))
         .containsExactly("W V04");
+    assertThat(rulesOf(movie("PLAIN<unknown duration=\"1ion.5\"/>"))).containsExactly("W V04");
   }
 
   @Nested
