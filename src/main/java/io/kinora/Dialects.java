@@ -34,7 +34,13 @@ final class Dialects {
         foundation.settings().value(Settings.CONNECTORS),
         foundation.clock());
     var tasks = new TasksDialect(tasksSettings(foundation), parts);
-    return Map.of("/v", tasks, "/storage/", tasks); // Of an unknown version, too, it says so.
+    return Map.of(
+        "/v",
+        tasks, // Of an unknown version, too, it says so.
+        "/storage/",
+        tasks,
+        SchemaDialect.PREFIX,
+        new SchemaDialect());
   }
 
   /// Where dialects hand out files, for tasks that name one as their input.

@@ -24,7 +24,8 @@ class ArchitectureTest {
       mayUse( // Main and Server put the parts together
           "",
           "cli api.http api.tasks engine.access engine.connection engine.library engine.task engine.work media.audio"
-              + " media.ffmpeg media.image media.probe media.render media.transcode infra.base infra.db"
+              + " media.ffmpeg media.image media.probe media.render media.sxml media.transcode"
+              + " infra.base infra.db"
               + " infra.observe infra.outbound infra.platform infra.secret infra.storage"),
       mayUse(
           "cli",

@@ -67,6 +67,18 @@ class ServerTest {
   }
 
   @Test
+  void editors_get_the_schema_of_the_film_language() {
+    try (Server server = start()) {
+      HttpResponse<String> schema = get(server, "/sxml/schema.xsd");
+
+      assertThat(schema.statusCode()).isEqualTo(200);
+      assertThat(schema.headers().firstValue("content-type")).contains("application/xml");
+      assertThat(schema.body()).contains("<xs:element name=\"movie\">");
+      assertThat(get(server, "/sxml/other.xsd").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void a_path_that_is_nobodys_is_not_found() {
     try (Server server = start()) {
       assertThat(get(server, "/").statusCode()).isEqualTo(404);

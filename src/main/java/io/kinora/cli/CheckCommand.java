@@ -1,21 +1,39 @@
 package io.kinora.cli;
 
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.FailureException;
+import io.kinora.infra.base.StopSignal;
+import io.kinora.media.profile.Profile;
+import io.kinora.media.sxml.FileNames;
 import io.kinora.media.sxml.Film;
 import io.kinora.media.sxml.FilmReader;
 import io.kinora.media.sxml.InvalidFilmException;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.kinora.media.sxml.Strictness;
+import io.kinora.media.timeline.Timeline;
+import io.kinora.media.timeline.TimelineSolver;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `kinora check FILM.xml`: tells what is wrong with a definition, with line and column.
-@Command(name = "check", description = "Tells what is wrong with a film definition.")
+/// `kinora check FILM.xml`: tells what is wrong with a definition, with rule, line and column.
+@Command(
+    name = "check",
+    description = "Tells what is wrong with a film definition.",
+    sortOptions = false,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:right, warnings or not", "1:wrong", "2:wrong use"})
 public final class CheckCommand implements Callable<Integer> {
+
+  /// Any profile does: times do not depend on it.
+  private static final String PROFILE = "720p";
 
   @Spec
   private CommandLine.Model.@Nullable CommandSpec spec;
@@ -23,21 +41,82 @@ public final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILM.xml", description = "The film definition.")
   private Path definition = Path.of("");
 
+  @ArgGroup
+  private Mode mode = new Mode();
+
+  @Option(names = "--times", description = "Tell start and length of every node, in seconds.")
+  private boolean hasTimes;
+
+  @Option(
+      names = "--without-files",
+      description =
+          "Do not look for the pictures, clips and sounds: they count as having no length.")
+  private boolean isWithoutFiles;
+
+  @Option(names = "--json", description = "Tell the result in JSON.")
+  private boolean isJson;
+
+  /// How strictly is read: one of these at most.
+  private static final class Mode {
+
+    @Option(names = "--strict", description = "Warnings are errors.")
+    private boolean isStrict;
+
+    @Option(
+        names = "--strict-2015",
+        description = "So is all that the public schema of 2015 does not have.")
+    private boolean isStrict2015;
+
+    Strictness strictness() {
+      if (isStrict2015) {
+        return Strictness.STRICT_2015;
+      }
+      return isStrict ? Strictness.STRICT : Strictness.LENIENT;
+    }
+  }
+
   @Override
   public Integer call() {
-    var screen = Screen.of(spec, false);
+    var screen = Screen.of(spec, isJson);
     try {
-      Film film = FilmReader.read(Files.readString(definition));
-      film.warnings().forEach(problem -> screen.warn(definition + ": " + problem));
-      screen.say(definition + ": right"
-          + (film.warnings().isEmpty() ? "" : ", with " + film.warnings().size() + " warnings"));
-      return 0;
+      CheckReport report = check(new FilmFolder(definition));
+      report.tell(screen, isJson);
+      return report.isRight() ? 0 : 1;
+    } catch (FailureException failed) {
+      screen.complain(failed.failure().text());
+      return 1;
+    }
+  }
+
+  private CheckReport check(FilmFolder folder) {
+    try {
+      Film film = FilmReader.read(folder.text(), mode.strictness());
+      CheckReport report = CheckReport.of(definition, film.warnings());
+      if (!isWithoutFiles) {
+        report = report.with(FileNames.of(film).stream()
+            .filter(named -> folder.find(named).isEmpty())
+            .map(FilmFolder::missing)
+            .toList());
+      }
+      return hasTimes && report.isRight() ? report.with(timeline(film, folder)) : report;
     } catch (InvalidFilmException invalid) {
-      screen.complain(invalid, definition);
-      return 1;
-    } catch (IOException _) {
-      screen.complain("cannot read " + definition);
-      return 1;
+      return CheckReport.of(definition, invalid.problems());
+    }
+  }
+
+  private Timeline timeline(Film film, FilmFolder folder) {
+    if (!isWithoutFiles) {
+      Profile profile = Profile.find(PROFILE).orElseThrow();
+      return MediaTools.of(System.getenv())
+          .renderer("fast", 1)
+          .plan(film, folder::file, profile, new StopSignal())
+          .timeline();
+    }
+    try {
+      return TimelineSolver.solve(film, _ -> Optional.empty());
+    } catch (IllegalArgumentException wrong) {
+      throw new Failure(FailureCode.DEFINITION_INVALID, definition + ": " + wrong.getMessage())
+          .asException(wrong);
     }
   }
 }

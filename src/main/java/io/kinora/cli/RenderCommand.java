@@ -1,7 +1,5 @@
 package io.kinora.cli;
 
-import io.kinora.infra.base.Failure;
-import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.WorkFolder;
@@ -9,13 +7,9 @@ import io.kinora.media.profile.Container;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.PlannedFilm;
-import io.kinora.media.sxml.FileNames;
 import io.kinora.media.sxml.Film;
 import io.kinora.media.sxml.FilmReader;
 import io.kinora.media.sxml.InvalidFilmException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -86,8 +80,10 @@ public final class RenderCommand implements Callable<Integer> {
       checkEnding(profile, screen);
     }
     try {
-      Film film = FilmReader.read(read(definition));
-      film.warnings().forEach(problem -> screen.warn(definition + ": " + problem));
+      Film film = FilmReader.read(new FilmFolder(definition).text());
+      if (!isJson) {
+        film.warnings().forEach(problem -> screen.complain(problem, definition));
+      }
       make(film, profile, screen);
       return 0;
     } catch (InvalidFilmException invalid) {
@@ -118,7 +114,7 @@ public final class RenderCommand implements Callable<Integer> {
     var stop = new StopSignal();
     int cores = Runtime.getRuntime().availableProcessors();
     FilmRenderer renderer = MediaTools.of(System.getenv()).renderer(preset, cores);
-    PlannedFilm planned = renderer.plan(film, this::fileOf, profile, stop);
+    PlannedFilm planned = renderer.plan(film, new FilmFolder(definition)::file, profile, stop);
     planned.timeline().remarks().forEach(remark -> screen.warn(definition + ": " + remark));
     Path target = out.toAbsolutePath();
     if (frameSeconds != null) {
@@ -142,32 +138,5 @@ public final class RenderCommand implements Callable<Integer> {
   private static Path folderOf(Path file) {
     Path folder = file.getParent();
     return folder == null ? Path.of("") : folder;
-  }
-
-  private static String read(Path definition) {
-    try {
-      return Files.readString(definition);
-    } catch (IOException _) {
-      throw new Failure(FailureCode.INPUT_REFUSED, "cannot read " + definition).asException();
-    }
-  }
-
-  /// Names count from the folder of the definition.
-  private Path fileOf(FileNames.Named named) {
-    try {
-      Path folder = definition.toAbsolutePath().getParent();
-      Path file = (folder == null ? Path.of("") : folder).resolve(named.filename());
-      if (Files.isRegularFile(file)) {
-        return file;
-      }
-    } catch (InvalidPathException _) {
-      // An address, for example: it is not there either.
-    }
-    String kind = named.kind().name().toLowerCase(Locale.ROOT);
-    throw new Failure(
-            FailureCode.INPUT_REFUSED,
-            definition + ": " + named.at() + ": there is no " + kind + " '" + named.filename()
-                + "' beside the film")
-        .asException();
   }
 }

@@ -63,9 +63,12 @@ final class Screen {
 
   /// Every problem on a line of its own, as editors read them.
   void complain(InvalidFilmException invalid, Path definition) {
-    for (Problem problem : invalid.problems()) {
-      complain(definition + ": " + (problem.isError() ? "error: " : "warning: ") + problem);
-    }
+    invalid.problems().forEach(problem -> complain(problem, definition));
+  }
+
+  void complain(Problem problem, Path definition) {
+    String severity = problem.severity().name().toLowerCase(Locale.ROOT);
+    complain(definition + ": " + severity + " " + problem.rule() + ": " + problem);
   }
 
   void complain(String text) {

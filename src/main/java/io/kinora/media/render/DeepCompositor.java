@@ -52,7 +52,9 @@ final class DeepCompositor {
   private void draw(List<Drawing> drawings, Raster out) {
     int count = 0;
     if (!drawings.isEmpty() && fills(drawings.getFirst(), out)) {
-      while (count < drawings.size() && plainness.isPlain(drawings.get(count))) {
+      while (count < drawings.size()
+          && drawings.get(count) instanceof Drawing.Plane plane
+          && plainness.isPlain(plane)) {
         count++;
       }
     }
@@ -74,8 +76,7 @@ final class DeepCompositor {
     return isEven
         && switch (drawing) {
           case Drawing.Plane plane -> plane.place() instanceof Box box && box.covers(all);
-          case Drawing.Mixed _ -> true;
-          case Drawing.Group _, Drawing.Ball _, Drawing.Deep _ -> false;
+          case Drawing.Group _, Drawing.Ball _, Drawing.Deep _, Drawing.Mixed _ -> false;
         };
   }
 

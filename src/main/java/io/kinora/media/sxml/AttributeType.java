@@ -1,74 +1,116 @@
 package io.kinora.media.sxml;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What values an attribute may have. Source: the film language, section 2.3.
 ///
 /// @param expected how a message says what would have been right
-/// @param fits whether a value is right
-record AttributeType(String expected, Predicate<String> fits) {
+/// @param form tells right values from wrong ones
+record AttributeType(String expected, Form form) {
+
+  /// A kind of values.
+  sealed interface Form {
+
+    record Anything() implements Form {}
+
+    record Matching(Pattern pattern) implements Form {}
+
+    record OneOf(List<String> words) implements Form {}
+
+    record Within(double min, double max) implements Form {}
+
+    /// Items separated by commas.
+    ///
+    /// @param countMin more are let pass. Source: section 2.3, lenient reading.
+    record Listed(Pattern item, int countMin) implements Form {}
+
+    record Either(AttributeType first, AttributeType second) implements Form {}
+  }
 
   /// As large as numbers may be, sums and products of some of them are still numbers.
-  private static final String NUMBER = "[+-]?(\\d{1,30}\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,2})?";
-  private static final Pattern NUMBERS = Pattern.compile(NUMBER + "(\\s*,\\s*" + NUMBER + ")*");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d{1,30}\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,2})?");
+
+  private static final Pattern HEX_COLOUR = Pattern.compile("#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?");
+  private static final Pattern HEX_COLOUR_WITH_ALPHA = Pattern.compile("#[0-9a-fA-F]{8}");
 
   static final String AS_LONG_AS_PARENT = "..";
 
-  static final AttributeType TEXT = new AttributeType("text", _ -> true);
-  static final AttributeType ADDRESS = new AttributeType("an address", value -> !value.isBlank());
-  static final AttributeType FLOAT = matching("a number", Pattern.compile(NUMBER));
+  static final AttributeType TEXT = new AttributeType("text", new Form.Anything());
+  static final AttributeType ADDRESS = matching("an address", Pattern.compile("\\s*\\S[\\s\\S]*"));
+  static final AttributeType FLOAT = matching("a number", NUMBER);
   static final AttributeType POSITION =
       matching("a number or auto", Pattern.compile("auto|" + NUMBER));
-  static final AttributeType BOOL = matching("true or false", Pattern.compile("true|false"));
+  static final AttributeType BOOL =
+      new AttributeType("true or false", new Form.OneOf(List.of("true", "false")));
   static final AttributeType WHOLE = matching("a whole number", Pattern.compile("\\+?\\d{1,9}"));
-  static final AttributeType COLOUR = matching(
-      "a colour as #RRGGBB or #RRGGBBAA", Pattern.compile("#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?"));
-  static final AttributeType COLOURS = matching(
-      "colours as #RRGGBBAA, separated by commas",
-      Pattern.compile("#[0-9a-fA-F]{8}(\\s*,\\s*#[0-9a-fA-F]{8})*"));
-  static final AttributeType COLOURS_OF_ANY_LENGTH = matching(
-      "colours, separated by commas",
-      Pattern.compile(
-          "#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?(\\s*,\\s*#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?)*"));
+  static final AttributeType COLOUR = matching("a colour as #RRGGBB or #RRGGBBAA", HEX_COLOUR);
+  static final AttributeType COLOURS = new AttributeType(
+      "colours as #RRGGBBAA, separated by commas", new Form.Listed(HEX_COLOUR_WITH_ALPHA, 1));
+  static final AttributeType COLOURS_OF_ANY_LENGTH =
+      new AttributeType("colours, separated by commas", new Form.Listed(HEX_COLOUR, 1));
   static final AttributeType NUMBERS_OF_ANY_COUNT =
-      matching("numbers separated by commas", NUMBERS);
-  static final AttributeType SECONDS = new AttributeType(
-      "a number of seconds, 0 or more", value -> isNumberWithin(value, 0, Double.MAX_VALUE));
+      new AttributeType("numbers separated by commas", new Form.Listed(NUMBER, 1));
+  static final AttributeType SECONDS =
+      new AttributeType("a number of seconds, 0 or more", new Form.Within(0, Double.MAX_VALUE));
   static final AttributeType DURATION = new AttributeType(
       "a number of seconds, 0 or more, or '..' for as long as the parent",
-      value -> value.equals(AS_LONG_AS_PARENT) || SECONDS.fits().test(value));
+      new Form.Either(choice(AS_LONG_AS_PARENT), SECONDS));
 
   static AttributeType matching(String expected, Pattern pattern) {
-    return new AttributeType(expected, value -> pattern.matcher(value).matches());
+    return new AttributeType(expected, new Form.Matching(pattern));
   }
 
   static AttributeType within(double min, double max) {
     return new AttributeType(
-        "a number from " + trimmed(min) + " to " + trimmed(max),
-        value -> isNumberWithin(value, min, max));
+        "a number from " + trimmed(min) + " to " + trimmed(max), new Form.Within(min, max));
   }
 
-  /// `count` numbers separated by commas; more are let pass. Source: section 2.3, lenient reading.
   static AttributeType numbers(int count) {
     return new AttributeType(
-        count + " numbers separated by commas",
-        value -> NUMBERS.matcher(value).matches() && value.split(",").length >= count);
+        count + " numbers separated by commas", new Form.Listed(NUMBER, count));
   }
 
   static AttributeType choice(String... words) {
-    List<String> choices = List.of(words);
-    return new AttributeType("one of " + String.join(", ", words), choices::contains);
+    return new AttributeType("one of " + String.join(", ", words), new Form.OneOf(List.of(words)));
   }
 
   static AttributeType either(AttributeType first, AttributeType second) {
     return new AttributeType(
-        first.expected + ", or " + second.expected, first.fits.or(second.fits));
+        first.expected + ", or " + second.expected, new Form.Either(first, second));
+  }
+
+  boolean fits(String value) {
+    return switch (form) {
+      case Form.Anything _ -> true;
+      case Form.Matching(Pattern pattern) -> pattern.matcher(value).matches();
+      case Form.OneOf(List<String> words) -> words.contains(value);
+      case Form.Within(double min, double max) -> isNumberWithin(value, min, max);
+      case Form.Listed(Pattern item, int countMin) -> {
+        String[] parts = value.split(",", -1);
+        yield parts.length >= countMin
+            && Arrays.stream(parts).allMatch(part -> item.matcher(part.strip()).matches());
+      }
+      case Form.Either(AttributeType first, AttributeType second) ->
+        first.fits(value) || second.fits(value);
+    };
+  }
+
+  /// The words of a closed list; nothing where values are not words.
+  List<String> words() {
+    return switch (form) {
+      case Form.OneOf(List<String> words) -> words;
+      case Form.Either(AttributeType first, AttributeType second) ->
+        Stream.concat(first.words().stream(), second.words().stream()).toList();
+      case Form.Anything _, Form.Matching _, Form.Within _, Form.Listed _ -> List.of();
+    };
   }
 
   private static boolean isNumberWithin(String value, double min, double max) {
-    if (!FLOAT.fits().test(value)) {
+    if (!FLOAT.fits(value)) {
       return false;
     }
     double number = Double.parseDouble(value);

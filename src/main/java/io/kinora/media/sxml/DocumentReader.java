@@ -23,6 +23,7 @@ final class DocumentReader {
   private static final int DEPTH_MAX = 64;
 
   private static final int ELEMENTS_MAX = 10_000;
+  private static final int VALUE_CHARACTERS_MAX = 100_000;
   static final int CHARACTERS_MAX = 4 << 20;
 
   private static final Pattern DECLARATION = Pattern.compile("^\\uFEFF?\\s*<\\?xml[^>]*\\?>");
@@ -158,10 +159,17 @@ final class DocumentReader {
     var attributes = new LinkedHashMap<String, Element.Attribute>();
     for (int index = 0; index < stream.getAttributeCount(); index++) {
       String name = stream.getAttributeLocalName(index);
-      attributes.put(
-          name,
-          new Element.Attribute(
-              name, stream.getAttributeValue(index), places.positionOf(name, begin)));
+      String value = stream.getAttributeValue(index);
+      Position at = places.positionOf(name, begin);
+      if (value.length() > VALUE_CHARACTERS_MAX) {
+        problems.error(
+            "V22",
+            at,
+            "the attribute '" + ElementCheck.shortened(name) + "' is longer than "
+                + VALUE_CHARACTERS_MAX + " characters");
+        problems.throwErrors();
+      }
+      attributes.put(name, new Element.Attribute(name, value, at));
     }
     open.push(
         new Open(stream.getLocalName(), attributes, new ArrayList<>(), new StringBuilder(), begin));

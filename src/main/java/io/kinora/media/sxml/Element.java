@@ -21,6 +21,11 @@ record Element(
   /// @param at where its name begins
   record Attribute(String name, String value, Position at) {}
 
+  /// The same with other children.
+  Element with(List<Element> others) {
+    return new Element(name, attributes, others, text, at);
+  }
+
   boolean has(String attribute) {
     return attributes.containsKey(attribute);
   }

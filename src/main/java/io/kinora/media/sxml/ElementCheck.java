@@ -31,6 +31,7 @@ final class ElementCheck {
     checkType(element);
     checkMargins(element);
     checkKeys(element);
+    new UseCheck(problems).check(element);
   }
 
   private void check(Element element, Vocabulary.Word word, Element.Attribute attribute) {
@@ -53,13 +54,26 @@ final class ElementCheck {
           attribute.at(),
           "the attribute '" + attribute.name() + "' of <" + element.name() + "> has no effect yet");
     }
-    if (!type.fits().test(attribute.value())) {
+    checkValue(element, attribute, type);
+  }
+
+  private void checkValue(Element element, Element.Attribute attribute, AttributeType type) {
+    String value = attribute.value();
+    if (!type.fits(value)) {
       problems.error(
+          type.equals(AttributeType.WHOLE) ? "V16" : "V06",
+          attribute.at(),
+          "the attribute '" + attribute.name() + "' of <" + element.name() + "> is '"
+              + shortened(value) + "', expected " + type.expected()
+              + Suggestion.wordsFor(value, type.words()));
+    } else if (type.form() instanceof AttributeType.Form.Listed list
+        && list.countMin() > 1
+        && value.split(",", -1).length > list.countMin()) {
+      problems.warn(
           "V06",
           attribute.at(),
-          "the attribute '" + attribute.name() + "' of <"
-              + element.name() + "> is '" + shortened(attribute.value()) + "', expected "
-              + type.expected());
+          "the attribute '" + attribute.name() + "' of <" + element.name() + "> has more than "
+              + list.countMin() + " numbers; the first ones count");
     }
   }
 

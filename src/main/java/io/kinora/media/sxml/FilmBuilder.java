@@ -52,7 +52,18 @@ final class FilmBuilder {
     if (steps.isEmpty()) {
       problems.error("V03", element.at(), "<" + element.name() + "> is empty");
     }
+    warnOfLoneTransitions(steps);
     return new SceneNode.Sequence(timing, treatments.of(element), steps);
+  }
+
+  private void warnOfLoneTransitions(List<Step> steps) {
+    for (int index = 0; index < steps.size(); index++) {
+      boolean isAtEnd = index == 0 || index == steps.size() - 1;
+      if (steps.get(index) instanceof Transition lone
+          && (isAtEnd || steps.get(index - 1) instanceof Transition)) {
+        problems.warn("V13", lone.at(), "a transition needs a node on both sides; ignored");
+      }
+    }
   }
 
   private void warnOfMargins(Element child) {
@@ -94,6 +105,15 @@ final class FilmBuilder {
   }
 
   private SceneNode.Stack stack(Element element, Timing timing) {
+    List<SceneNode> nodes = nodes(element);
+    if (!nodes.isEmpty()
+        && nodes.stream()
+            .allMatch(node -> node.timing().length() instanceof Timing.Length.OfParent)) {
+      problems.warn(
+          "V14",
+          element.at(),
+          "every child of the <stack> has the duration '..': none gives it a length");
+    }
     var attributes = new Attributes(element);
     Optional<Double> aspect = attributes
         .number("screenWidth")
@@ -101,8 +121,7 @@ final class FilmBuilder {
             .number("screenHeight")
             .filter(height -> width > 0 && height > 0)
             .map(height -> width / height));
-    return new SceneNode.Stack(
-        timing, treatments.of(element), nodes(element), aspect, camera(element));
+    return new SceneNode.Stack(timing, treatments.of(element), nodes, aspect, camera(element));
   }
 
   /// The last one counts. Source: section 14.

@@ -11,15 +11,24 @@ public final class FilmReader {
   private static final Set<String> BODY_LEVEL = Set.of(
       "sequence", "stack", "effect", "text", "overlay", "sphere", "audio", "widget", "transition");
 
-  private final Problems problems = new Problems();
+  private final Strictness strictness;
+  private final Problems problems;
 
-  private FilmReader() {}
+  private FilmReader(Strictness strictness) {
+    this.strictness = strictness;
+    problems = new Problems(strictness);
+  }
 
-  /// Reads a whole document, or a fragment of one.
+  /// Reads a whole document, or a fragment of one, leniently.
   ///
   /// @throws InvalidFilmException when it is not right; it has every problem that was found
   public static Film read(String document) {
-    return new FilmReader().film(document);
+    return read(document, Strictness.LENIENT);
+  }
+
+  /// @throws InvalidFilmException when it is not right; it has every problem that was found
+  public static Film read(String document, Strictness strictness) {
+    return new FilmReader(strictness).film(document);
   }
 
   private Film film(String document) {
@@ -29,9 +38,10 @@ public final class FilmReader {
       problems.throwErrors();
     }
     Element body = bodyOf(roots);
-    checkAll(body);
+    boolean isWhole = roots.getFirst().name().equals("movie");
+    Element known = checked(isWhole ? roots.getFirst() : body);
     problems.throwErrors();
-    SceneNode.Sequence sequence = new FilmBuilder(problems).body(body);
+    SceneNode.Sequence sequence = new FilmBuilder(problems).body(isWhole ? bodyIn(known) : known);
     problems.throwErrors();
     return new Film(sequence, problems.all());
   }
@@ -48,6 +58,13 @@ public final class FilmReader {
     }
     problems.warn("V01", root.at(), "no <movie> and <body> around the film; they are assumed");
     return new Element("body", Map.of(), roots, "", root.at());
+  }
+
+  private static Element bodyIn(Element movie) {
+    return movie.children().stream()
+        .filter(child -> child.name().equals("body"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Element bodyOf(Element movie) {
@@ -67,8 +84,8 @@ public final class FilmReader {
     movie.children().stream()
         .filter(child -> child.name().equals("head"))
         .flatMap(head -> head.children().stream())
-        .forEach(
-            code -> problems.warn("V19", code.at(), "<" + code.name() + "> is never executed"));
+        .filter(code -> code.name().equals("filtercode"))
+        .forEach(code -> problems.warn("V19", code.at(), "<filtercode> is never executed"));
     return bodies.getFirst();
   }
 
@@ -90,13 +107,16 @@ public final class FilmReader {
     }
   }
 
-  private void checkAll(Element element) {
-    var check = new ElementCheck(problems);
-    Vocabulary.word(element.name()).ifPresent(word -> {
-      check.check(element, word);
-      element.children().stream()
-          .filter(child -> word.children().contains(child.name()))
-          .forEach(this::checkAll);
-    });
+  /// The element without those children that may not stand there: nobody has checked them.
+  private Element checked(Element element) {
+    Vocabulary.Word word = Vocabulary.word(element.name()).orElseThrow();
+    new ElementCheck(problems).check(element, word);
+    if (strictness == Strictness.STRICT_2015) {
+      new Schema2015(problems).check(element);
+    }
+    return element.with(element.children().stream()
+        .filter(child -> word.children().contains(child.name()))
+        .map(this::checked)
+        .toList());
   }
 }

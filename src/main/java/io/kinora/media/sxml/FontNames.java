@@ -1,5 +1,6 @@
 package io.kinora.media.sxml;
 
+import io.kinora.infra.base.Suggestion;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -61,8 +62,8 @@ public final class FontNames {
     if (KNOWN.contains(key) || isFile(name)) {
       return Optional.empty();
     }
-    return Optional.of(
-        "the font '" + name + "' is drawn as " + (key.equals(COMIC) ? "DejaVu Sans" : OTHERWISE)
-            + ", unless the server has a folder with that font");
+    return Optional.of("the font '" + name + "'" + Suggestion.wordsFor(key, KNOWN) + " is drawn as "
+        + (key.equals(COMIC) ? "DejaVu Sans" : OTHERWISE)
+        + ", unless the server has a folder with that font");
   }
 }

@@ -9,14 +9,21 @@ final class Problems {
   /// Nobody reads more, and a hostile document has no end of them.
   private static final int COUNT_MAX = 100;
 
+  private final Strictness strictness;
   private final List<Problem> found = new ArrayList<>();
+
+  Problems(Strictness strictness) {
+    this.strictness = strictness;
+  }
 
   void error(String rule, Position at, String text) {
     add(new Problem(Problem.Severity.ERROR, rule, at, text));
   }
 
+  /// An error where reading is strict.
   void warn(String rule, Position at, String text) {
-    add(new Problem(Problem.Severity.WARNING, rule, at, text));
+    boolean isLet = strictness == Strictness.LENIENT;
+    add(new Problem(isLet ? Problem.Severity.WARNING : Problem.Severity.ERROR, rule, at, text));
   }
 
   private void add(Problem problem) {

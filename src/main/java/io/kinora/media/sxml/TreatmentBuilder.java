@@ -157,6 +157,13 @@ final class TreatmentBuilder {
                 + " numbers separated by commas");
         return false;
       }
+      if (values.numbersOf(name).map(List::size).orElse(0) > needed) {
+        problems.warn(
+            "V06",
+            key.at(),
+            "the attribute '" + name + "' of <key> has more than " + needed
+                + " numbers; the first ones count");
+      }
     }
     return true;
   }

@@ -28,14 +28,14 @@ public record Values(Map<String, List<Double>> numbers, Map<String, String> word
   /// it
   /// is a word.
   static Optional<List<Double>> numbersIn(String value) {
-    if (AttributeType.COLOURS_OF_ANY_LENGTH.fits().test(value)) {
+    if (AttributeType.COLOURS_OF_ANY_LENGTH.fits(value)) {
       return Optional.of(Arrays.stream(value.split(",", -1))
           .map(part -> Colour.of(part.strip()))
           .flatMap(it -> Stream.of(it.red(), it.green(), it.blue(), it.alpha()))
           .map(Integer::doubleValue)
           .toList());
     }
-    if (AttributeType.NUMBERS_OF_ANY_COUNT.fits().test(value)) {
+    if (AttributeType.NUMBERS_OF_ANY_COUNT.fits(value)) {
       return Optional.of(Arrays.stream(value.split(",", -1))
           .map(part -> Double.parseDouble(part.strip()))
           .toList());

@@ -16,6 +16,9 @@ import java.util.Optional;
 /// 3.3.
 final class NeedSolver {
 
+  /// More than any film may last. Effects inside effects multiply, until numbers have no end.
+  private static final Duration LENGTH_MAX = Duration.ofDays(1_000);
+
   private final FileLengths files;
   private final IdentityHashMap<Content, Need> solved = new IdentityHashMap<>();
 
@@ -100,7 +103,8 @@ final class NeedSolver {
     Optional<Duration> longest = longest(effect.contents());
     return Need.of(
         effect.timing(),
-        longest.map(length -> length.multipliedBy(effect.contents().size())));
+        longest.map(length ->
+            Span.min(length, LENGTH_MAX).multipliedBy(effect.contents().size())));
   }
 
   /// The sum of all children without their overlaps; nothing where none has a length of its own.

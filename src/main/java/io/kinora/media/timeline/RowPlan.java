@@ -78,9 +78,8 @@ record RowPlan(
     for (Step step : steps) {
       switch (step) {
         case Transition transition -> {
-          if (pending.isPresent() || node < 0) {
-            remarks.add(transition.at() + ": a transition needs a node on both sides; ignored");
-          } else {
+          // A second one is ignored: the reader has told so.
+          if (pending.isEmpty() && node >= 0) {
             pending = Optional.of(transition);
           }
         }
@@ -97,8 +96,6 @@ record RowPlan(
         }
       }
     }
-    pending.ifPresent(transition ->
-        remarks.add(transition.at() + ": a transition needs a node on both sides; ignored"));
     return overlaps;
   }
 

@@ -51,7 +51,7 @@ public final class TimelineText {
     text.append("  ").append(what).append('\n');
   }
 
-  private static String nameOf(Media media) {
+  static String nameOf(Media media) {
     return switch (media) {
       case Media.Neighbour neighbour -> neighbour.isNext() ? "#next" : "#previous";
       case Media.Map map -> "map " + map.centre();
@@ -67,7 +67,7 @@ public final class TimelineText {
     };
   }
 
-  private static String nameOf(SoundSource source) {
+  static String nameOf(SoundSource source) {
     return switch (source) {
       case SoundSource.File file -> "sound " + file.filename();
       case SoundSource.Speech speech -> "speech " + speech.words();

@@ -33,7 +33,7 @@ final class SmallFilm {
       "fitting", new MediaSize(320, 180),
       "square", new MediaSize(200, 200));
 
-  private final TextPlan texts = new TextPlan(new TextPainter(TestMedia.CACHE));
+  private final TextPlan texts = new TextPlan(new TextPainter(TestMedia.CACHE, Optional.empty()));
   private final Map<String, SourceFile> files;
   private final Timeline timeline;
   private final Director director;

@@ -48,7 +48,7 @@ class FilmReaderTest {
       <effect type="none" duration="-1"><image color="#ff0000"/></effect>  | error V06 line 3, column 21: the attribute 'duration' of <effect> is '-1', expected a number of seconds, 0 or more, or '..' for as long as the parent
       <effect type="nonne"><image color="#ff0000"/></effect>               | error V06 line 3, column 9: the attribute 'type' of <effect> is 'nonne', expected one of none, kenburns, explode, flower, panel, rectangles, slice, diving, rotator, sliding, square
       <effect type="none"><image color="red"/></effect>                    | error V06 line 3, column 28: the attribute 'color' of <image> is 'red', expected a colour as #RRGGBB or #RRGGBBAA
-      <effect type="none"><image width="1.5" color="#ff0000"/></effect>    | error V06 line 3, column 28: the attribute 'width' of <image> is '1.5', expected a whole number
+      <effect type="none"><image width="1.5" color="#ff0000"/></effect>    | error V16 line 3, column 28: the attribute 'width' of <image> is '1.5', expected a whole number
       <audio filename="a.mp3" volume="11"/>                                | error V06 line 3, column 25: the attribute 'volume' of <audio> is '11', expected a number from 0 to 10
       <effect type="none"><image/></effect>                                | error V11 line 3, column 21: <image> needs 'filename', 'color' or type 'map'
       <effect type="none"><video/></effect>                                | error V11 line 3, column 21: <video> needs 'filename'
@@ -68,8 +68,8 @@ class FilmReaderTest {
   @Test
   void what_has_no_effect_yet_is_told() {
     assertThat(problemsOf(movie("""
-            <effect type="none"><video filename="a.mp4" alt_filename="b"/></effect>""")))
-        .isEqualTo("warning V17 line 3, column 45: the attribute 'alt_filename' of <video> has no"
+            <effect type="none"><image filename="a.png" alt_filename="b"/></effect>""")))
+        .isEqualTo("warning V17 line 3, column 45: the attribute 'alt_filename' of <image> has no"
             + " effect yet");
   }
 

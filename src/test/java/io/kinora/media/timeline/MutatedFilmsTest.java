@@ -1,6 +1,8 @@
 package io.kinora.media.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kinora.media.sxml.FilmReader;
 import io.kinora.media.sxml.InvalidFilmException;
@@ -33,6 +35,16 @@ class MutatedFilmsTest {
           <audio filename="m.mp3" duration=".." fadein="1" fadeout="2" loop="true"/>
           <audio voice="v">some words</audio>
         </stack>
+        <stack><camera relative="true"><animator type="custom"><key time="0" pos="0,0,1"/>
+            <key time="2" pos="1,0,1"/></animator></camera>
+          <sphere radius="2" position="0,1,2"><image type="map" center="1,2" size="64x64"
+              markers="1,2;3,4"/></sphere>
+          <effect type="none" width="0.1" transWidth="0.1"><video filename="d.mp4" duck-others="0.5">
+            <filter type="mask" opaqueColor="#ffffff"><image filename="e.png"/></filter></video>
+            <filter type="colormap" rgba-bias-matrix="#FF000000,#00FF0000,#0000FF00,#000000FF,#00000000">
+              <animator type="custom"><key time="0" alphaStart="1"/></animator></filter></effect>
+        </stack>
+        <transition type="dualmove" directions="left,0.5,1" angles="10,20"/>
         <widget type="w"><image color="#11223344"/></widget>
       </body></movie>
       """;
@@ -70,7 +82,21 @@ class MutatedFilmsTest {
       "é",
       "𝄞",
       "<?x?>",
-      "<!DOCTYPE a>");
+      "<!DOCTYPE a>",
+      "1e99",
+      "-0",
+      "1,2,3,4,5",
+      "#",
+      "custom",
+      "#next",
+      "auto",
+      "type=\"",
+      "speed=\"0.01\"",
+      "<key time=\"1\"/>",
+      "<filter type=\"mask\">",
+      "</filter>",
+      "<widget type=\"director.theme.x\"><track type=\"video\">",
+      "</track></widget>");
 
   @Test
   void a_film_with_any_mistake_is_read_or_refused_in_words() {
@@ -79,7 +105,19 @@ class MutatedFilmsTest {
     for (int count = 0; count < FILMS; count++) {
       read += isRead(mutated(random)) ? 1 : 0;
     }
-    assertThat(read).as("some mistakes are harmless").isBetween(FILMS / 20, FILMS);
+    assertThat(read).as("some mistakes are harmless").isBetween(FILMS / 40, FILMS);
+  }
+
+  /// `-Dfuzz=10m` goes on for ten minutes, each time with films of its own.
+  @Test
+  void so_is_any_film_that_is_tried_for_as_long_as_one_likes() {
+    String wished = System.getProperty("fuzz", "");
+    assumeTrue(!wished.isEmpty(), "-Dfuzz=10m tries other films for ten minutes");
+    long end = System.nanoTime() + Duration.parse("PT" + wished).toNanos();
+    for (long seed = System.nanoTime(); System.nanoTime() < end; seed++) {
+      String film = mutated(new Random(seed));
+      assertThatCode(() -> isRead(film)).as("%s", film).doesNotThrowAnyException();
+    }
   }
 
   private static String mutated(Random random) {

@@ -1,0 +1,11 @@
+package io.kinora.media.sxml;
+
+/// How much of what is odd in a document is let pass. Source: the film language, sections 1 and 18.
+public enum Strictness {
+  /// Warnings are told, and the film is made.
+  LENIENT,
+  /// A warning is an error.
+  STRICT,
+  /// So is all that the public schema of 2015 does not have.
+  STRICT_2015
+}
