@@ -27,6 +27,9 @@ public final class ConvertBench {
 
   private static final StopSignal NEVER = new StopSignal();
 
+  /// As long as clips of phones are; what does not grow with the length counts less in longer ones.
+  private static final int SECONDS = 60;
+
   private final FfmpegRunner runner;
   private final Prober prober;
   private final Transcoder transcoder;
@@ -46,9 +49,9 @@ public final class ConvertBench {
   public void run(int rounds, PrintWriter out) {
     Path video = sample();
     out.printf(
-        "20 s of 1920x1080 at 25, AAC; x264 fast, crf 23, cap 3000, %d threads; ffmpeg %s, sandbox %s,"
+        "%d s of 1920x1080 at 25, AAC; x264 fast, crf 23, cap 3000, %d threads; ffmpeg %s, sandbox %s,"
             + " %d rounds%n",
-        threads, runner.version(), runner.sandboxLevel().word(), rounds);
+        SECONDS, threads, runner.version(), runner.sandboxLevel().word(), rounds);
     compare("to 1280x720", OptionalInt.of(1280), video, rounds, out);
     compare("to the same size", OptionalInt.empty(), video, rounds, out);
   }
@@ -79,9 +82,10 @@ public final class ConvertBench {
     Path video = work.file("sample.mp4");
     run(FfmpegCommand.ffmpeg()
         .words("-filter_complex")
-        .words("testsrc2=size=1920x1080:rate=25:duration=20,noise=alls=3:allf=t,format=yuv420p,"
+        .words("testsrc2=size=1920x1080:rate=25:duration=" + SECONDS
+            + ",noise=alls=3:allf=t,format=yuv420p,"
             + "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709[v];"
-            + "anoisesrc=duration=20:amplitude=0.1[a]")
+            + "anoisesrc=duration=" + SECONDS + ":amplitude=0.1[a]")
         .words("-map", "[v]", "-map", "[a]", "-c:v", "libx264", "-preset", "veryfast", "-crf", "18")
         .output(video));
     return video;
