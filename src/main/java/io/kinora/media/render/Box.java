@@ -1,5 +1,7 @@
 package io.kinora.media.render;
 
+import io.kinora.media.render.raster.Projection;
+
 /// A rectangle on the output, in pixels from its left upper corner. Edges lie anywhere.
 ///
 /// @param width more than zero, like the height, where it is to be seen
@@ -42,5 +44,10 @@ record Box(double left, double top, double width, double height) implements Plac
         && other.left < right()
         && top < other.bottom()
         && other.top < bottom();
+  }
+
+  @Override
+  public Projection projection() {
+    return Projection.upright(left, top, width, height);
   }
 }

@@ -71,13 +71,11 @@ final class DeepCompositor {
 
   /// Tells whether something is as large as a raster that bytes can be drawn for.
   private static boolean fills(Drawing drawing, Raster out) {
-    var all = new Box(0, 0, out.width(), out.height());
-    boolean isEven = out.width() % 2 == 0 && out.height() % 2 == 0;
-    return isEven
-        && switch (drawing) {
-          case Drawing.Plane plane -> plane.place() instanceof Box box && box.covers(all);
-          case Drawing.Group _, Drawing.Ball _, Drawing.Deep _, Drawing.Mixed _ -> false;
-        };
+    return out.width() % 2 == 0
+        && out.height() % 2 == 0
+        && drawing instanceof Drawing.Plane plane
+        && plane.place() instanceof Box box
+        && box.covers(new Box(0, 0, out.width(), out.height()));
   }
 
   /// @param depth where nearer things hide farther ones
@@ -95,7 +93,7 @@ final class DeepCompositor {
   }
 
   private void drawPlane(Drawing.Plane plane, Raster out, float @Nullable [] depth) {
-    Projection seen = TransitionPainter.projection(plane.place());
+    Projection seen = plane.place().projection();
     if (!seen.meets(out.width(), out.height())) {
       return;
     }
@@ -159,13 +157,16 @@ final class DeepCompositor {
     double width = 2 * space.width();
     Projection unrolled = Projection.upright(0, 0, width, width / 2);
     Texture texture = textures.of(ball.unrolled(), unrolled);
+    double eyeX = back.x(0, 0, Space.DISTANCE);
+    double eyeY = back.y(0, 0, Space.DISTANCE);
+    double eyeZ = back.z(0, 0, Space.DISTANCE);
     BallPainter.Eye eye = (x, y, ray) -> {
-      ray[0] = back.x(0, 0, Space.DISTANCE);
-      ray[1] = back.y(0, 0, Space.DISTANCE);
-      ray[2] = back.z(0, 0, Space.DISTANCE);
-      ray[3] = back.x(space.x(x), space.y(y), 0) - ray[0];
-      ray[4] = back.y(space.x(x), space.y(y), 0) - ray[1];
-      ray[5] = back.z(space.x(x), space.y(y), 0) - ray[2];
+      ray[0] = eyeX;
+      ray[1] = eyeY;
+      ray[2] = eyeZ;
+      ray[3] = back.x(space.x(x), space.y(y), 0) - eyeX;
+      ray[4] = back.y(space.x(x), space.y(y), 0) - eyeY;
+      ray[5] = back.z(space.x(x), space.y(y), 0) - eyeZ;
     };
     double pixel = space.units(1) * nearness / Math.max(1e-6, scale);
     new BallPainter().draw(texture, eye, pixel, ball.opacity(), out);

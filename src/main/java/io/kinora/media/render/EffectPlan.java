@@ -90,7 +90,7 @@ record EffectPlan(Space space, List<Piece> bases, double seconds, double length)
     for (int index = 0; index < PANELS; index++) {
       Box cell = cell(index / PANELS, 0, (index + 1) / PANELS, 1);
       double u = part(seconds, 0.1 * index * time, 0.6 * time);
-      Affine own = Affine.turn(90 * (1 - easeOut(u)), 0, 1, 0)
+      Affine own = Affine.turn(90 * (1 - Easing.out(u)), 0, 1, 0)
           .about(space.x(cell.left() + cell.width() / 2), 0);
       if (u > 0) {
         addCut(cell, own, pieces);
@@ -113,7 +113,7 @@ record EffectPlan(Space space, List<Piece> bases, double seconds, double length)
     var pieces = new ArrayList<Moved>();
     bases.forEach(base ->
         pieces.add(new Moved(base.faded(part(seconds, time / 2, time / 2)), Affine.NONE)));
-    double distance = easeOut(seconds / time) * 1.3 * space.aspect();
+    double distance = Easing.out(seconds / time) * 1.3 * space.aspect();
     for (int petal = 0; petal < PETALS; petal++) {
       Affine own = Affine.turn(45 * petal - 90, 0, 0, 1)
           .after(Affine.shift(0, distance, 0))
@@ -199,7 +199,7 @@ record EffectPlan(Space space, List<Piece> bases, double seconds, double length)
     if (seconds >= time) {
       return shown(bases);
     }
-    double away = (1 - easeOut(seconds / time)) * space.width();
+    double away = (1 - Easing.out(seconds / time)) * space.width();
     var pieces = new ArrayList<Moved>();
     for (int index = 0; index < SLICES; index++) {
       Box cell = cell(0, (double) index / SLICES, 1, (index + 1.0) / SLICES);
@@ -214,7 +214,7 @@ record EffectPlan(Space space, List<Piece> bases, double seconds, double length)
     int count = bases.size();
     double slots = Math.clamp(seconds / length, 0, 1) * count;
     int slot = Math.min((int) slots, count - 1);
-    return slot == count - 1 ? slot : slot + eased(part(slots - slot, 1 - going, going));
+    return slot == count - 1 ? slot : slot + Easing.smooth(part(slots - slot, 1 - going, going));
   }
 
   private List<Drawing> diving() {
@@ -222,7 +222,7 @@ record EffectPlan(Space space, List<Piece> bases, double seconds, double length)
     double slots = Math.clamp(seconds / length, 0, 1) * count;
     int slot = Math.min((int) slots, count - 1);
     double drift = DRIFT * part(slots - slot, 0, 1 - DIVING);
-    double dive = slot == count - 1 ? 0 : eased(part(slots - slot, 1 - DIVING, DIVING));
+    double dive = slot == count - 1 ? 0 : Easing.smooth(part(slots - slot, 1 - DIVING, DIVING));
     double forward = drift + (GAP - drift) * dive;
     var pieces = new ArrayList<Moved>();
     if (slot + 1 < count) {
@@ -286,13 +286,5 @@ record EffectPlan(Space space, List<Piece> bases, double seconds, double length)
   /// How much of a stretch is over, 0 to 1.
   private static double part(double now, double start, double duration) {
     return duration <= 0 ? (now >= start ? 1 : 0) : Math.clamp((now - start) / duration, 0, 1);
-  }
-
-  private static double easeOut(double u) {
-    return 1 - (1 - u) * (1 - u);
-  }
-
-  private static double eased(double u) {
-    return u * u * (3 - 2 * u);
   }
 }

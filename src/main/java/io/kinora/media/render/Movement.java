@@ -2,6 +2,7 @@ package io.kinora.media.render;
 
 import io.kinora.media.sxml.Animator;
 import io.kinora.media.sxml.Animator.Heading;
+import io.kinora.media.sxml.Keyframes;
 import io.kinora.media.sxml.Keyframes.Between;
 import io.kinora.media.sxml.Values;
 import io.kinora.media.timeline.Treated.Moving;
@@ -32,13 +33,13 @@ record Movement(Space space, Box box) {
     boolean isEased = animator.isQuadratic();
     return switch (animator.type()) {
       case CUSTOM -> custom(moving, time);
-      case SLIDE_IN -> slide(animator.direction(), (isEased ? easeOut(u) : u) - 1);
+      case SLIDE_IN -> slide(animator.direction(), (isEased ? Easing.out(u) : u) - 1);
       case SLIDE_OUT -> slide(animator.direction(), isEased ? u * u : u);
-      case SLIDE -> drift(animator.direction(), (isEased ? eased(u) : u) - 0.5);
-      case ROT_IN -> Affine.turn(animator.angle() * (1 - (isEased ? easeOut(u) : u)), 0, 0, 1);
+      case SLIDE -> drift(animator.direction(), (isEased ? Keyframes.eased(u) : u) - 0.5);
+      case ROT_IN -> Affine.turn(animator.angle() * (1 - (isEased ? Easing.out(u) : u)), 0, 0, 1);
       case ROT_OUT -> Affine.turn(animator.angle() * (isEased ? u * u : u), 0, 0, 1);
       case GROW -> {
-        double part = isEased ? eased(u) : u;
+        double part = isEased ? Keyframes.eased(u) : u;
         double z = animator.growStart() + (animator.growEnd() - animator.growStart()) * part;
         yield Affine.shift(0, 0, z);
       }
@@ -128,13 +129,5 @@ record Movement(Space space, Box box) {
       a[0] * b[2] - a[1] * b[3] + a[2] * b[0] + a[3] * b[1],
       a[0] * b[3] + a[1] * b[2] - a[2] * b[1] + a[3] * b[0]
     };
-  }
-
-  private static double easeOut(double u) {
-    return 1 - (1 - u) * (1 - u);
-  }
-
-  private static double eased(double u) {
-    return u < 0.5 ? 2 * u * u : 1 - 2 * (1 - u) * (1 - u);
   }
 }

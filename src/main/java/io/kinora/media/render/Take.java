@@ -192,7 +192,7 @@ final class Take {
 
   /// What moves begins and ends slowly; to mix evenly is what a crossfade is.
   private static double eased(Transition.Type type, double p) {
-    return EVEN.contains(type) ? p : p * p * (3 - 2 * p);
+    return EVEN.contains(type) ? p : Easing.smooth(p);
   }
 
   void addPicture(Scene.Picture picture, Fitting fitting, Space space, List<Drawing> drawings) {

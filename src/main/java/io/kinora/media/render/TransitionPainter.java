@@ -11,6 +11,7 @@ import io.kinora.media.render.raster.Wipe;
 import io.kinora.media.sxml.Transition;
 import io.kinora.media.sxml.Transition.Direction;
 import io.kinora.media.sxml.Transition.Move;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Draws transitions between two finished pictures. Source: the film language, section 8. For one
@@ -27,7 +28,8 @@ record TransitionPainter(Warp warp, RasterPool rasters) {
     Space space = Space.of(out.width(), out.height());
     Direction way = transition.before().direction();
     switch (transition.type()) {
-      case CROSSFADE, CUSTOM -> mix(before, after, p, out);
+      case CROSSFADE, CUSTOM ->
+        mix(before, after, out, (made, other) -> Mixing.crossfade(made, other, p));
       case MOVE -> {
         beneath(before, space, moved(transition.before(), p, p, space), out);
         plane(after, space, moved(transition.after(), p - 1, p - 1, space), out);
@@ -59,7 +61,8 @@ record TransitionPainter(Warp warp, RasterPool rasters) {
   }
 
   private void plane(Texture picture, Space space, Affine own, Raster out) {
-    warp.draw(picture, Warp.Part.WHOLE, projection(space.place(space.screen(), own)), 1, out, null);
+    warp.draw(
+        picture, Warp.Part.WHOLE, space.place(space.screen(), own).projection(), 1, out, null);
   }
 
   /// Goes on for a pixel beyond its edges: where another picture joins it, no ground shines
@@ -69,14 +72,7 @@ record TransitionPainter(Warp warp, RasterPool rasters) {
     double y = 1 / space.height();
     Box box = space.screen().part(-x, -y, 1 + 2 * x, 1 + 2 * y);
     var part = new Warp.Part(-x, -y, 1 + 2 * x, 1 + 2 * y);
-    warp.draw(picture, part, projection(space.place(box, own)), 1, out, null);
-  }
-
-  static Projection projection(Place place) {
-    return switch (place) {
-      case Box box -> Projection.upright(box.left(), box.top(), box.width(), box.height());
-      case Quad quad -> quad.projection();
-    };
+    warp.draw(picture, part, space.place(box, own).projection(), 1, out, null);
   }
 
   /// @param way of the whole movement that the picture has gone, less than zero before it
@@ -146,21 +142,16 @@ record TransitionPainter(Warp warp, RasterPool rasters) {
 
   private void wipe(
       Wipe.Kind kind, Direction way, double p, Texture before, Texture after, Raster out) {
-    bent(out, made -> {
-      whole(before, made);
-      Raster other = rasters.clear(out.width(), out.height());
-      whole(after, other);
-      new Wipe(kind, p, way.x(), -way.y()).draw(made, other);
-      rasters.giveBack(other);
-    });
+    mix(before, after, out, new Wipe(kind, p, way.x(), -way.y())::draw);
   }
 
-  private void mix(Texture before, Texture after, double p, Raster out) {
+  /// @param mixing takes what it needs of the second raster into the first
+  private void mix(Texture before, Texture after, Raster out, BiConsumer<Raster, Raster> mixing) {
     bent(out, made -> {
       whole(before, made);
       Raster other = rasters.clear(out.width(), out.height());
       whole(after, other);
-      Mixing.crossfade(made, other, p);
+      mixing.accept(made, other);
       rasters.giveBack(other);
     });
   }

@@ -24,12 +24,14 @@ final class FilmBuilder {
   private final SoundBuilder sounds;
   private final TextBuilder texts;
   private final TreatmentBuilder treatments;
+  private final TransitionBuilder transitions;
   private final WidgetBuilder widgets;
 
   FilmBuilder(Problems problems) {
     this.problems = problems;
     treatments = new TreatmentBuilder(problems, this::contents);
-    media = new MediaBuilder(problems, treatments, this::contents);
+    media = new MediaBuilder(problems, treatments);
+    transitions = new TransitionBuilder(problems, this::contents);
     sounds = new SoundBuilder(problems);
     texts = new TextBuilder(problems, treatments);
     widgets = new WidgetBuilder(problems, media, sounds, texts, treatments);
@@ -43,7 +45,7 @@ final class FilmBuilder {
     var steps = new ArrayList<Step>();
     for (Element child : element.children()) {
       if (child.name().equals("transition")) {
-        steps.add(media.transition(child));
+        steps.add(transitions.transition(child));
       } else {
         warnOfMargins(child);
         node(child, false).ifPresent(steps::add);

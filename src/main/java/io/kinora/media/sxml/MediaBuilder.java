@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,13 +22,10 @@ final class MediaBuilder {
 
   private final Problems problems;
   private final TreatmentBuilder treatments;
-  private final TransitionBuilder transitions;
 
-  MediaBuilder(
-      Problems problems, TreatmentBuilder treatments, Function<Element, List<Content>> contents) {
+  MediaBuilder(Problems problems, TreatmentBuilder treatments) {
     this.problems = problems;
     this.treatments = treatments;
-    this.transitions = new TransitionBuilder(problems, contents);
   }
 
   Optional<Media> image(Element element) {
@@ -67,10 +63,6 @@ final class MediaBuilder {
         attributes.number("speed", 1),
         SoundBuilder.ofClip(attributes, attributes.number("speed", 1)),
         element.at()));
-  }
-
-  Transition transition(Element element) {
-    return transitions.transition(element);
   }
 
   /// Source: section 13.

@@ -113,7 +113,7 @@ final class SmallFilm {
   }
 
   static double[] seen(Drawing.Plane plane, double s, double t) {
-    var way = TransitionPainter.projection(plane.place());
+    var way = plane.place().projection();
     double w = way.ws() * s + way.wt() * t + way.w0();
     double x = (way.xs() * s + way.xt() * t + way.x0()) / w;
     double y = (way.ys() * s + way.yt() * t + way.y0()) / w;

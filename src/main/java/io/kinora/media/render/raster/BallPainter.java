@@ -3,8 +3,6 @@ package io.kinora.media.render.raster;
 /// Draws balls with a picture around them. For one thread.
 public final class BallPainter {
 
-  private static final double WHOLE = 65536;
-
   /// Looks along each pixel of a raster.
   public interface Eye {
 
@@ -65,8 +63,8 @@ public final class BallPainter {
     double length = Math.sqrt(x * x + y * y + z * z);
     double across = 0.5 + Math.atan2(x, z) / (2 * Math.PI);
     double down = Math.acos(Math.clamp(y / length, -1, 1)) / Math.PI;
-    u[at] = (int) ((across * picture.width() - 0.5) * WHOLE);
-    v[at] = (int) ((down * picture.height() - 0.5) * WHOLE);
+    u[at] = (int) ((across * picture.width() - 0.5) * Texture.PARTS);
+    v[at] = (int) ((down * picture.height() - 0.5) * Texture.PARTS);
     return cover;
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// thread.
 public final class FrameTexture implements Texture {
 
-  private static final float PART = 1f / 65536;
+  private static final float PART = 1f / PARTS;
   private static final float LUMA = 1f / 219;
   private static final float CHROMA = 1f / 224;
   private static final float OPAQUE = 1f / 255;

@@ -3,7 +3,7 @@ package io.kinora.media.render.raster;
 /// Looks up a line of samples between them.
 final class Line {
 
-  private static final float PART = 1f / 65536;
+  private static final float PART = 1f / Texture.PARTS;
 
   private Line() {}
 

@@ -3,7 +3,7 @@ package io.kinora.media.render.raster;
 /// A raster to look up.
 public record RasterTexture(Raster raster) implements Texture {
 
-  private static final float PART = 1f / 65536;
+  private static final float PART = 1f / PARTS;
 
   @Override
   public int width() {

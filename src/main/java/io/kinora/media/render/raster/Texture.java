@@ -3,6 +3,9 @@ package io.kinora.media.render.raster;
 /// A picture that can be looked up between its samples.
 public interface Texture {
 
+  /// Places are counted in such parts of a sample.
+  int PARTS = 65536;
+
   int width();
 
   int height();
@@ -10,7 +13,7 @@ public interface Texture {
   /// Looks up `count` places into the first samples of a row. Beyond its edges a picture goes on as
   /// it ends.
   ///
-  /// @param u from the left, in 65536ths of a sample; 0 is the middle of the first one
+  /// @param u from the left, in [#PARTS] of a sample; 0 is the middle of the first one
   /// @param v from the top, alike
   void sample(int[] u, int[] v, int count, Row row);
 

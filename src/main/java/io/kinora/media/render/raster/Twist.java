@@ -6,8 +6,6 @@ import java.util.Arrays;
 /// For one thread.
 public final class Twist {
 
-  private static final double WHOLE = 65536;
-
   private final int width;
   private final int height;
   private final int[] u;
@@ -64,8 +62,8 @@ public final class Twist {
 
   /// @param x in pixels from the left edge
   private void put(int at, double x, double y) {
-    u[at] = (int) Math.floor((x - 0.5) * WHOLE);
-    v[at] = (int) Math.floor((y - 0.5) * WHOLE);
+    u[at] = (int) Math.floor((x - 0.5) * Texture.PARTS);
+    v[at] = (int) Math.floor((y - 0.5) * Texture.PARTS);
   }
 
   private void write(Texture before, Texture after, float[] mixed, int y, Raster out) {

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// Draws flat pictures wherever they are in space. For one thread: it keeps its rows.
 public final class Warp {
 
-  private static final double WHOLE = 65536;
-  private static final double FAR = 30_000 * WHOLE;
+  private static final double FAR = 30_000 * Texture.PARTS;
 
   private int[] u = {};
   private int[] v = {};
@@ -71,10 +70,10 @@ public final class Warp {
   }
 
   private void find(Texture picture, Part part, double[] back, int first, int y, int count) {
-    double width = part.width() * picture.width() * WHOLE;
-    double left = (part.left() * picture.width() - 0.5) * WHOLE;
-    double height = part.height() * picture.height() * WHOLE;
-    double top = (part.top() * picture.height() - 0.5) * WHOLE;
+    double width = part.width() * picture.width() * Texture.PARTS;
+    double left = (part.left() * picture.width() - 0.5) * Texture.PARTS;
+    double height = part.height() * picture.height() * Texture.PARTS;
+    double top = (part.top() * picture.height() - 0.5) * Texture.PARTS;
     double py = y + 0.5;
     double s = back[1] * py + back[2];
     double t = back[4] * py + back[5];
