@@ -16,3 +16,23 @@ kept() {
   mkdir -p "$bench/results"
   { header; "$@"; echo; } | tee -a "$bench/results/$name.txt"
 }
+
+# Starts a server of its own, which may fetch from this machine; it ends with the bench. Its one
+# tenant has the secret load-secret. Sets port, and server: its process.
+serve() {
+  "$home/kinora" build # The server and the load would both begin to build otherwise.
+  local data
+  data=$(mktemp -d)
+  port=${KINORA_LOAD_PORT:-18080}
+  cat >"$data/tenants.json" <<'JSON'
+{"tenants": [{"id": "load", "tasks": {"secret": "load-secret"}}]}
+JSON
+  "$home/kinora" serve --data "$data/data" --port "$port" --bootstrap "$data/tenants.json" \
+    --outbound-allow 127.0.0.0/8 >"$data/log" 2>&1 &
+  server=$!
+  trap "kill $server 2>/dev/null || true; wait $server 2>/dev/null || true; rm -rf '$data'" EXIT
+  for _ in $(seq 100); do
+    if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then break; fi
+    sleep 0.2
+  done
+}

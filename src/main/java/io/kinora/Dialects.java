@@ -9,6 +9,7 @@ import io.kinora.api.tasks.TasksSettings;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.task.CallbackWording;
 import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.work.Frames;
 import io.kinora.engine.work.OwnAddresses;
 import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.WorkCatalogue;
@@ -22,7 +23,7 @@ final class Dialects {
   private Dialects() {}
 
   /// All dialects, by the prefix of their paths.
-  static Map<String, Dialect> all(Foundation foundation, TaskEngine engine) {
+  static Map<String, Dialect> all(Foundation foundation, TaskEngine engine, Frames frames) {
     Library library = foundation.library();
     var tenants = new TasksTenants(foundation.access(), engine, library, foundation.clock());
     var parts = new TasksParts(
@@ -32,6 +33,7 @@ final class Dialects {
         library,
         new SecretParameters(foundation.vault()),
         foundation.settings().value(Settings.CONNECTORS),
+        frames,
         foundation.clock());
     var tasks = new TasksDialect(tasksSettings(foundation), parts);
     return Map.of(

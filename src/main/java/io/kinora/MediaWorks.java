@@ -25,7 +25,7 @@ import io.kinora.media.transcode.Transcoder;
 import java.util.List;
 import java.util.Optional;
 
-/// All kinds of work, put together out of the media engine.
+/// The media engine, put together, and all kinds of work made of it.
 final class MediaWorks {
 
   /// Twice as fast as x264's own default, and hardly larger.
@@ -34,22 +34,24 @@ final class MediaWorks {
   private MediaWorks() {}
 
   /// @param own where clients find what is in the library
-  static List<Work> of(Foundation foundation, List<OwnAddresses> own) {
+  static Workshop workshop(Foundation foundation, List<OwnAddresses> own) {
     FfmpegRunner ffmpeg = foundation.ffmpeg();
     var prober = new Prober(ffmpeg, ProbeLimits.USUAL);
-    var secrets = new SecretParameters(foundation.vault());
-    var workshop = new Workshop(
+    return new Workshop(
         new Sources(foundation.outbound().downloads(), foundation.library(), own),
         new LibraryOutputs(foundation.library()),
         prober,
         Pictures.with(ffmpeg),
         new FilmRenderer(ffmpeg, prober, foundation.cache(), renderSettings(foundation.settings())),
         SoundAnalysis.with(ffmpeg),
-        secrets,
+        new SecretParameters(foundation.vault()),
         new Transcoder(ffmpeg, prober, foundation.settings().cores()),
         foundation.workFolder());
+  }
+
+  static List<Work> of(Foundation foundation, Workshop workshop) {
     Platforms platforms = platforms(foundation);
-    var couriers = new Couriers(foundation.outbound().deliveries(), secrets, platforms);
+    var couriers = new Couriers(foundation.outbound().deliveries(), workshop.secrets(), platforms);
     return Works.all(workshop, couriers, platforms);
   }
 

@@ -11,6 +11,8 @@ import io.kinora.engine.library.Sweeper;
 import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskSettings;
+import io.kinora.engine.work.FilmFrames;
+import io.kinora.engine.work.Workshop;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.db.Database;
@@ -199,21 +201,23 @@ final class Server implements AutoCloseable {
     var callbacks = new Callbacks(
         Dialects.wordings(foundation),
         new CallbackDelivery(foundation.outbound().deliveries(), CALLBACK_TIME_MAX));
+    Workshop workshop = MediaWorks.workshop(foundation, Dialects.addresses(foundation));
     TaskEngine engine = parts.add(new TaskEngine(
         foundation.database(),
         settings.has(Role.WORKER)
             ? TaskSettings.forCores(settings.cores())
             : TaskSettings.submitOnly(),
         foundation.clock(),
-        MediaWorks.of(foundation, Dialects.addresses(foundation)),
+        MediaWorks.of(foundation, workshop),
         callbacks));
     engine.start();
     if (settings.has(Role.HOUSEKEEPING)) {
       var sweeper = new Sweeper(foundation.database(), storage);
       parts.add(new Housekeeping(foundation, engine, sweeper, storage)).start();
     }
-    Map<String, Dialect> dialects =
-        settings.has(Role.API) ? Dialects.all(foundation, engine) : Map.of();
+    Map<String, Dialect> dialects = settings.has(Role.API)
+        ? Dialects.all(foundation, engine, parts.add(new FilmFrames(workshop, foundation.clock())))
+        : Map.of();
     return new Whole(foundation, engine, Routes.byPrefix(dialects, new NotFoundDialect()));
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.kinora.cli.bench.BeatBench;
 import io.kinora.cli.bench.ConvertBench;
 import io.kinora.cli.bench.FilmBench;
+import io.kinora.cli.bench.FrameBench;
 import io.kinora.cli.bench.GifBench;
 import io.kinora.cli.bench.LoadBench;
 import io.kinora.cli.bench.ReverseBench;
@@ -162,6 +163,19 @@ public final class BenchCommand {
     boolean isGood = new LoadBench(server, secret)
         .run(streams, blocked, requireNonNull(spec).commandLine().getOut());
     return isGood ? 0 : 1;
+  }
+
+  /// Single frames of a film, from a running server.
+  @Command(name = "frame", description = "Single frames of a film, from a server.")
+  int frame(
+      @Parameters(paramLabel = "URL", description = "The server's address.") URI server,
+      @Option(names = "--secret", required = true) String secret,
+      @Option(names = "--film", defaultValue = "examples/holiday/film.xml") Path film,
+      @Option(names = "--frames", defaultValue = "100") int frameCount)
+      throws IOException, InterruptedException {
+    new FrameBench(server, secret, film.toAbsolutePath())
+        .run(frameCount, requireNonNull(spec).commandLine().getOut());
+    return 0;
   }
 
   /// The peaks of a sound of two hours.

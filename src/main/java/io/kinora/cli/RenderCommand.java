@@ -7,6 +7,7 @@ import io.kinora.media.profile.Container;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.PlannedFilm;
+import io.kinora.media.render.StillFormat;
 import io.kinora.media.sxml.Film;
 import io.kinora.media.sxml.FilmReader;
 import io.kinora.media.sxml.InvalidFilmException;
@@ -41,7 +42,7 @@ public final class RenderCommand implements Callable<Integer> {
       index = "1",
       paramLabel = "OUT",
       description = "The film to make, its ending as the profile has it, such as .mp4; or a .y4m"
-          + " with its frames; or the PNG.")
+          + " with its frames; or the picture, a .jpg or else a PNG.")
   private Path out = Path.of("");
 
   @Option(
@@ -119,7 +120,7 @@ public final class RenderCommand implements Callable<Integer> {
     Path target = out.toAbsolutePath();
     if (frameSeconds != null) {
       Duration time = Duration.ofNanos(Math.round(frameSeconds * 1e9));
-      renderer.still(planned, time, target, stop);
+      renderer.still(planned, time, stillFormat(), target, stop);
       screen.done(target, planned, profile.shape().shownWidth());
       return;
     }
@@ -132,6 +133,11 @@ public final class RenderCommand implements Callable<Integer> {
       renderer.render(planned, target, work, stop, screen::progress);
     }
     screen.done(target, planned, profile.width());
+  }
+
+  private StillFormat stillFormat() {
+    String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+    return name.endsWith(".jpg") || name.endsWith(".jpeg") ? StillFormat.JPEG : StillFormat.PNG;
   }
 
   /// On the disk of the film: so that moving it into place is one rename.

@@ -3,6 +3,7 @@ package io.kinora.api.tasks;
 import io.kinora.api.http.Exchange;
 import io.kinora.api.tasks.RequestFault.Location;
 import java.io.IOException;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,8 +26,14 @@ final class Answers {
 
   /// Source: the tasks contract, section 3.
   static void sendErrors(Exchange exchange, int status, ObjectNode error) throws IOException {
+    sendErrors(exchange, status, List.of(error));
+  }
+
+  /// The same, for several errors at once.
+  static void sendErrors(Exchange exchange, int status, List<ObjectNode> errors)
+      throws IOException {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("status", "error");
-    body.putArray("errors").add(error);
+    errors.forEach(body.putArray("errors")::add);
     send(exchange, status, body);
   }
 

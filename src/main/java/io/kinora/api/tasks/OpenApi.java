@@ -1,6 +1,7 @@
 package io.kinora.api.tasks;
 
 import io.kinora.engine.work.Allowed;
+import io.kinora.engine.work.Frames;
 import io.kinora.engine.work.KindVersion;
 import io.kinora.engine.work.Parameter;
 import io.kinora.engine.work.Parameters;
@@ -41,6 +42,7 @@ final class OpenApi {
     }
     task.putObject("discriminator").put("propertyName", "task_name");
     schemas.set("Store", stores());
+    schemas.set("FrameRequest", frame());
     return document;
   }
 
@@ -72,17 +74,27 @@ final class OpenApi {
     return stores;
   }
 
+  private static ObjectNode frame() {
+    ObjectNode schema = NODES.objectNode().put("type", "object");
+    addRequired(schema.putArray("required"), Frames.PARAMETERS);
+    addTo(schema.putObject("properties"), Frames.PARAMETERS);
+    return schema;
+  }
+
   /// An object that says what it is under `name`, and takes parameters besides.
   private static ObjectNode object(String name, String word, Parameters parameters) {
     ObjectNode schema = NODES.objectNode().put("type", "object");
-    ArrayNode required = schema.putArray("required").add(name);
-    parameters.all().stream()
-        .filter(parameter -> parameter.presence() instanceof Presence.Required)
-        .forEach(parameter -> required.add(parameter.name()));
+    addRequired(schema.putArray("required").add(name), parameters);
     ObjectNode properties = schema.putObject("properties");
     properties.putObject(name).put("const", word);
     addTo(properties, parameters);
     return schema;
+  }
+
+  private static void addRequired(ArrayNode required, Parameters parameters) {
+    parameters.all().stream()
+        .filter(parameter -> parameter.presence() instanceof Presence.Required)
+        .forEach(parameter -> required.add(parameter.name()));
   }
 
   private static void addTo(ObjectNode properties, Parameters parameters) {

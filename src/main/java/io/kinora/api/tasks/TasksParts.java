@@ -3,6 +3,7 @@ package io.kinora.api.tasks;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.work.Connectors;
+import io.kinora.engine.work.Frames;
 import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.WorkCatalogue;
 import java.time.InstantSource;
@@ -18,4 +19,5 @@ public record TasksParts(
     Library library,
     SecretParameters secrets,
     Connectors connectors,
+    Frames frames,
     InstantSource clock) {}

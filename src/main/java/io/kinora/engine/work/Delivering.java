@@ -82,7 +82,7 @@ final class Delivering implements Work {
     }
     bench.run().phase("deliver");
     String own = "kinora:asset/" + bench.run().id() + "/" + file.name();
-    Path path = workshop.sources().fetch(own, bench, bench.folder().file("deliver"));
+    Path path = workshop.sources().fetch(own, bench.asker(), bench.folder().file("deliver"));
     Destination destination = Destination.find(bench.parameters()).orElseThrow();
     var parcel = new Courier.Parcel(bench, destination, path, shown(file, made));
     Courier.Delivered delivered = couriers.of(destination).deliver(parcel);

@@ -6,12 +6,10 @@ import io.kinora.engine.work.Workshop.Bench;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.db.SqlWork;
-import io.kinora.media.image.Fit;
-import io.kinora.media.image.Thumbnail;
-import io.kinora.media.probe.ProbeResult;
 import io.kinora.media.profile.Container;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.render.PlannedFilm;
+import io.kinora.media.render.StillFormat;
 import io.kinora.media.sxml.FileNames;
 import io.kinora.media.sxml.Film;
 import io.kinora.media.sxml.FilmReader;
@@ -20,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class FilmJob {
 
   private static final String FLV = "video/x-flv";
-  private static final int THUMBNAIL_QUALITY = 85;
 
   /// Fetching counts for so many per cent, the preview up to so many, the film for the rest.
   private static final int FETCHED_PERCENT = 5;
@@ -58,7 +54,7 @@ final class FilmJob {
     return finished(planned);
   }
 
-  private static Film read(String definition) {
+  static Film read(String definition) {
     try {
       return FilmReader.read(definition);
     } catch (InvalidFilmException invalid) {
@@ -103,7 +99,7 @@ final class FilmJob {
       result.set("export", placeholder("export"));
       made.add(new Made("export", export(planned), container(planned).mediaType()));
     }
-    made.add(new Made("thumbnail", thumbnail(planned), "image/jpeg"));
+    made.add(new Made("thumbnail", thumbnail(planned), StillFormat.JPEG.mediaType()));
     result.set("thumbnail", placeholder("thumbnail"));
     return new RunResult(result.toString(), keep(made));
   }
@@ -133,20 +129,10 @@ final class FilmJob {
 
   /// Drawn, not decoded: it is there without an export, too.
   private Path thumbnail(PlannedFilm planned) {
-    Path still = bench.folder().file("thumbnail.png");
-    workshop.renderer().still(planned, thumbnailTime(planned), still, bench.stop());
-    if (!(workshop.prober().probe(still, "the film", bench.stop())
-        instanceof ProbeResult.Image image)) {
-      throw new IllegalStateException("the frame that was just drawn is no image");
-    }
-    var fit = new Fit(OptionalInt.empty(), OptionalInt.empty(), false);
-    var wish = new Thumbnail(fit, 0, false, Thumbnail.Format.JPEG, THUMBNAIL_QUALITY);
-    Path out = bench.folder().file("thumbnail.jpg");
-    workshop
-        .pictures()
-        .thumbnails()
-        .ofPicture(still, "the film", image.picture(), wish, bench.folder(), out, bench.stop());
-    return out;
+    Path file = bench.folder().file("thumbnail.jpg");
+    Duration time = thumbnailTime(planned);
+    workshop.renderer().still(planned, time, StillFormat.JPEG, file, bench.stop());
+    return file;
   }
 
   private Duration thumbnailTime(PlannedFilm planned) {

@@ -51,8 +51,9 @@ final class HtmlScrape implements Work {
 
   private RunResult scrape(Bench bench) {
     String address = bench.parameters().path("url").asString();
-    Fetched page =
-        workshop.sources().fetch(address, bench, bench.folder().file("page"), PAGE_BYTES_MAX);
+    Fetched page = workshop
+        .sources()
+        .fetch(address, bench.asker(), bench.folder().file("page"), PAGE_BYTES_MAX);
     if (!PageReader.isPage(page.contentType())) {
       throw new Failure(
               FailureCode.INPUT_NOT_MEDIA, "File '" + address + "' is not a valid html file")

@@ -85,7 +85,7 @@ final class Inputs {
   /// The file behind the parameter `url`.
   static Input input(Bench bench, Workshop workshop) {
     String address = bench.parameters().path("url").asString();
-    Path path = workshop.sources().fetch(address, bench, bench.folder().file("input"));
+    Path path = workshop.sources().fetch(address, bench.asker(), bench.folder().file("input"));
     return new Input(address, path, workshop.prober().probe(path, address, bench.stop()));
   }
 
@@ -108,8 +108,8 @@ final class Inputs {
   static Map<String, Path> fetched(List<String> addresses, Bench bench, Sources sources)
       throws InterruptedException {
     List<Callable<Path>> jobs = IntStream.range(0, addresses.size())
-        .<Callable<Path>>mapToObj(index -> () ->
-            sources.fetch(addresses.get(index), bench, bench.folder().file("source-" + index)))
+        .<Callable<Path>>mapToObj(index -> () -> sources.fetch(
+            addresses.get(index), bench.asker(), bench.folder().file("source-" + index)))
         .toList();
     List<Path> paths = AtOnce.all(AT_ONCE, "fetch", jobs);
     Map<String, Path> byAddress = new LinkedHashMap<>();

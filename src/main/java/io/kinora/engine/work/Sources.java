@@ -3,10 +3,10 @@ package io.kinora.engine.work;
 import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
-import io.kinora.engine.work.Workshop.Bench;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.outbound.ClientAddress;
 import io.kinora.infra.outbound.Download;
@@ -46,6 +46,11 @@ public final class Sources {
     this.own = List.copyOf(own);
   }
 
+  /// Who a file is fetched for.
+  ///
+  /// @param stop ends the fetching early
+  record Asker(TenantId tenant, StopSignal stop) {}
+
   /// A file that is there, and what is known about where it came from.
   ///
   /// @param path        to be read only
@@ -57,25 +62,25 @@ public final class Sources {
   ///
   /// @param address as the client wrote it
   /// @throws io.kinora.infra.base.FailureException where it cannot be had
-  Path fetch(String address, Bench bench, Path target) {
-    return fetch(address, bench, target, DownloadLimits.byDefault().bytesMax()).path();
+  Path fetch(String address, Asker asker, Path target) {
+    return fetch(address, asker, target, DownloadLimits.byDefault().bytesMax()).path();
   }
 
   /// The same, of at most `bytesMax` where it comes from outside.
-  Fetched fetch(String address, Bench bench, Path target, long bytesMax) {
+  Fetched fetch(String address, Asker asker, Path target, long bytesMax) {
     String trimmed = address.strip();
     if (trimmed.startsWith(ASSET)) {
-      return take(address, asset(trimmed, bench.run().tenant()), target);
+      return take(address, asset(trimmed, asker.tenant()), target);
     }
     Optional<OwnAddresses> ours = own.stream().filter(it -> it.contain(trimmed)).findFirst();
     if (ours.isPresent()) {
-      TenantId tenant = bench.run().tenant();
-      return take(
-          address, ours.get().find(trimmed).filter(file -> file.tenant().equals(tenant)), target);
+      Optional<AssetFile> file =
+          ours.get().find(trimmed).filter(it -> it.tenant().equals(asker.tenant()));
+      return take(address, file, target);
     }
     URI uri = ClientAddress.parse(address).orElseThrow(() -> refused(address, "not an address"));
     DownloadLimits limits = DownloadLimits.byDefault().withBytesMax(bytesMax);
-    Download download = downloads.fetch(uri, target, limits, bench.stop()::isStopped);
+    Download download = downloads.fetch(uri, target, limits, asker.stop()::isStopped);
     return new Fetched(
         target, download.finalAddress().toString(), download.headers().contentType());
   }

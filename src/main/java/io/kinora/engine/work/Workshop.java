@@ -35,7 +35,12 @@ public record Workshop(
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// One run with all that belongs to it alone.
-  record Bench(Run run, JsonNode parameters, WorkFolder folder, StopSignal stop) {}
+  record Bench(Run run, JsonNode parameters, WorkFolder folder, StopSignal stop) {
+
+    Sources.Asker asker() {
+      return new Sources.Asker(run.tenant(), stop);
+    }
+  }
 
   /// The steps of a kind.
   interface Job {

@@ -58,16 +58,24 @@ public final class FilmRenderer {
   /// @throws FailureException when a file is not what the film needs
   public PlannedFilm plan(
       Film film, Function<FileNames.Named, Path> files, Profile profile, StopSignal stop) {
+    return planned(film, named -> source(named, files.apply(named), stop), profile, stop);
+  }
+
+  /// The same, with files that were looked into.
+  PlannedFilm planned(
+      Film film, Function<FileNames.Named, SourceFile> files, Profile profile, StopSignal stop) {
     Map<String, SourceFile> sources = new LinkedHashMap<>();
-    for (FileNames.Named named : FileNames.of(film)) {
-      Path path = files.apply(named);
-      var source = new SourceFile(named.filename(), path, probed(named, path, stop));
-      checkKind(source, named);
-      sources.put(named.filename(), source);
-    }
+    FileNames.of(film).forEach(named -> sources.put(named.filename(), files.apply(named)));
     Narrator.Narration narration = narrator.speak(film, stop);
     var sounds = new FilmFiles(sources, narration.files());
     return new PlannedFilm(profile, sounds, timeline(film, sounds, narration.remarks()));
+  }
+
+  /// A file of a film, looked into.
+  SourceFile source(FileNames.Named named, Path path, StopSignal stop) {
+    var source = new SourceFile(named.filename(), path, probed(named, path, stop));
+    checkKind(source, named);
+    return source;
   }
 
   private ProbeResult probed(FileNames.Named named, Path path, StopSignal stop) {
@@ -173,9 +181,12 @@ public final class FilmRenderer {
   }
 
   private SegmentEncoder encoder(PlannedFilm film, StopSignal stop) {
+    return encoder(film, shelf(film.sources(), settings.shelfBytes(), stop));
+  }
+
+  private SegmentEncoder encoder(PlannedFilm film, PictureShelf shelf) {
     var texts = new TextPlan(painter.with(film.paths()));
-    return new SegmentEncoder(
-        film.director(texts), shelf(film, stop), texts, runner, film.profile());
+    return new SegmentEncoder(film.director(texts), shelf, texts, runner, film.profile());
   }
 
   /// Films that are made at the same time share the cores, segment by segment.
@@ -193,18 +204,40 @@ public final class FilmRenderer {
     FrameFile.write(encoder(film, stop), film.frameCount(), film.profile(), y4m, stop, progress);
   }
 
-  /// Draws one frame as a PNG.
+  /// Draws one frame.
   ///
   /// @param time in the film; its last frame where the film is shorter
-  public void still(PlannedFilm film, Duration time, Path png, StopSignal stop) {
-    long last = film.frameCount() - 1;
-    long index = (long) (time.toNanos() / 1e9 * film.profile().frameRate().perSecond() + 1e-6);
-    StillEncoder.encode(
-        encoder(film, stop).still(Math.clamp(index, 0, last), stop), png, runner, stop);
+  /// @param out  of this format, whatever its name ends in
+  public void still(
+      PlannedFilm film, Duration time, StillFormat format, Path out, StopSignal stop) {
+    var shelf = shelf(film.sources(), settings.shelfBytes(), stop);
+    still(film, time, shelf, new StillEncoder(runner, format, out, stop));
   }
 
-  private PictureShelf shelf(PlannedFilm film, StopSignal stop) {
-    return new PictureShelf(film.sources(), new StillDecoder(runner, stop), settings.shelfBytes());
+  void still(PlannedFilm film, Duration time, PictureShelf shelf, StillEncoder out) {
+    long last = film.frameCount() - 1;
+    long index = (long) (time.toNanos() / 1e9 * film.profile().frameRate().perSecond() + 1e-6);
+    out.encode(encoder(film, shelf).still(Math.clamp(index, 0, last), out.stop()));
+  }
+
+  /// A place for single frames of films that have files in common.
+  ///
+  /// @param closing ends what is shared: the work of one frame is a part of that of others
+  public FrameDesk desk(StopSignal closing) {
+    return new FrameDesk(this, closing);
+  }
+
+  /// @param files those of the film, at least
+  PictureShelf shelf(Map<String, SourceFile> files, long bytesMax, StopSignal stop) {
+    return new PictureShelf(files, new StillDecoder(runner, stop), bytesMax);
+  }
+
+  FfmpegRunner runner() {
+    return runner;
+  }
+
+  RenderSettings settings() {
+    return settings;
   }
 
   private static void move(Path from, Path to) {

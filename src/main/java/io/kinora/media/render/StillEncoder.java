@@ -12,16 +12,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/// Writes a drawn frame as a picture file.
-final class StillEncoder {
+/// Writes one drawn frame as a picture file.
+///
+/// @param out of the format, whatever its name ends in
+record StillEncoder(FfmpegRunner runner, StillFormat format, Path out, StopSignal stop) {
 
-  private StillEncoder() {}
-
-  static void encode(Frame frame, Path png, FfmpegRunner runner, StopSignal stop) {
-    FfmpegCommand command = command(frame.width(), frame.height(), png);
+  void encode(Frame frame) {
+    FfmpegCommand command = command(frame.width(), frame.height());
     try (FfmpegRun run = runner.open(command, RunLimits.SHORT, stop, Progress.UNHEARD)) {
-      try (OutputStream out = run.input()) {
-        RawFrames.write(frame, out, new byte[RawFrames.sizeOf(frame.width(), frame.height())]);
+      try (OutputStream input = run.input()) {
+        RawFrames.write(frame, input, new byte[RawFrames.sizeOf(frame.width(), frame.height())]);
       } catch (IOException _) {
         stop.check(); // Else the encoder has gone, and its ending says why.
       }
@@ -29,16 +29,14 @@ final class StillEncoder {
     }
   }
 
-  static FfmpegCommand command(int width, int height, Path png) {
+  FfmpegCommand command(int width, int height) {
     return FfmpegCommand.ffmpeg()
         .words("-f", "rawvideo", "-pixel_format", "yuv420p", "-video_size", width + "x" + height)
         .words("-i", "pipe:0", "-frames:v", "1")
-        .words(
-            "-vf",
-            "scale=in_color_matrix=bt709:in_range=tv:out_range=pc"
-                + ":flags=bicubic+accurate_rnd+full_chroma_int,format=rgb24")
-        .words("-c:v", "png", "-f", "image2", "-update", "1")
-        .output(png)
+        .words("-vf", format.filter())
+        .words(format.encoder())
+        .words("-f", "image2", "-update", "1")
+        .output(out)
         .build();
   }
 }

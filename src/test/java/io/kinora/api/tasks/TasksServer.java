@@ -4,6 +4,7 @@ import io.kinora.api.http.ConnectionLimits;
 import io.kinora.api.http.HttpServer;
 import io.kinora.api.http.HttpSettings;
 import io.kinora.api.tasks.fake.FakeAccounts;
+import io.kinora.api.tasks.fake.FakeFrames;
 import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
@@ -65,6 +66,7 @@ final class TasksServer implements AutoCloseable {
   final FakeClock clock = new FakeClock();
   final FakeSender sender = new FakeSender();
   final TestWorks works = new TestWorks();
+  final FakeFrames frames = new FakeFrames();
   private final Metrics metrics = new Metrics();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Database database;
@@ -87,7 +89,8 @@ final class TasksServer implements AutoCloseable {
     this.library = new Library(database, storage(folder, needed), clock);
     this.dialect = new TasksDialect(
         settings,
-        new TasksParts(engine, catalogue, accounts, library, secrets(folder), connectors, clock));
+        new TasksParts(
+            engine, catalogue, accounts, library, secrets(folder), connectors, frames, clock));
     this.server = HttpServer.start(httpSettings(), _ -> dialect, new Readiness(List.of()), metrics);
   }
 

@@ -96,7 +96,7 @@ class SourcesTest {
           JsonNodeFactory.instance.objectNode(),
           folder,
           new StopSignal());
-      return Files.readString(sources.fetch(address, bench, folder.file("input")));
+      return Files.readString(sources.fetch(address, bench.asker(), folder.file("input")));
     }
   }
 
@@ -139,7 +139,7 @@ class SourcesTest {
           JsonNodeFactory.instance.objectNode(),
           folder,
           new StopSignal());
-      Path input = sources.fetch("kinora:asset/" + asset, bench, folder.file("input"));
+      Path input = sources.fetch("kinora:asset/" + asset, bench.asker(), folder.file("input"));
 
       for (AssetFile file : library.remove(library.files(asset))) {
         Files.delete(library.findPath(file).orElseThrow());

@@ -215,8 +215,13 @@ final class TestWorkshop implements AutoCloseable {
         connections());
   }
 
-  private Work work(String kind, Path kept) {
-    var workshop = new Workshop(
+  /// What works work with, for others that do.
+  Workshop workshop() {
+    return workshop(folder.resolve("kept"));
+  }
+
+  private Workshop workshop(Path kept) {
+    return new Workshop(
         new Sources(outbound.downloads(), library, List.of()),
         new KeptIn(kept),
         prober,
@@ -227,6 +232,10 @@ final class TestWorkshop implements AutoCloseable {
         new SecretParameters(vault()),
         new Transcoder(TestMedia.runner(), prober, 2),
         folder.resolve("work"));
+  }
+
+  private Work work(String kind, Path kept) {
+    Workshop workshop = workshop(kept);
     Map<String, Work> works = new HashMap<>();
     Works.all(workshop, couriers(), platforms()).forEach(work -> works.put(work.kind(), work));
     return requireNonNull(works.get(kind));

@@ -118,7 +118,12 @@ class GoldenFramesTest {
         Profile.find("240p").orElseThrow(),
         stop);
     Path png = folder.resolve("drawn.png");
-    renderer.still(planned, Duration.ofMillis(Math.round(recipe.seconds() * 1000)), png, stop);
+    renderer.still(
+        planned,
+        Duration.ofMillis(Math.round(recipe.seconds() * 1000)),
+        StillFormat.PNG,
+        png,
+        stop);
     return png;
   }
 

@@ -47,7 +47,7 @@ class OddInputsTest {
   private static Path still(String body, double seconds) {
     Path png = folder.resolve("still.png");
     Duration time = Duration.ofMillis(Math.round(seconds * 1000));
-    RENDERER.still(plan(body, "240p"), time, png, new StopSignal());
+    RENDERER.still(plan(body, "240p"), time, StillFormat.PNG, png, new StopSignal());
     return png;
   }
 
