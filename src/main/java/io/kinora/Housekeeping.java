@@ -4,6 +4,7 @@ import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Sweeper;
 import io.kinora.engine.library.Sweeper.Swept;
+import io.kinora.engine.task.Task;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskId;
 import io.kinora.infra.storage.FolderStorage;
@@ -61,6 +62,7 @@ final class Housekeeping implements AutoCloseable {
     chore("files of the library", () -> sweep(now));
     chore("old tasks", () -> engine.forgetTasks(now, this::withFiles));
     chore("half-stored files", () -> storage.removeLeftovers(now.minus(LEFTOVER_AGE)));
+    chore("work of tasks that have ended", () -> workFolders.removeEnded(this::hasEnded));
     chore("work folders", () -> workFolders.removeOlder(now.minus(LEFTOVER_AGE)));
   }
 
@@ -69,6 +71,10 @@ final class Housekeeping implements AutoCloseable {
     return tasks.stream()
         .filter(id -> !library.files(new AssetId(id.value())).isEmpty())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean hasEnded(TaskId id) {
+    return engine.findTask(id).map(Task::isFinal).orElse(true);
   }
 
   private int sweep(Instant now) throws IOException {

@@ -136,7 +136,7 @@ final class Server implements AutoCloseable {
       Settings settings, InstantSource clock, Ground ground, OpenParts parts) throws IOException {
     Path data = ground.data().path();
     var workFolders = new WorkFolders(data.resolve("work"));
-    workFolders.removeAll(); // The folder is ours alone: nobody works there now.
+    workFolders.clear(Main.version()); // The folder is ours alone: nobody works there now.
     Database database = parts.add(openDatabase(settings));
     Vault vault = openVault(settings);
     var connections = new Connections(database, vault, clock);

@@ -2,6 +2,7 @@ package io.kinora;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.engine.task.TaskId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkFoldersTest {
 
   private static final Instant YESTERDAY = Instant.parse("2026-03-01T12:00:00Z");
+
+  private static final TaskId TASK = TaskId.random();
 
   @TempDir
   private Path parent;
@@ -36,5 +39,32 @@ class WorkFoldersTest {
     assertThat(new WorkFolders(parent).removeOlder(YESTERDAY)).isZero();
 
     assertThat(film).exists();
+  }
+
+  @Test
+  void a_start_leaves_the_folders_of_tasks_of_the_same_version_alone() throws IOException {
+    var folders = new WorkFolders(parent);
+    folders.clear("1.0");
+    Path begun = Files.createDirectory(parent.resolve("task-" + TASK));
+    Path left = Files.createDirectory(parent.resolve("work-1"));
+
+    folders.clear("1.0");
+
+    assertThat(begun).exists();
+    assertThat(left).doesNotExist();
+    folders.clear("1.1");
+    assertThat(begun).doesNotExist();
+  }
+
+  @Test
+  void the_folder_of_a_task_that_has_ended_is_removed() throws IOException {
+    var folders = new WorkFolders(parent);
+    folders.clear("1.0");
+    Path begun = Files.createDirectory(parent.resolve("task-" + TASK));
+
+    assertThat(folders.removeEnded(_ -> false)).isZero();
+    assertThat(folders.removeEnded(TASK::equals)).isEqualTo(1);
+
+    assertThat(begun).doesNotExist();
   }
 }

@@ -6,6 +6,7 @@ import io.kinora.media.fake.TestMedia;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,6 +56,42 @@ class KillJourneyTest {
       assertThat(kinora.stop()).isZero();
     }
     assertThat(filesOfEachAsset(data)).hasSize(TASKS / PICTURES_EVERY).containsOnly(1);
+  }
+
+  /// What was fetched is not asked for again: its server is gone.
+  @Test
+  @Timeout(120)
+  void a_film_that_was_killed_in_the_middle_is_gone_on_with() throws Exception {
+    Path files = Files.createDirectory(folder.resolve("files"));
+    TestMedia.picture(files.resolve("red.jpg"), "color=0xC00000:size=640x360");
+    Path data = folder.resolve("data");
+    Kinora kinora;
+    String key;
+    try (var neighbour = Neighbour.with(files)) {
+      kinora = Kinora.serve(data, 0);
+      key = kinora
+          .post("/v2/create", """
+              {"secret":"%s","tasks":{"task_name":"video.create","profile":"360p","definition":
+               "<movie service='craftsman-1.0'><body><effect type='kenburns' duration='60'>
+                <image filename='%s'/></effect></body></movie>"}}""".replaceAll("\\n *", " ")
+              .formatted(Kinora.SECRET, neighbour.address("red.jpg")))
+          .get(0)
+          .path("key")
+          .asString();
+      while (kinora.status(key).path("progress").asInt() < 45) {
+        assertThat(kinora.status(key).path("status").asString()).isNotEqualTo("success");
+      }
+      kinora.kill();
+    }
+    Path begun = data.resolve("work/task-" + key);
+    FileTime first = Files.getLastModifiedTime(begun.resolve("segment-0"));
+
+    kinora = Kinora.serve(data, 0);
+    assertThat(Files.getLastModifiedTime(begun.resolve("segment-0"))).isEqualTo(first);
+    waitUntilDone(kinora, List.of(key), 1);
+
+    assertThat(begun).doesNotExist();
+    assertThat(kinora.stop()).isZero();
   }
 
   private static List<String> submit(Kinora kinora, Neighbour neighbour) throws Exception {

@@ -15,7 +15,8 @@ record FilmSources(Map<String, Path> paths) {
     paths = Map.copyOf(paths);
   }
 
-  /// Fetches all, some at the same time. The first that cannot be had fails the film.
+  /// Fetches all, some at the same time, but not what an earlier attempt has fetched. The first
+  /// that cannot be had fails the film.
   static FilmSources fetched(List<FileNames.Named> files, Bench bench, Sources sources)
       throws InterruptedException {
     List<String> addresses = files.stream().map(FileNames.Named::filename).toList();

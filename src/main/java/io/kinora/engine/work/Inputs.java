@@ -4,6 +4,7 @@ import io.kinora.engine.work.Workshop.Bench;
 import io.kinora.infra.base.AtOnce;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.WholeFile;
 import io.kinora.media.audio.SoundFile;
 import io.kinora.media.image.StillFile;
 import io.kinora.media.probe.PictureProbe;
@@ -104,12 +105,18 @@ final class Inputs {
     return named.stream().map(it -> stills.get(distinct.indexOf(it))).toList();
   }
 
-  /// Files by their addresses, which are different ones.
+  /// Files by their addresses, which are different ones. What the folder has already is not
+  /// fetched again.
   static Map<String, Path> fetched(List<String> addresses, Bench bench, Sources sources)
       throws InterruptedException {
     List<Callable<Path>> jobs = IntStream.range(0, addresses.size())
-        .<Callable<Path>>mapToObj(index -> () -> sources.fetch(
-            addresses.get(index), bench.asker(), bench.folder().file("source-" + index)))
+        .<Callable<Path>>mapToObj(index -> () -> {
+          var file = new WholeFile(bench.folder().file("source-" + index));
+          if (!file.isThere()) {
+            file.make(part -> sources.fetch(addresses.get(index), bench.asker(), part));
+          }
+          return file.path();
+        })
         .toList();
     List<Path> paths = AtOnce.all(AT_ONCE, "fetch", jobs);
     Map<String, Path> byAddress = new LinkedHashMap<>();

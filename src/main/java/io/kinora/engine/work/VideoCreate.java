@@ -53,7 +53,7 @@ final class VideoCreate implements Work {
 
   @Override
   public RunResult run(Run run) throws InterruptedException {
-    return workshop.work(run, bench -> new FilmJob(workshop, bench).make());
+    return workshop.resume(run, bench -> new FilmJob(workshop, bench).make());
   }
 
   private static Map<String, List<String>> acrossParameters(ObjectNode right) {

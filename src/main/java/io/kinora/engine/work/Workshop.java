@@ -32,6 +32,9 @@ public record Workshop(
     Transcoder transcoder,
     Path folder) {
 
+  /// Begins the names of folders that outlive a run; the id of the task follows.
+  public static final String OF_TASK = "task-";
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// One run with all that belongs to it alone.
@@ -62,9 +65,34 @@ public record Workshop(
   ///
   /// @throws InterruptedException when the run was stopped
   RunResult work(Run run, Job job) throws InterruptedException {
+    try (var work = WorkFolder.in(folder)) {
+      return work(run, job, work);
+    }
+  }
+
+  /// The same at the bench of its task. When the run is stopped, or this process killed, the files
+  /// stay there for the next attempt: a job of this kind leaves none that are not whole.
+  ///
+  /// @throws InterruptedException when the run was stopped
+  RunResult resume(Run run, Job job) throws InterruptedException {
+    var work = WorkFolder.resumed(folder.resolve(OF_TASK + run.id()));
+    boolean isStopped = false;
+    try {
+      return work(run, job, work);
+    } catch (InterruptedException stopped) {
+      isStopped = true;
+      throw stopped;
+    } finally {
+      if (!isStopped) {
+        work.close();
+      }
+    }
+  }
+
+  private RunResult work(Run run, Job job, WorkFolder work) throws InterruptedException {
     var stop = new StopSignal();
     run.onStop(stop::stop);
-    try (var work = WorkFolder.in(folder)) {
+    try {
       return job.at(new Bench(run, parameters(run), work, stop));
     } catch (StopSignal.StoppedException | CancellationException _) {
       throw new InterruptedException("the run was stopped");

@@ -23,6 +23,15 @@ public record WorkFolder(Path path) implements AutoCloseable {
     return in(parent, ".kinora-");
   }
 
+  /// A folder that may have been there before, with files in it: who works there goes on.
+  public static WorkFolder resumed(Path path) {
+    try {
+      return new WorkFolder(Files.createDirectories(path));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   private static WorkFolder in(Path parent, String prefix) {
     try {
       Files.createDirectories(parent);

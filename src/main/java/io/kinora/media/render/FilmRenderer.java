@@ -4,6 +4,7 @@ import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.StopSignal;
+import io.kinora.infra.base.WholeFile;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.probe.ProbeResult;
@@ -112,10 +113,11 @@ public final class FilmRenderer {
     }
   }
 
-  /// Makes the whole film.
+  /// Makes the whole film. Segments that are there, because this film was begun in the same folder
+  /// before, are not made again.
   ///
   /// @param out appears at the end, whole
-  /// @param work a folder for segments, on the same disk as `out` or not
+  /// @param work a folder for segments, on the same disk as `out` or not; for this film alone
   public void render(
       PlannedFilm film, Path out, WorkFolder work, StopSignal stop, RenderProgress progress) {
     Profile profile = film.profile();
@@ -125,24 +127,32 @@ public final class FilmRenderer {
     List<Part> parts = segments.stream()
         .map(segment -> new Part(segment, work.file("segment-" + segment.number())))
         .toList();
-    Path sound = work.file(SoundWords.fileName(profile));
+    var sound = new WholeFile(work.file(SoundWords.fileName(profile)));
     try (var crew = new Crew(settings.encoderCount(), stop)) {
       SegmentEncoder encoder = encoder(film, crew.stop());
-      if (!Files.exists(sound)) {
-        crew.add(() -> mix(film, sound, crew.stop()));
+      if (!sound.isThere()) {
+        crew.add(() -> sound.make(file -> mix(film, file, crew.stop())));
       }
       parts.forEach(part -> crew.add(() -> onACore(() -> encode(encoder, part, crew, counted))));
       crew.await();
     }
     Path joined = work.file("film." + profile.format().container().extension());
-    new FilmJoin(profile, parts, sound, work.file("segments.txt")).write(joined, runner, stop);
+    new FilmJoin(profile, parts, sound.path(), work.file("segments.txt"))
+        .write(joined, runner, stop);
     new FilmCheck(runner, prober, stop).check(joined, profile, frameCount);
     move(joined, out);
   }
 
   private void encode(SegmentEncoder encoder, Part part, Crew crew, FrameCount counted) {
-    var command = SegmentEncoder.command(encoder.profile(), settings.preset(), part.file());
-    encoder.encode(part.segment(), command, crew.stop(), counted::add);
+    var made = new WholeFile(part.file());
+    if (made.isThere()) {
+      counted.add(part.segment().frameCount());
+      return;
+    }
+    made.make(file -> {
+      var command = SegmentEncoder.command(encoder.profile(), settings.preset(), file);
+      encoder.encode(part.segment(), command, crew.stop(), counted::add);
+    });
   }
 
   private void mix(PlannedFilm film, Path sound, StopSignal stop) {
@@ -158,14 +168,14 @@ public final class FilmRenderer {
   public void preview(
       PlannedFilm film, Path flv, WorkFolder work, StopSignal stop, RenderProgress progress) {
     PlannedFilm small = film.in(Preview.of(film.profile()));
-    Path sound = work.file(SoundWords.fileName(small.profile()));
-    if (!Files.exists(sound)) {
-      mix(small, sound, stop);
+    var sound = new WholeFile(work.file(SoundWords.fileName(small.profile())));
+    if (!sound.isThere()) {
+      sound.make(file -> mix(small, file, stop));
     }
     int frameCount = Math.toIntExact(small.frameCount());
     var counted = new FrameCount(frameCount, progress);
     var whole = new Segment(0, 0, frameCount);
-    var command = Preview.command(small.profile(), sound, flv);
+    var command = Preview.command(small.profile(), sound.path(), flv);
     onACore(() -> encoder(small, stop).encode(whole, command, stop, counted::add));
     checkPreview(flv, small, stop);
   }

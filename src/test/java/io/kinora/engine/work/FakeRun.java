@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// @param parts   what was shown, in order
 /// @param onStop  what is done when it is stopped
 record FakeRun(
+    TaskId id,
     TenantId tenant,
     String kind,
     String parameters,
@@ -26,17 +27,19 @@ record FakeRun(
     implements Run {
 
   static FakeRun of(TenantId tenant, String kind, String parameters) {
-    return of(tenant, kind, parameters, List.of());
+    return of(TaskId.random(), tenant, kind, parameters, List.of());
   }
 
   /// The next attempt at the same task.
   FakeRun again() {
     List<String> last = parts.isEmpty() ? earlier : List.of(parts.getLast());
-    return of(tenant, kind, parameters, last);
+    return of(id, tenant, kind, parameters, last);
   }
 
-  private static FakeRun of(TenantId tenant, String kind, String parameters, List<String> earlier) {
+  private static FakeRun of(
+      TaskId id, TenantId tenant, String kind, String parameters, List<String> earlier) {
     return new FakeRun(
+        id,
         tenant,
         kind,
         parameters,
@@ -48,11 +51,6 @@ record FakeRun(
 
   void stop() {
     onStop.forEach(Runnable::run);
-  }
-
-  @Override
-  public TaskId id() {
-    return TaskId.random();
   }
 
   @Override

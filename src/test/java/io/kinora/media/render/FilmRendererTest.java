@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -62,15 +64,19 @@ class FilmRendererTest {
 
   private static Path render(String name, String body, int encoders) {
     Path out = folder.resolve(name);
-    var stop = new StopSignal();
     var renderer = renderer(encoders);
-    var film =
-        FilmReader.read("<movie service=\"craftsman-1.0\"><body>" + body + "</body></movie>");
-    var planned = renderer.plan(film, named -> folder.resolve(named.filename()), PROFILE, stop);
+    PlannedFilm planned = planned(renderer, body);
     try (var work = WorkFolder.in(folder.resolve("work"))) {
-      renderer.render(planned, out, work, stop, (_, _) -> {});
+      renderer.render(planned, out, work, new StopSignal(), (_, _) -> {});
     }
     return out;
+  }
+
+  private static PlannedFilm planned(FilmRenderer renderer, String body) {
+    var film =
+        FilmReader.read("<movie service=\"craftsman-1.0\"><body>" + body + "</body></movie>");
+    return renderer.plan(
+        film, named -> folder.resolve(named.filename()), PROFILE, new StopSignal());
   }
 
   private static void assertColour(Path film, double seconds, int x, int y, int r, int g, int b) {
@@ -100,12 +106,48 @@ class FilmRendererTest {
         <effect type="kenburns" duration="7"><image filename="turned.jpg"/></effect>
         <transition type="move" duration="2"/>
         <stack><effect type="kenburns" duration="7"><video filename="clip.mp4"/></effect>
-          <text type="legend">words</text><audio filename="tone.mp3" duration=".."/></stack>""";
+          <text type="legend">words</text><audio filename="tone.mp3" duration=".."/></stack>
+        <transition type="cube" duration="2"/>
+        <effect type="diving" duration="7"><image filename="hole.png"/>
+          <image filename="red.png"/></effect>""";
 
     Path one = render("one.mp4", body, 1);
-    Path three = render("three.mp4", body, 3);
+    Path two = render("two.mp4", body, 2);
+    Path four = render("four.mp4", body, 4);
 
-    assertThat(Files.mismatch(one, three)).isEqualTo(-1);
+    assertThat(Files.mismatch(one, two)).isEqualTo(-1);
+    assertThat(Files.mismatch(one, four)).isEqualTo(-1);
+  }
+
+  @Test
+  void a_film_that_was_begun_is_gone_on_with() throws IOException {
+    var renderer = renderer(1);
+    PlannedFilm planned = planned(renderer, """
+        <effect type="kenburns" duration="24"><image filename="turned.jpg"/></effect>""");
+    Path whole = folder.resolve("begun.mp4");
+    try (var work = WorkFolder.in(folder.resolve("work"))) {
+      var stop = new StopSignal();
+      assertThatThrownBy(() -> renderer.render(planned, whole, work, stop, (done, all) -> {
+            if (done > all / 2) {
+              stop.stop();
+            }
+          }))
+          .isInstanceOf(StopSignal.StoppedException.class);
+      assertThat(whole).doesNotExist();
+      FileTime first = Files.getLastModifiedTime(work.file("segment-0"));
+      assertThat(work.file("segment-3")).doesNotExist();
+
+      var progress = new ArrayList<Long>();
+      renderer.render(planned, whole, work, new StopSignal(), (done, _) -> progress.add(done));
+
+      assertThat(Files.getLastModifiedTime(work.file("segment-0"))).isEqualTo(first);
+      assertThat(progress.getFirst()).isGreaterThanOrEqualTo(150);
+    }
+    Path fresh = folder.resolve("fresh.mp4");
+    try (var work = WorkFolder.in(folder.resolve("work"))) {
+      renderer.render(planned, fresh, work, new StopSignal(), (_, _) -> {});
+    }
+    assertThat(Files.mismatch(whole, fresh)).isEqualTo(-1);
   }
 
   /// Source: the tasks contract, section 10, preview.

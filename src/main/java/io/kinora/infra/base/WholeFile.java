@@ -1,0 +1,45 @@
+package io.kinora.infra.base;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// A file that is there whole or not at all, also after a crash: who is to go on with the work may
+/// trust it.
+///
+/// @param path in a folder that there is
+public record WholeFile(Path path) {
+
+  /// Writes a file to where it is told to.
+  public interface Making<X extends Exception> {
+    void to(Path part) throws X;
+  }
+
+  public boolean isThere() {
+    return Files.exists(path);
+  }
+
+  /// Makes it under another name, and gives it its own when all of it is on the disk. Where it is
+  /// there already, that one is replaced.
+  public <X extends Exception> void make(Making<X> making) throws X {
+    // A name of its own: a killed process may have left a part, and another may still write one.
+    Path part = path.resolveSibling(path.getFileName() + ".part-" + RandomKey.of128Bits());
+    making.to(part);
+    try {
+      sync(part);
+      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(FreeSpace.orFull(failure));
+    }
+  }
+
+  private static void sync(Path file) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+}
