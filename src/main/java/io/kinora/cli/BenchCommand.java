@@ -38,26 +38,27 @@ public final class BenchCommand {
   @Spec
   private CommandLine.Model.@Nullable CommandSpec spec;
 
-  /// Films of photos against the bare encoder and ffmpeg's own filters.
-  @Command(name = "film", description = "A film of photos, against the encoder alone.")
+  /// Films of several kinds.
+  @Command(name = "film", description = "Films of several kinds, against the encoder alone.")
   int film(
+      @Parameters(paramLabel = "FILM", description = "Definitions, such as bench/films/text.xml.")
+          List<Path> films,
       @Option(names = "--profile", defaultValue = "1080p") String profile,
       @Option(names = "--preset", defaultValue = "veryfast") String preset,
       @Option(names = "--rounds", defaultValue = "3") int rounds,
-      @Option(names = "--photos", defaultValue = "examples/holiday") Path folder,
-      @Option(names = "--work", defaultValue = "bench/work") Path workFolder)
-      throws IOException {
+      @Option(names = "--media", defaultValue = "examples/holiday") Path media,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder) {
     var tools = MediaTools.of(System.getenv());
     int cores = Runtime.getRuntime().availableProcessors();
     try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
-      new FilmBench(
-              tools.runner(),
-              tools.renderer(preset, cores),
-              Profile.find(profile).orElseThrow(),
-              preset,
-              photosIn(folder),
-              work)
-          .run(rounds, requireNonNull(spec).commandLine().getOut());
+      var bench = new FilmBench(
+          tools.runner(),
+          tools.renderer(preset, cores),
+          Profile.find(profile).orElseThrow(),
+          preset,
+          work);
+      films.forEach(film ->
+          bench.run(film, media, rounds, requireNonNull(spec).commandLine().getOut()));
     }
     return 0;
   }

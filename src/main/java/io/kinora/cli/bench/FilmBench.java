@@ -9,8 +9,12 @@ import io.kinora.media.ffmpeg.RunLimits;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.PlannedFilm;
+import io.kinora.media.sxml.FileNames;
 import io.kinora.media.sxml.FilmReader;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,13 +22,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// A film of six photos with pan, zoom and crossfades: ours against the bare encoder on the same
-/// frames, and against ffmpeg's own graph of filters. In turn, in one warm process.
+/// Films of several kinds: ours against the bare encoder on the same frames, and against ffmpeg's
+/// own graph of filters where that can make them. In turn, in one warm process.
 public final class FilmBench {
 
   private static final int PHOTO_SECONDS = 4;
+  private static final int CLIP_SECONDS = 6;
 
-  /// zoompan cuts whole pixels: to move smoothly, people give it pictures enlarged to this width.
+  /// To move smoothly, people give zoompan pictures enlarged to this width.
   private static final int SMOOTH_WIDTH = 8000;
 
   /// The size at which its tightest view is 1:1, as ours: slow movements jump by a pixel.
@@ -32,54 +37,106 @@ public final class FilmBench {
 
   private static final StopSignal NEVER = new StopSignal();
 
+  private static final String OURS = "ours";
+  private static final String BARE = "bare encoder, same frames";
+
   private final FfmpegRunner runner;
   private final FilmRenderer renderer;
   private final Profile profile;
   private final String preset;
-  private final List<Path> photos;
   private final WorkFolder work;
 
-  /// @param photos six pictures of 3000x2000
-  /// @param work has room for the raw frames: 1.5 GB at 1080p
+  /// @param work has room for the raw frames: 1.5 GB at 1080p; clips of the films are made in it
   public FilmBench(
-      FfmpegRunner runner,
-      FilmRenderer renderer,
-      Profile profile,
-      String preset,
-      List<Path> photos,
-      WorkFolder work) {
+      FfmpegRunner runner, FilmRenderer renderer, Profile profile, String preset, WorkFolder work) {
     this.runner = runner;
     this.renderer = renderer;
     this.profile = profile;
     this.preset = preset;
-    this.photos = List.copyOf(photos);
     this.work = work;
   }
 
   /// Measures each competitor `rounds` times, in turn, and prints a table.
-  public void run(int rounds, PrintWriter out) {
-    PlannedFilm film = plan();
+  ///
+  /// @param film a definition; its photos are named as in `media`, its clips `clip-N.mp4`
+  public void run(Path film, Path media, int rounds, PrintWriter out) {
+    var files = new LinkedHashMap<String, Path>();
+    PlannedFilm planned = renderer.plan(
+        FilmReader.read(text(film)),
+        named -> files.computeIfAbsent(named.filename(), _ -> file(named, media)),
+        profile,
+        NEVER);
     Path frames = work.file("frames.y4m");
-    renderer.frames(film, frames, NEVER, (_, _) -> {}); // warms up, too
-    renderOurs(film);
+    renderer.frames(planned, frames, NEVER, (_, _) -> {}); // warms up, too
+    renderOurs(planned);
     Map<String, Runnable> competitors = new LinkedHashMap<>();
-    competitors.put("ours", () -> renderOurs(film));
-    competitors.put("bare encoder, same frames", () -> encodeFrames(frames));
-    competitors.put("ffmpeg's graph, smooth", () -> renderGraph(SMOOTH_WIDTH));
-    competitors.put("ffmpeg's graph, it jumps", () -> renderGraph(JUMPING_WIDTH));
+    competitors.put(OURS, () -> renderOurs(planned));
+    competitors.put(BARE, () -> encodeFrames(frames));
+    competitors.putAll(graphs(film, List.copyOf(files.values())));
     Map<String, List<Cost>> costs = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
       competitors.forEach(
           (name, work) -> costs.computeIfAbsent(name, _ -> new ArrayList<>()).add(Cost.of(work)));
     }
-    print(costs, film, rounds, out);
+    print(film, costs, planned, rounds, out);
   }
 
-  private void print(Map<String, List<Cost>> costs, PlannedFilm film, int rounds, PrintWriter out) {
+  private static String text(Path film) {
+    try {
+      return Files.readString(film);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private Path file(FileNames.Named named, Path media) {
+    return named.kind() == FileNames.Kind.VIDEO
+        ? clip(named.filename(), media)
+        : media.resolve(named.filename());
+  }
+
+  /// A view that wanders over a photo, in 1080p.
+  private Path clip(String name, Path media) {
+    Path file = work.file(name);
+    if (!Files.exists(file)) {
+      List<String> photos = List.of("lake.jpg", "sea.jpg", "forest.jpg");
+      Path photo = media.resolve(photos.get(name.charAt("clip-".length()) - '0'));
+      run(FfmpegCommand.ffmpeg()
+          .input(photo)
+          .words(
+              "-vf",
+              "scale=2880:-2,zoompan=z=1.2:x='on*3':y='on':d=200:s=1920x1080:fps=25,setsar=1,"
+                  + "format=yuv420p")
+          .words("-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-f", "mp4")
+          .output(file));
+    }
+    return file;
+  }
+
+  private Map<String, Runnable> graphs(Path film, List<Path> files) {
+    Map<String, Runnable> graphs = new LinkedHashMap<>();
+    switch (String.valueOf(film.getFileName())) {
+      case "photos.xml" -> {
+        var graph = new FilmGraph(files, PHOTO_SECONDS, profile);
+        graphs.put("ffmpeg's graph, smooth", () -> encode(graph.photos(SMOOTH_WIDTH)));
+        graphs.put("ffmpeg's graph, it jumps", () -> encode(graph.photos(JUMPING_WIDTH)));
+      }
+      case "clips.xml" -> {
+        var graph = new FilmGraph(files, CLIP_SECONDS, profile);
+        graphs.put("ffmpeg's graph", () -> encode(graph.clips()));
+      }
+      default -> {} // ffmpeg has no filters for that.
+    }
+    return graphs;
+  }
+
+  private void print(
+      Path film, Map<String, List<Cost>> costs, PlannedFilm planned, int rounds, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "film of %.0f s, %s, x264 %s, ffmpeg %s, sandbox %s, %d rounds%n",
-        film.length().toNanos() / 1e9,
+        "%s, %.0f s, %s, x264 %s, ffmpeg %s, sandbox %s, %d rounds%n",
+        film.getFileName(),
+        planned.length().toNanos() / 1e9,
         profile.name(),
         preset,
         runner.version(),
@@ -87,37 +144,21 @@ public final class FilmBench {
         rounds);
     costs.forEach((name, all) -> out.printf(
         Locale.ROOT, "%-28s median %s   min %s%n", name, Cost.median(all), Cost.min(all)));
-    Cost ours = median(costs, "ours");
-    Cost bare = median(costs, "bare encoder, same frames");
-    Cost graph = median(costs, "ffmpeg's graph, smooth");
+    Cost ours = Cost.median(costs.getOrDefault(OURS, List.of()));
+    Cost bare = Cost.median(costs.getOrDefault(BARE, List.of()));
     out.printf(
-        Locale.ROOT,
-        "CPU, bare encoder / ours: %.2f; wall, ffmpeg's smooth graph / ours: %.2f%n",
-        bare.cpuSeconds() / ours.cpuSeconds(),
-        graph.wallSeconds() / ours.wallSeconds());
-    out.flush();
-  }
-
-  private static Cost median(Map<String, List<Cost>> costs, String name) {
-    return Cost.median(costs.getOrDefault(name, List.of()));
-  }
-
-  private PlannedFilm plan() {
-    var body = new StringBuilder("<movie service=\"craftsman-1.0\"><body>");
-    for (int index = 0; index < photos.size(); index++) {
-      if (index > 0) {
-        body.append("<transition type=\"crossfade\" duration=\"1\"/>");
+        Locale.ROOT, "CPU, bare encoder / ours: %.2f", bare.cpuSeconds() / ours.cpuSeconds());
+    costs.forEach((name, all) -> {
+      if (!name.equals(OURS) && !name.equals(BARE)) {
+        out.printf(
+            Locale.ROOT,
+            "; wall, %s / ours: %.2f",
+            name,
+            Cost.median(all).wallSeconds() / ours.wallSeconds());
       }
-      body.append("<effect type=\"kenburns\" duration=\"").append(PHOTO_SECONDS);
-      body.append("\" direction=\"").append(index % 2 == 0 ? "positive" : "negative");
-      body.append("\"><image filename=\"").append(index).append("\"/></effect>");
-    }
-    body.append("</body></movie>");
-    return renderer.plan(
-        FilmReader.read(body.toString()),
-        named -> photos.get(Integer.parseInt(named.filename())),
-        profile,
-        NEVER);
+    });
+    out.printf("%n");
+    out.flush();
   }
 
   private void renderOurs(PlannedFilm film) {
@@ -128,63 +169,15 @@ public final class FilmBench {
 
   /// The floor: nothing is drawn, the same encoder reads the same frames from a file.
   private void encodeFrames(Path frames) {
-    run(FfmpegCommand.ffmpeg().input(frames).words(encoder()).output(work.file("floor.mp4")));
+    encode(FfmpegCommand.ffmpeg().input(frames));
   }
 
-  /// What people write who have ffmpeg alone: zoompan and xfade.
-  private void renderGraph(int width) {
-    var command = FfmpegCommand.ffmpeg();
-    photos.forEach(command::input);
-    int frameCount = (int) (PHOTO_SECONDS * profile.frameRate().perSecond());
-    String size = profile.width() + "x" + profile.height();
-    var graph = new StringBuilder();
-    for (int index = 0; index < photos.size(); index++) {
-      graph.append(String.format(
-          Locale.ROOT,
-          "[%d:v]scale=%d:-2,zoompan=z='1+0.2*on/%d':x='(iw-iw/zoom)*0.5'"
-              + ":y='(ih-ih/zoom)*(0.35+0.3*on/%d)':d=%d:s=%s:fps=%s,setsar=1[v%d];",
-          index,
-          width,
-          frameCount,
-          frameCount,
-          frameCount,
-          size,
-          profile.frameRate(),
-          index));
-    }
-    String last = "v0";
-    for (int index = 1; index < photos.size(); index++) {
-      graph.append(String.format(
-          Locale.ROOT,
-          "[%s][v%d]xfade=transition=fade:duration=1:offset=%d[x%d];",
-          last,
-          index,
-          index * (PHOTO_SECONDS - 1),
-          index));
-      last = "x" + index;
-    }
-    graph.append('[').append(last).append("]format=yuv420p[out]");
-    run(command
-        .words("-filter_complex", graph.toString(), "-map", "[out]")
-        .words(encoder())
-        .output(work.file("graph.mp4")));
-  }
-
-  private List<String> encoder() {
+  private void encode(FfmpegCommand.Builder pictures) {
     int cap = profile.videoKbit();
-    return List.of(
-        "-c:v",
-        "libx264",
-        "-preset",
-        preset,
-        "-crf",
-        "20",
-        "-maxrate",
-        cap + "k",
-        "-bufsize",
-        2 * cap + "k",
-        "-f",
-        "mp4");
+    run(pictures
+        .words("-c:v", "libx264", "-preset", preset, "-crf", "20")
+        .words("-maxrate", cap + "k", "-bufsize", 2 * cap + "k", "-f", "mp4")
+        .output(work.file("theirs.mp4")));
   }
 
   private void run(FfmpegCommand.Builder command) {
