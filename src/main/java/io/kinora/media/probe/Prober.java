@@ -11,8 +11,10 @@ import io.kinora.media.ffmpeg.RunLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/// Asks ffprobe what a file is. Thread-safe.
+/// Finds out what a file is: ordinary photos are known here, of all others ffprobe is asked.
+/// Thread-safe.
 public final class Prober {
 
   /// In seconds, as an interval to read: players go to the last key frame before it.
@@ -31,6 +33,16 @@ public final class Prober {
   /// @param name what to call the file in messages to the client, such as its address
   /// @throws io.kinora.infra.base.FailureException `INPUT_TOO_LARGE` when it is over the limits
   public ProbeResult probe(Path file, String name, StopSignal stop) {
+    Optional<ProbeResult.Image> known = JpegReader.read(file);
+    if (known.isPresent()) {
+      checkPixels(known.get().picture(), limits.stillPixels(), name);
+      return known.get();
+    }
+    return asked(file, name, stop);
+  }
+
+  /// What ffprobe tells.
+  ProbeResult asked(Path file, String name, StopSignal stop) {
     if (PhotoTurn.isJpeg(file)) {
       ProbeResult found = read(jpegCommand(file), name, stop);
       if (found instanceof ProbeResult.Image(PictureFacts facts, String format)
