@@ -141,12 +141,9 @@ final class JpegReader {
 
   /// ffprobe goes by the name of the file, unless it sees all of it at the first look. Nothing
   /// where
-  /// the name may stand for several files, or for another format.
+  /// the name may stand for another format.
   private static Optional<String> format(Path file, long fileBytes) {
     String name = file.toString().toLowerCase(Locale.ROOT);
-    if (name.matches(".*[%*?\\[\\]{}].*")) {
-      return Optional.empty();
-    }
     if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
       return fileBytes > LOOK_BYTES_MIN ? Optional.of("image2") : Optional.empty();
     }

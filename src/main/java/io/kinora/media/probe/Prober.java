@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds out what a file is: ordinary photos are known here, of all others ffprobe is asked.
+/// Finds out what a file is: ordinary pictures are known here, of all others ffprobe is asked.
 /// Thread-safe.
 public final class Prober {
 
@@ -33,12 +33,14 @@ public final class Prober {
   /// @param name what to call the file in messages to the client, such as its address
   /// @throws io.kinora.infra.base.FailureException `INPUT_TOO_LARGE` when it is over the limits
   public ProbeResult probe(Path file, String name, StopSignal stop) {
-    Optional<ProbeResult.Image> known = JpegReader.read(file);
-    if (known.isPresent()) {
-      checkPixels(known.get().picture(), limits.stillPixels(), name);
-      return known.get();
-    }
-    return asked(file, name, stop);
+    return known(file, name).map(ProbeResult.class::cast).orElseGet(() -> asked(file, name, stop));
+  }
+
+  /// An ordinary picture; nothing where ffprobe has to be asked.
+  Optional<ProbeResult.Image> known(Path file, String name) {
+    Optional<ProbeResult.Image> known = OrdinaryPictures.read(file);
+    known.ifPresent(image -> checkPixels(image.picture(), limits.stillPixels(), name));
+    return known;
   }
 
   /// What ffprobe tells.
