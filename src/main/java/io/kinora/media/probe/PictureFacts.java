@@ -29,6 +29,13 @@ public record PictureFacts(
     ColourFacts colour,
     Optional<TileGrid> tiles) {
 
+  /// Of the only picture in a file, as it is stored.
+  static PictureFacts ofStill(
+      String codec, int width, int height, String pixelFormat, ColourFacts colour) {
+    return new PictureFacts(
+        0, codec, width, height, 0, false, pixelFormat, 0, 0, colour, Optional.empty());
+  }
+
   /// Width when it stands upright.
   public int uprightWidth() {
     return turn % 180 == 0 ? width : height;

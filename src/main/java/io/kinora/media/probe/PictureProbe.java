@@ -16,13 +16,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/// Looks into many pictures, those that begin alike together. For one call.
+/// Looks into many pictures; of those for which ffprobe is asked, those that begin alike together.
+/// For one call.
 public final class PictureProbe {
 
   /// What files of the two most usual codecs begin with.
@@ -56,6 +58,7 @@ public final class PictureProbe {
     var probe = new PictureProbe(prober, files, names, stop);
     var jobs = new ArrayList<Callable<Void>>();
     IntStream.range(0, files.size())
+        .filter(index -> !probe.isKnown(index))
         .boxed()
         .collect(groupingBy(index -> ending(files.get(index)), TreeMap::new, toList()))
         .forEach((ending, indexes) -> {
@@ -67,6 +70,12 @@ public final class PictureProbe {
         });
     AtOnce.all(AT_ONCE, "probe", jobs);
     return List.copyOf(probe.found.values());
+  }
+
+  private boolean isKnown(int index) {
+    Optional<ProbeResult.Image> known = prober.known(files.get(index), names.get(index));
+    known.ifPresent(image -> found.put(index, image));
+    return known.isPresent();
   }
 
   private static String ending(Path file) {
@@ -86,7 +95,7 @@ public final class PictureProbe {
       return;
     }
     for (int index : indexes) {
-      found.put(index, prober.probe(files.get(index), names.get(index), stop));
+      found.put(index, prober.asked(files.get(index), names.get(index), stop));
     }
   }
 

@@ -11,8 +11,10 @@ import io.kinora.media.ffmpeg.RunLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/// Asks ffprobe what a file is. Thread-safe.
+/// Finds out what a file is: ordinary pictures are known here, of all others ffprobe is asked.
+/// Thread-safe.
 public final class Prober {
 
   /// In seconds, as an interval to read: players go to the last key frame before it.
@@ -31,6 +33,18 @@ public final class Prober {
   /// @param name what to call the file in messages to the client, such as its address
   /// @throws io.kinora.infra.base.FailureException `INPUT_TOO_LARGE` when it is over the limits
   public ProbeResult probe(Path file, String name, StopSignal stop) {
+    return known(file, name).map(ProbeResult.class::cast).orElseGet(() -> asked(file, name, stop));
+  }
+
+  /// An ordinary picture; nothing where ffprobe has to be asked.
+  Optional<ProbeResult.Image> known(Path file, String name) {
+    Optional<ProbeResult.Image> known = OrdinaryPictures.read(file);
+    known.ifPresent(image -> checkPixels(image.picture(), limits.stillPixels(), name));
+    return known;
+  }
+
+  /// What ffprobe tells.
+  ProbeResult asked(Path file, String name, StopSignal stop) {
     if (PhotoTurn.isJpeg(file)) {
       ProbeResult found = read(jpegCommand(file), name, stop);
       if (found instanceof ProbeResult.Image(PictureFacts facts, String format)

@@ -1,4 +1,5 @@
-/// What a file is: asked of ffprobe before anything is decoded. Start at [Prober].
+/// What a file is: ordinary pictures are known by their headers, of all others ffprobe is asked,
+/// before anything is decoded. Start at [Prober].
 ///
 /// It decides nothing about what is done with the file.
 @NullMarked

@@ -8,6 +8,9 @@ final class Canvas {
   /// By so much more, squared, a colour that is shown already may be off: it costs no bytes.
   private static final int SPARED = 12;
 
+  /// To compare each pixel by itself with the one before would cost more than it spares.
+  private static final int TOGETHER = 32;
+
   private static final int NOTHING = -1;
   private static final int COLOUR = 0xFFFFFF;
 
@@ -36,8 +39,9 @@ final class Canvas {
   ///
   /// @param rgb red, green, blue of each pixel
   Change draw(byte[] rgb, Palette palette) {
-    int[] colours = palette.colours();
     Dither dither = Dither.of(palette);
+    byte[] untouched = new byte[width];
+    Arrays.fill(untouched, (byte) palette.colours().length);
     int left = width;
     int top = NOTHING;
     int right = NOTHING;
@@ -46,36 +50,29 @@ final class Canvas {
       int begin = y * width;
       if (isEmpty) {
         drawRow(rgb, begin, palette, dither.row(y));
-      } else if (isAsBefore(rgb, begin)) {
-        Arrays.fill(indexes, begin, begin + width, (byte) colours.length);
-        continue;
       } else {
         changeRow(rgb, begin, palette, dither.row(y));
       }
-      System.arraycopy(rgb, 3 * begin, before, 3 * begin, 3 * width);
-      int first = 0;
-      while (first < width && (indexes[begin + first] & 255) == colours.length) {
-        first++;
-      }
-      if (first < width) {
-        int last = width - 1;
-        while ((indexes[begin + last] & 255) == colours.length) {
-          last--;
-        }
+      int first = Arrays.mismatch(indexes, begin, begin + width, untouched, 0, width);
+      if (first != NOTHING) {
         left = Math.min(left, first);
-        right = Math.max(right, last);
+        right = Math.max(right, lastTouched(begin, Math.max(first, right), untouched[0]));
         top = top == NOTHING ? y : top;
         bottom = y;
       }
     }
+    System.arraycopy(rgb, 0, before, 0, before.length);
     isEmpty = false;
     return top == NOTHING ? cut(0, 0, 1, 1) : cut(left, top, right - left + 1, bottom - top + 1);
   }
 
-  private boolean isAsBefore(byte[] rgb, int begin) {
-    int from = 3 * begin;
-    int to = from + 3 * width;
-    return Arrays.equals(rgb, from, to, before, from, to);
+  /// @param least it is not asked for what lies left of it
+  private int lastTouched(int begin, int least, byte untouched) {
+    int last = width - 1;
+    while (last > least && indexes[begin + last] == untouched) {
+      last--;
+    }
+    return last;
   }
 
   private void drawRow(byte[] rgb, int begin, Palette palette, int[] offsets) {
@@ -91,11 +88,24 @@ final class Canvas {
     }
   }
 
+  /// What is as it was is not looked at: that its colours stay was decided before.
   private void changeRow(byte[] rgb, int begin, Palette palette, int[] offsets) {
+    byte free = (byte) palette.colours().length;
+    int end = begin + width;
+    for (int at = begin; at < end; ) {
+      int same = Arrays.mismatch(rgb, 3 * at, 3 * end, before, 3 * at, 3 * end);
+      int from = same == NOTHING ? end : at + same / 3;
+      Arrays.fill(indexes, at, from, free);
+      at = Math.min(from + TOGETHER, end);
+      changePart(rgb, from, at, from - begin, palette, offsets);
+    }
+  }
+
+  private void changePart(byte[] rgb, int from, int to, int x, Palette palette, int[] offsets) {
     int free = palette.colours().length;
     int mask = offsets.length - 1;
-    for (int at = begin; at < begin + width; at++) {
-      int offset = offsets[at - begin & mask];
+    for (int at = from; at < to; at++) {
+      int offset = offsets[at - from + x & mask];
       int red = clamped((rgb[3 * at] & 255) + offset);
       int green = clamped((rgb[3 * at + 1] & 255) + offset);
       int blue = clamped((rgb[3 * at + 2] & 255) + offset);

@@ -138,7 +138,12 @@ public final class GifEncoder {
     putShort(change.height(), bytes);
     bytes.write(flags);
     bytes.writeBytes(table);
-    lzw.write(change.pixels(), change.width() * change.height(), depth(palette), bytes);
+    lzw.write(
+        change.pixels(),
+        change.width() * change.height(),
+        depth(palette),
+        palette.colours().length,
+        bytes);
     bytes.writeTo(out);
   }
 
