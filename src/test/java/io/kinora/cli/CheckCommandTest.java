@@ -2,6 +2,7 @@ package io.kinora.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.media.sxml.Feature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -79,6 +80,7 @@ class CheckCommandTest {
 
   /// VAL18 and VAL20.
   @Test
+  @Feature({"VAL18", "VAL20"})
   void a_file_that_is_not_there_is_an_error_and_nothing_is_fetched() throws IOException {
     Files.createFile(folder.resolve("there.png"));
 
@@ -95,6 +97,7 @@ class CheckCommandTest {
 
   /// DOC07.
   @Test
+  @Feature("DOC07")
   void times_are_told_for_every_node() throws IOException {
     assertThat(check("""
         <stack>

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinora.journey.Neighbour.Received;
 import io.kinora.media.fake.TestMedia;
+import io.kinora.media.sxml.Feature;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -103,6 +104,7 @@ class TasksJourneyTest {
   }
 
   @Test
+  @Feature("OUT05")
   void a_preview_comes_alone_where_no_film_is_wanted() throws Exception {
     JsonNode status =
         create("{\"task_name\":\"video.create\",\"profile\":\"480p\",\"preview\":true,"

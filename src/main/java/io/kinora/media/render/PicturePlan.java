@@ -9,6 +9,7 @@ import io.kinora.media.render.Drawing.Plane;
 import io.kinora.media.render.Drawing.Source;
 import io.kinora.media.render.Drawing.Step;
 import io.kinora.media.render.Drawing.View;
+import io.kinora.media.render.FilterPlan.Chain;
 import io.kinora.media.render.filter.Setting;
 import io.kinora.media.sxml.FilterType;
 import io.kinora.media.sxml.Media;
@@ -62,23 +63,29 @@ record PicturePlan(Map<String, MediaSize> sizes, FrameRate rate, long frame, Fil
   Optional<Double> aspectOf(Scene.Picture picture) {
     List<Filtering> all = picture.treated().filters();
     int adapter = adapterIn(all);
-    return adapter >= 0 ? Optional.empty() : shape(picture, all).aspect();
+    return adapter >= 0
+        ? Optional.empty()
+        : shape(picture, filters.chain(all, Setting.PICTURE).steps()).aspect();
   }
 
   /// A picture in a box of the unmoved screen.
   Piece piece(Scene.Picture picture, Fitting fitting, Box box) {
     List<Filtering> all = picture.treated().filters();
-    double opacity = filters.opacity(all);
     int adapter = adapterIn(all);
     if (adapter < 0) {
-      return fitted(shape(picture, all), fitting, box).faded(opacity);
+      Chain chain = filters.chain(all, Setting.PICTURE);
+      return fitted(shape(picture, chain.steps()), fitting, box).faded(chain.opacity());
     }
-    Shape inside = shape(picture, all.subList(0, adapter));
-    Piece piece = fitted(inside, fittingOf(all.get(adapter)), box);
-    var nested = nested(piece, box);
-    List<Step> after = filters.steps(all.subList(adapter + 1, all.size()), Setting.PICTURE);
-    Source source = after.isEmpty() ? nested : new Filtered(nested, Detail.NONE, after);
-    return new Piece(source, View.WHOLE, box, Detail.NONE, opacity);
+    Chain before = filters.chain(all.subList(0, adapter), Setting.PICTURE);
+    Chain after = filters.chain(all.subList(adapter + 1, all.size()), Setting.PICTURE);
+    Piece piece = fitted(shape(picture, before.steps()), fittingOf(all.get(adapter)), box);
+    if (after.steps().isEmpty()) {
+      double opacity = before.opacity() * after.opacity();
+      return new Piece(nested(piece, box), View.WHOLE, box, Detail.NONE, opacity);
+    }
+    Nested nested = nested(piece.faded(before.opacity()), box);
+    var source = new Filtered(nested, Detail.NONE, after.steps());
+    return new Piece(source, View.WHOLE, box, Detail.NONE, after.opacity());
   }
 
   private static Nested nested(Piece piece, Box box) {
@@ -138,9 +145,8 @@ record PicturePlan(Map<String, MediaSize> sizes, FrameRate rate, long frame, Fil
     return new Piece(source, views.at(fitting.progress()), target, detail, 1);
   }
 
-  private Shape shape(Scene.Picture picture, List<Filtering> all) {
+  private Shape shape(Scene.Picture picture, List<Step> steps) {
     Shape bare = bare(picture);
-    List<Step> steps = filters.steps(all, Setting.PICTURE);
     if (steps.isEmpty()) {
       return bare;
     }

@@ -12,6 +12,7 @@ import io.kinora.media.fake.TestMedia;
 import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.profile.Profile;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.FilmReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,6 +82,7 @@ class FilmRendererTest {
   }
 
   @Test
+  @Feature("TIM01")
   void a_film_has_its_frames_its_tags_and_its_colours() {
     Path film = render("colours.mp4", """
         <effect type="none" duration="2"><image filename="red.png"/></effect>
@@ -95,6 +97,7 @@ class FilmRendererTest {
   }
 
   @Test
+  @Feature("OUT06")
   void the_number_of_encoders_changes_no_frame_and_no_sample() throws IOException {
     String body = """
         <effect type="kenburns" duration="7"><image filename="turned.jpg"/></effect>
@@ -199,6 +202,7 @@ class FilmRendererTest {
   }
 
   @Test
+  @Feature({"MED07", "TIM31"})
   void a_clip_shows_the_nearest_earlier_frame_and_holds_its_last() {
     Path film = render("clip.mp4.mp4", """
         <effect type="none" duration="4"><video filename="clip.mp4" skip="1"/></effect>""", 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.render.raster.ChartPainter;
 import io.kinora.media.render.raster.Raster;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.Media;
 import io.kinora.media.sxml.Media.Map.Kind;
 import io.kinora.media.sxml.Media.Map.Spot;
@@ -22,6 +23,7 @@ class MercatorTest {
   }
 
   @Test
+  @Feature("MAP01")
   void the_middle_of_a_map_is_its_centre() {
     Mercator paris = map("48.8566,2.3522", 12);
 
@@ -30,6 +32,7 @@ class MercatorTest {
   }
 
   @Test
+  @Feature("MAP01")
   void the_world_is_256_pixels_wide_at_zoom_0_and_twice_as_wide_with_each_step() {
     Mercator far = map("0,0", 0);
     Mercator near = map("0,0", 3);
@@ -56,6 +59,7 @@ class MercatorTest {
   }
 
   @Test
+  @Feature("MAP02")
   void the_tip_of_a_pin_is_at_its_place() {
     Raster raster = Raster.clear(100, 100);
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.kinora.media.fake.SpeechPrograms;
 import io.kinora.media.ffmpeg.LocalProgram;
 import io.kinora.media.render.Mixes.Heard;
+import io.kinora.media.sxml.Feature;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,7 @@ class NarratorTest {
 
   /// AUD11, TIM07.
   @Test
+  @Feature({"AUD11", "TIM07"})
   void speech_is_heard_and_its_length_decides_how_long_the_stack_is() {
     Heard heard = spoken().hear("""
         <stack><effect type="none"><image color="#000000"/></effect>
@@ -64,6 +66,7 @@ class NarratorTest {
 
   /// AUD12.
   @Test
+  @Feature("AUD12")
   void without_a_program_speech_is_silence_of_a_probable_length() {
     var film = new Mixes(folder).plan("""
         <audio voice="julie">one two three four five</audio><audio voice="julie">one</audio>

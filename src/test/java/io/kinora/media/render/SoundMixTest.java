@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.fake.TestMedia;
 import io.kinora.media.render.Mixes.Heard;
+import io.kinora.media.sxml.Feature;
 import java.nio.file.Path;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +68,7 @@ class SoundMixTest {
 
     /// AUD01.
     @Test
+    @Feature("AUD01")
     void tracks_add_up() {
       Heard heard = beside("<audio filename=\"quarter.wav\"/><audio filename=\"eighth.wav\"/>");
 
@@ -88,6 +90,7 @@ class SoundMixTest {
     }
 
     @Test
+    @Feature("AUD16")
     void what_would_exceed_full_scale_is_turned_down_softly_and_only_there() {
       Heard heard = beside(
           "<audio filename=\"quarter.wav\"/>" + "<audio filename=\"voice.wav\" volume=\"3\"/>");
@@ -128,6 +131,7 @@ class SoundMixTest {
 
     /// AUD02.
     @Test
+    @Feature("AUD02")
     void a_sound_in_a_sequence_follows_its_neighbour() {
       Heard heard = hear("""
           <effect type="none" duration="2"><image color="#000000"/></effect>
@@ -140,6 +144,7 @@ class SoundMixTest {
 
     /// AUD03.
     @Test
+    @Feature("AUD03")
     void the_beginning_is_left_out_to_the_sample() {
       Heard heard = hear("<audio filename=\"rise.wav\" skip=\"2\"/>");
 
@@ -150,6 +155,7 @@ class SoundMixTest {
 
     /// AUD06.
     @Test
+    @Feature("AUD06")
     void margins_are_silent() {
       Heard heard = beside("<audio filename=\"long.wav\" margin-start=\"2\" margin-end=\"3\"/>");
 
@@ -161,6 +167,7 @@ class SoundMixTest {
 
     /// TIM06.
     @Test
+    @Feature("TIM06")
     void a_sound_file_decides_how_long_its_stack_is() {
       assertThat(mixes().plan("""
           <stack><effect type="none"><image color="#000000"/></effect>
@@ -169,6 +176,7 @@ class SoundMixTest {
 
     /// TIM08: two seconds of silence, nine full, two fading, two of silence.
     @Test
+    @Feature("TIM08")
     void a_sound_with_margins_fits_into_the_time_beside_it() {
       Heard heard = hear("""
           <stack><effect type="none" duration="15"><image color="#000000"/></effect>
@@ -188,6 +196,7 @@ class SoundMixTest {
 
     /// AUD04.
     @Test
+    @Feature("AUD04")
     void fades_are_even_and_half_at_their_middle() {
       Heard heard = beside("<audio filename=\"quarter.wav\" fadein=\"2\" fadeout=\"4\"/>");
 
@@ -200,6 +209,7 @@ class SoundMixTest {
 
     /// AUD05.
     @Test
+    @Feature("AUD05")
     void the_volume_is_a_factor() {
       assertThat(beside("<audio filename=\"quarter.wav\" volume=\"3\"/>").at(5)).isEqualTo(0.75f);
       assertThat(beside("<audio filename=\"quarter.wav\" volume=\"0\"/>").peak(0, 10))
@@ -208,6 +218,7 @@ class SoundMixTest {
 
     /// TRA21.
     @Test
+    @Feature("TRA21")
     void the_same_tone_on_both_sides_of_a_transition_stays_as_it_is() {
       Heard heard = hear("""
           <audio filename="tone.wav"/><transition duration="2"/><audio filename="tone.wav"/>""");
@@ -225,6 +236,7 @@ class SoundMixTest {
 
     /// AUD07.
     @Test
+    @Feature("AUD07")
     void a_short_sound_repeats_to_the_sample() {
       assertThatToneNeverEnds(beside("<audio filename=\"second.wav\" loop=\"true\"/>"));
     }
@@ -262,6 +274,7 @@ class SoundMixTest {
 
     /// AUD08.
     @Test
+    @Feature("AUD08")
     void speed_changes_the_length_and_keeps_the_pitch() {
       for (double speed : new double[] {0.4, 0.8, 1.25, 3}) {
         Heard heard = hear("<audio filename=\"tone.wav\" speed=\"" + speed + "\"/>");
@@ -283,6 +296,7 @@ class SoundMixTest {
 
     /// AUD09.
     @Test
+    @Feature("AUD09")
     void a_clip_brings_its_sound() {
       Heard heard = clip("");
 
@@ -292,18 +306,21 @@ class SoundMixTest {
 
     /// MED11.
     @Test
+    @Feature("MED11")
     void a_clip_whose_sound_is_off_is_silent() {
       assertThat(clip("audio=\"false\"").peak(0, 4)).isZero();
     }
 
     /// MED12.
     @Test
+    @Feature("MED12")
     void a_clip_has_its_volume() {
       assertThat(clip("volume=\"0.5\"").peak(1, 3)).isCloseTo(0.125, within(0.01));
     }
 
     /// MED09.
     @Test
+    @Feature("MED09")
     void a_clip_and_its_sound_have_speeds_of_their_own() {
       Heard heard = clip("speed=\"0.5\" audiospeed=\"2\"");
 
@@ -322,6 +339,7 @@ class SoundMixTest {
 
     /// AUD10.
     @Test
+    @Feature("AUD10")
     void a_sound_may_be_taken_from_a_clip() {
       Heard heard = beside("<audio filename=\"clip.mp4\" margin-start=\"1\" duration=\"2\"/>");
 
@@ -337,6 +355,7 @@ class SoundMixTest {
 
     /// AUD13.
     @Test
+    @Feature("AUD13")
     void others_go_down_to_the_level_that_the_master_asks_for() {
       Heard heard = beside(MUSIC + "<audio filename=\"voice.wav\" duck-others=\"0.2\"/>");
 
@@ -347,6 +366,7 @@ class SoundMixTest {
 
     /// AUD14: half a second of margin, then a second of fading, on both sides.
     @Test
+    @Feature("AUD14")
     void others_are_down_before_the_master_is_heard_and_a_while_after() {
       Heard heard = beside(MUSIC + "<audio filename=\"voice.wav\" duck-others=\"0.2\"/>");
 
@@ -359,6 +379,7 @@ class SoundMixTest {
     }
 
     @Test
+    @Feature("AUD14")
     void margin_and_fade_may_be_others_or_none() {
       Heard far = beside(MUSIC
           + "<audio filename=\"voice.wav\" duck-others=\"0\" duck-margin=\"1\" duck-fade=\"2\"/>");
@@ -373,6 +394,7 @@ class SoundMixTest {
     }
 
     @Test
+    @Feature("AUD14")
     void a_master_below_the_threshold_counts_as_silent() {
       String whisper = "<audio filename=\"whisper.wav\" duck-others=\"0\" duck-margin=\"0\""
           + " duck-fade=\"0.1\" duck-threshold=\"";
@@ -395,6 +417,7 @@ class SoundMixTest {
 
     /// AUD15.
     @Test
+    @Feature("AUD15")
     void masters_do_not_lower_each_other() {
       Heard heard = beside("<audio filename=\"quarter.wav\" duck-others=\"0.5\"/>"
           + "<audio filename=\"voice.wav\" duck-others=\"0\"/>");
