@@ -48,8 +48,8 @@ public final class RenderCommand implements Callable<Integer> {
       names = "--profile",
       defaultValue = "720p",
       paramLabel = "NAME",
-      description = "Size, rates, codecs and container: one of docs/profiles.md."
-          + " Default: ${DEFAULT-VALUE}.")
+      description = "Size, rates, codecs and container: one of docs/profiles.md, or a size and a"
+          + " rate such as 640x360@25. Default: ${DEFAULT-VALUE}.")
   private String profileName = "720p";
 
   @Option(
@@ -71,11 +71,12 @@ public final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var screen = Screen.of(spec, isJson);
-    Profile profile = Profile.find(profileName)
+    Profile profile = Profile.findOrFree(profileName)
         .orElseThrow(() -> new CommandLine.ParameterException(
             screen.commandLine(),
-            "There is no profile '" + profileName + "'; choose one of: "
-                + String.join(", ", Profile.names())));
+            "There is no profile '" + profileName + "'; write a size and a rate such as"
+                + " 640x360@25 with even sides from 16 to 4096 and a rate of at most 100, or choose"
+                + " one of: " + String.join(", ", Profile.names())));
     if (frameSeconds == null) {
       checkEnding(profile, screen);
     }

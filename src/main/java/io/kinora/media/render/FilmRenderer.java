@@ -60,14 +60,30 @@ public final class FilmRenderer {
       Film film, Function<FileNames.Named, Path> files, Profile profile, StopSignal stop) {
     Map<String, SourceFile> sources = new LinkedHashMap<>();
     for (FileNames.Named named : FileNames.of(film)) {
-      Path path = files.apply(named);
-      var source = new SourceFile(named.filename(), path, probed(named, path, stop));
-      checkKind(source, named);
-      sources.put(named.filename(), source);
+      sources.put(named.filename(), source(named, files, stop));
     }
     Narrator.Narration narration = narrator.speak(film, stop);
     var sounds = new FilmFiles(sources, narration.files());
     return new PlannedFilm(profile, sounds, timeline(film, sounds, narration.remarks()));
+  }
+
+  /// The file, or the one that stands in where it cannot be had or is not what the film needs.
+  private SourceFile source(
+      FileNames.Named named, Function<FileNames.Named, Path> files, StopSignal stop) {
+    try {
+      return lookedInto(named, files.apply(named), stop);
+    } catch (FailureException failed) {
+      FileNames.Named other =
+          named.other().filter(_ -> failed.failure().code().isOfInput()).orElseThrow(() -> failed);
+      SourceFile found = lookedInto(other, files.apply(other), stop);
+      return new SourceFile(named.filename(), found.path(), found.probed());
+    }
+  }
+
+  private SourceFile lookedInto(FileNames.Named named, Path path, StopSignal stop) {
+    var source = new SourceFile(named.filename(), path, probed(named, path, stop));
+    checkKind(source, named);
+    return source;
   }
 
   private ProbeResult probed(FileNames.Named named, Path path, StopSignal stop) {

@@ -25,6 +25,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole films, made by the real encoder and looked at.
 class FilmRendererTest {
@@ -263,6 +265,46 @@ class FilmRendererTest {
               .isEqualTo("File 'fake.jpg' is not a valid image file");
         });
     assertThat(folder.resolve("none.mp4")).doesNotExist();
+  }
+
+  @Test
+  @Feature("OUT04")
+  void a_film_has_the_size_and_rate_that_were_asked_for() {
+    Path film = folder.resolve("free.mp4");
+    var stop = new StopSignal();
+    var renderer = renderer(1);
+    var planned = renderer.plan(
+        FilmReader.read("<effect type=\"none\" duration=\"1\"><image color=\"#C00000\"/></effect>"),
+        named -> folder.resolve(named.filename()),
+        Profile.findOrFree("200x180@12.5").orElseThrow(),
+        stop);
+    try (var work = WorkFolder.in(folder.resolve("work"))) {
+      renderer.render(planned, film, work, stop, (_, _) -> {});
+    }
+
+    assertThat(TestMedia.fact(film, "stream=width,height,r_frame_rate,nb_frames"))
+        .isEqualTo("200,180,25/2,13");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"missing.jpg", "fake.jpg"})
+  @Feature("MED05")
+  void another_file_stands_in_for_one_that_cannot_be_had(String name) throws IOException {
+    Files.writeString(folder.resolve("fake.jpg"), "nothing");
+
+    Path film = render(
+        "other.mp4",
+        "<effect type=\"none\" duration=\"1\"><image filename=\"" + name
+            + "\" alt_filename=\"red.png\"/></effect>",
+        1);
+
+    assertColour(film, 0.5, 200, 120, 0xC0, 0, 0);
+  }
+
+  @Test
+  void where_neither_can_be_had_the_second_is_told() {
+    assertThatThrownBy(() -> render("none.mp4", """
+        <effect type="none"><image filename="a.jpg" alt_filename="b.jpg"/></effect>""", 1)).hasMessageContaining("b.jpg");
   }
 
   @Test

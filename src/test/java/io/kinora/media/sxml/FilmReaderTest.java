@@ -67,14 +67,6 @@ class FilmReaderTest {
     assertThat(problemsOf(movie(body)).lines()).anyMatch(line -> line.startsWith(problem));
   }
 
-  @Test
-  void what_has_no_effect_yet_is_told() {
-    assertThat(problemsOf(movie("""
-            <effect type="none"><image filename="a.png" alt_filename="b"/></effect>""")))
-        .isEqualTo("warning V17 line 3, column 45: the attribute 'alt_filename' of <image> has no"
-            + " effect yet");
-  }
-
   /// VAL17.
   @Test
   void an_unknown_voice_is_told_and_an_engine_may_have_any_name() {
