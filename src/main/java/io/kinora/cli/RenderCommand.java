@@ -8,8 +8,8 @@ import io.kinora.media.profile.Profile;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.PlannedFilm;
 import io.kinora.media.sxml.Film;
-import io.kinora.media.sxml.FilmReader;
 import io.kinora.media.sxml.InvalidFilmException;
+import io.kinora.media.sxml.Strictness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -34,7 +35,10 @@ public final class RenderCommand implements Callable<Integer> {
   @Spec
   private CommandLine.Model.@Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "FILM.xml", description = "The film definition.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILM.xml",
+      description = "The film definition, or a package: a zip with it and its files.")
   private Path definition = Path.of("");
 
   @Parameters(
@@ -43,6 +47,9 @@ public final class RenderCommand implements Callable<Integer> {
       description = "The film to make, its ending as the profile has it, such as .mp4; or a .y4m"
           + " with its frames; or the PNG.")
   private Path out = Path.of("");
+
+  @Mixin
+  private FilmOptions options = new FilmOptions();
 
   @Option(
       names = "--profile",
@@ -80,12 +87,13 @@ public final class RenderCommand implements Callable<Integer> {
     if (frameSeconds == null) {
       checkEnding(profile, screen);
     }
-    try {
-      Film film = FilmReader.read(new FilmFolder(definition).text());
+    try (FilmInput input = options.open(definition)) {
+      Film film = input.read(Strictness.LENIENT);
       if (!isJson) {
         film.warnings().forEach(problem -> screen.complain(problem, definition));
+        options.standIns(film, input).forEach(problem -> screen.complain(problem, definition));
       }
-      make(film, profile, screen);
+      make(film, input, profile, screen);
       return 0;
     } catch (InvalidFilmException invalid) {
       screen.complain(invalid, definition);
@@ -111,28 +119,36 @@ public final class RenderCommand implements Callable<Integer> {
     }
   }
 
-  private void make(Film film, Profile profile, Screen screen) {
+  private void make(Film film, FilmInput input, Profile profile, Screen screen) {
     var stop = new StopSignal();
     int cores = Runtime.getRuntime().availableProcessors();
-    FilmRenderer renderer = MediaTools.of(System.getenv()).renderer(preset, cores);
-    PlannedFilm planned = renderer.plan(film, new FilmFolder(definition)::file, profile, stop);
+    var tools = MediaTools.of(System.getenv());
+    FilmRenderer renderer = tools.renderer(preset, cores);
+    options.withFiles(
+        input,
+        () -> Placeholders.with(renderer, tools.runner(), stop),
+        files -> make(renderer, renderer.plan(film, files, profile, stop), screen, stop));
+  }
+
+  private Path make(FilmRenderer renderer, PlannedFilm planned, Screen screen, StopSignal stop) {
     planned.timeline().remarks().forEach(remark -> screen.warn(definition + ": " + remark));
     Path target = out.toAbsolutePath();
     if (frameSeconds != null) {
       Duration time = Duration.ofNanos(Math.round(frameSeconds * 1e9));
       renderer.still(planned, time, target, stop);
-      screen.done(target, planned, profile.shape().shownWidth());
-      return;
+      screen.done(target, planned, planned.profile().shape().shownWidth());
+      return target;
     }
     if (target.toString().endsWith(".y4m")) {
       renderer.frames(planned, target, stop, screen::progress);
-      screen.done(target, planned, profile.shape().shownWidth());
-      return;
+      screen.done(target, planned, planned.profile().shape().shownWidth());
+      return target;
     }
     try (var work = WorkFolder.hiddenIn(folderOf(target))) {
       renderer.render(planned, target, work, stop, screen::progress);
     }
-    screen.done(target, planned, profile.width());
+    screen.done(target, planned, planned.profile().width());
+    return target;
   }
 
   /// On the disk of the film: so that moving it into place is one rename.

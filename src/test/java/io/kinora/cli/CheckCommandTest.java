@@ -92,7 +92,7 @@ class CheckCommandTest {
     assertThat(told(err)).isEqualTo("""
         /film.xml: error V18: line 2, column 21: there is no image 'a.png' beside the film
         /film.xml: error V20: line 3, column 21: the image 'http://example.com/b.png' is not \
-        fetched: put the file beside the film and name it""");
+        fetched: put the file beside the film and name it, or list the address with its file""");
   }
 
   /// DOC07.

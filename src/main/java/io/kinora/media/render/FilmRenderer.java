@@ -1,5 +1,8 @@
 package io.kinora.media.render;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
@@ -15,6 +18,7 @@ import io.kinora.media.render.text.TextPainter;
 import io.kinora.media.speech.Speaker;
 import io.kinora.media.sxml.FileNames;
 import io.kinora.media.sxml.Film;
+import io.kinora.media.sxml.Media;
 import io.kinora.media.timeline.Timeline;
 import io.kinora.media.timeline.TimelineSolver;
 import java.io.IOException;
@@ -27,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
@@ -44,9 +49,12 @@ public final class FilmRenderer {
   public FilmRenderer(FfmpegRunner runner, Prober prober, Path cache, RenderSettings settings) {
     this.runner = runner;
     this.prober = prober;
-    this.painter = new TextPainter(cache, settings.fonts());
+    this.painter = new TextPainter(cache, settings.supplies().fonts());
     this.narrator = new Narrator(
-        settings.speech().map(program -> new Speaker(runner, program, cache.resolve("speech"))),
+        settings
+            .supplies()
+            .speech()
+            .map(program -> new Speaker(runner, program, cache.resolve("speech"))),
         prober);
     this.settings = settings;
     this.cores = new Semaphore(settings.encoderCount(), true);
@@ -62,9 +70,31 @@ public final class FilmRenderer {
     for (FileNames.Named named : FileNames.of(film)) {
       sources.put(named.filename(), source(named, files, stop));
     }
+    Map<Media.Map, MapSheet> maps = maps(film);
+    maps.values().stream()
+        .flatMap(sheet -> sheet.tiles().stream())
+        .forEach(tile -> sources.computeIfAbsent(
+            tile.name(), name -> new SourceFile(name, tile.file(), probedTile(tile, stop))));
     Narrator.Narration narration = narrator.speak(film, stop);
     var sounds = new FilmFiles(sources, narration.files());
-    return new PlannedFilm(profile, sounds, timeline(film, sounds, narration.remarks()));
+    return new PlannedFilm(profile, sounds, timeline(film, sounds, narration.remarks()), maps);
+  }
+
+  private Map<Media.Map, MapSheet> maps(Film film) {
+    Set<Media.Map> maps = FileNames.mapsIn(film);
+    if (maps.isEmpty()) {
+      return Map.of();
+    }
+    Atlas atlas = Atlas.in(settings.supplies().maps());
+    return maps.stream().collect(toUnmodifiableMap(identity(), map -> MapSheet.of(map, atlas)));
+  }
+
+  private ProbeResult probedTile(MapSheet.Tile tile, StopSignal stop) {
+    ProbeResult probed = prober.probe(tile.file(), tile.name(), stop);
+    if (probed instanceof ProbeResult.Image) {
+      return probed;
+    }
+    throw new Failure(FailureCode.INTERNAL, "The " + tile.name() + " is no picture").asException();
   }
 
   /// The file, or the one that stands in where it cannot be had or is not what the film needs.

@@ -40,7 +40,7 @@ final class Take {
     screen = stage.screen();
     texts = stage.texts();
     filters = new FilterPlan(time, frameIndex, this::input);
-    pictures = new PicturePlan(stage.sizes(), stage.rate(), frameIndex, filters);
+    pictures = new PicturePlan(stage, frameIndex, filters);
     effects = new EffectTake(this, pictures, time);
   }
 

@@ -73,7 +73,9 @@ final class ElementCheck {
           child.at(),
           "there is no element <" + child.name() + ">"
               + Suggestion.wordsFor(child.name(), Vocabulary.elements()) + "; it is ignored");
-    } else if (!word.children().contains(child.name())) {
+    } else if (word.children().contains(child.name())) {
+      checkType(parent, child);
+    } else {
       problems.warn(
           "V04",
           child.at(),

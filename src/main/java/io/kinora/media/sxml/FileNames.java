@@ -49,6 +49,7 @@ public final class FileNames {
 
   private final Map<String, Named> found = new LinkedHashMap<>();
   private final Set<SoundSource.Speech> spoken = new LinkedHashSet<>();
+  private final Set<Media.Map> maps = new LinkedHashSet<>();
 
   private FileNames() {}
 
@@ -65,6 +66,13 @@ public final class FileNames {
     return List.copyOf(names.spoken);
   }
 
+  /// The maps that a film shows.
+  public static Set<Media.Map> mapsIn(Film film) {
+    var names = new FileNames();
+    names.collect(film.body());
+    return Set.copyOf(names.maps);
+  }
+
   private void collect(Content content) {
     switch (content) {
       case Media media -> collectMedia(media);
@@ -79,7 +87,8 @@ public final class FileNames {
     switch (media) {
       case Media.Image image -> add(image.filename(), Kind.IMAGE, image.at(), image.alternative());
       case Media.Video video -> add(video.filename(), Kind.VIDEO, video.at(), video.alternative());
-      case Media.Plain _, Media.Map _, Media.Neighbour _ -> {}
+      case Media.Map map -> maps.add(map);
+      case Media.Plain _, Media.Neighbour _ -> {}
     }
     media.filters().forEach(this::collectFilter);
   }

@@ -83,6 +83,20 @@ class SeenThroughClipsTest {
   }
 
   @Test
+  @Feature("FIL26")
+  void neighbouring_frames_of_a_slow_clip_are_mixed_by_time_where_it_is_asked_for() {
+    var film =
+        film("<effect type=\"none\" duration=\"9\"><video filename=\"count.mp4\" speed=\"0.25\">"
+            + "<filter type=\"motionInterpolate\"/></video></effect>");
+
+    assertThat(luma(film, 0)).isCloseTo(16, within(1.0));
+    // Frames of the file come every 0.16 s here; each is 2 lighter than the one before.
+    assertThat(luma(film, 1.6)).isCloseTo(16 + 2 * 10, within(0.6));
+    assertThat(luma(film, 1.68)).isCloseTo(16 + 2 * 10.5, within(0.6));
+    assertThat(luma(film, 8.5)).isCloseTo(16 + 2 * 49, within(1.6));
+  }
+
+  @Test
   @Feature({"MED07", "TIM31"})
   void a_clip_holds_its_last_frame() {
     var film = film(

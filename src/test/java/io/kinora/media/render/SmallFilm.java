@@ -47,7 +47,7 @@ final class SmallFilm {
     timeline = TimelineSolver.solve(
         FilmReader.read("<movie service=\"craftsman-1.0\"><body>" + body + "</body></movie>"),
         name -> Optional.ofNullable(files.get(name)).flatMap(SourceFile::length));
-    director = new Director(timeline, new Director.Stage(sizes, texts, screen, RATE));
+    director = new Director(timeline, new Director.Stage(sizes, texts, screen, RATE, Map.of()));
   }
 
   /// @param body what stands in the body of the document
