@@ -263,6 +263,22 @@ class TasksJourneyTest {
   }
 
   @Test
+  @Feature("MED05")
+  void another_picture_stands_in_for_one_that_is_not_there() throws Exception {
+    JsonNode status =
+        create("{\"task_name\":\"video.create\",\"profile\":\"240p\",\"definition\":\""
+            + film("<effect type='none' duration='1'><image filename='"
+                + neighbour.address("missing.jpg") + "' alt_filename='"
+                + neighbour.address("blue.jpg") + "'/></effect>")
+            + "\"}");
+
+    assertThat(status.path("status").asString()).as(status.toString()).isEqualTo("success");
+    Path export = Kinora.download(
+        status.path("result").path("export").asString(), folder.resolve("other.mp4"));
+    assertThat(TestMedia.colourAt(export, 0.5, 200, 120).get(2)).isGreaterThan(180);
+  }
+
+  @Test
   void bad_input_is_told_in_the_words_of_the_contract_and_leaves_nothing_behind() throws Exception {
     assertThat(errorOf("image.info", neighbour.address("text.jpg")))
         .isEqualTo("File '" + neighbour.address("text.jpg") + "' is not a valid image file");

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -180,6 +181,26 @@ class FilmPackageTest {
             () -> film.find(named("a.png", Kind.IMAGE)),
             FailureCode.INPUT_TOO_LARGE,
             "larger than 1 MB when they are unpacked");
+      }
+    }
+
+    /// Whatever is in a file, it is a package or it is told what is wrong with it.
+    @Test
+    void damage_of_any_kind() throws IOException {
+      byte[] bytes = Files.readAllBytes(zip("movie.xml", "images/a.jpg", "audios/ü.mp3"));
+      var random = new Random(20);
+      for (int round = 0; round < 2000; round++) {
+        byte[] damaged = bytes.clone();
+        for (int count = random.nextInt(4); count >= 0; count--) {
+          damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+        }
+        Path zip = Files.write(folder.resolve("damaged.zip"), damaged);
+        try (FilmPackage film = open(zip)) {
+          film.definition();
+          film.find(named("a.jpg", Kind.IMAGE));
+        } catch (FailureException told) {
+          assertThat(told.failure().text()).contains("package");
+        }
       }
     }
 

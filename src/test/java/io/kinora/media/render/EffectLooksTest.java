@@ -155,6 +155,16 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF19")
+    void edges_of_an_effect_are_soft_as_those_of_its_picture_are() {
+      var attribute = one("type=\"none\" duration=\"4\" transWidth=\"0.1\"");
+      var filter = film("type=\"none\" duration=\"4\"", """
+          <image filename="fitting"><filter type="borderBlur" transWidth="0.1"/></image>""");
+
+      assertThat(attribute.at(1)).isEqualTo(filter.at(1));
+    }
+
+    @Test
     @Feature("EFF20")
     void a_scene_in_an_effect_is_a_picture_of_the_whole_screen() {
       var film = film("type=\"slice\" duration=\"6\"", """
