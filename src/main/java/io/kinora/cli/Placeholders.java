@@ -65,8 +65,8 @@ final class Placeholders implements AutoCloseable {
 
   /// The card is a film of its own, of which one frame is drawn.
   private Path card(String name) {
-    String shown =
-        name.length() <= NAME_CHARACTERS_MAX ? name : name.substring(0, NAME_CHARACTERS_MAX) + "…";
+    int length = Math.min(NAME_CHARACTERS_MAX, name.codePointCount(0, name.length()));
+    String shown = name.substring(0, name.offsetByCodePoints(0, length));
     var film = FilmReader.read("<stack><effect type=\"none\"><image color=\"#808080\"/></effect>"
         + "<text type=\"zone\" left=\".1\" top=\".3\" width=\".8\" height=\".4\" wrap=\"true\">"
         + escaped(shown) + "</text></stack>");

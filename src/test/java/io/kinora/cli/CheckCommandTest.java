@@ -78,7 +78,6 @@ class CheckCommandTest {
     assertThat(check(PLAIN, "--strict", "--strict-2015")).isEqualTo(2);
   }
 
-  /// VAL18 and VAL20.
   @Test
   @Feature({"VAL18", "VAL20"})
   void a_file_that_is_not_there_is_an_error_and_nothing_is_fetched() throws IOException {
@@ -95,7 +94,6 @@ class CheckCommandTest {
         fetched: put the file beside the film and name it, or list the address with its file""");
   }
 
-  /// DOC07.
   @Test
   @Feature("DOC07")
   void times_are_told_for_every_node() throws IOException {

@@ -164,6 +164,16 @@ class FilmOptionsTest {
         .contains("/film.xml: warning V18: line 4, column 3: there is no audio 'tone.mp3'");
   }
 
+  @Test
+  void a_card_has_any_name() throws IOException {
+    String name = "x" + "\uD83D\uDE00".repeat(300) + "]]&gt;&amp;";
+    Files.writeString(folder.resolve("film.xml"), FILM.replace("red.png", name));
+
+    assertThat(render(file("film.xml"), file("f.png"), "--frame", "0.5", "--placeholders"))
+        .isZero();
+    assertIs(folder.resolve("f.png"), 30, 30, 0x80, 0x80, 0x80);
+  }
+
   private static int brightest(Path png) {
     return Stream.iterate(150, x -> x + 4)
         .limit(110)

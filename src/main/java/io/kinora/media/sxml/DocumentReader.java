@@ -216,14 +216,22 @@ final class DocumentReader {
   }
 
   private void addText(String characters, Position begin) {
-    int place = characters.indexOf(GUEST_PLACE);
-    if (guest.isPresent() && place >= 0) {
-      guestCount++;
-      add(guest.get());
-      addText(characters.substring(0, place), begin);
-      addText(characters.substring(place + GUEST_PLACE.length()), begin);
+    if (guest.isEmpty()) {
+      addWords(characters, begin);
       return;
     }
+    String[] parts = characters.split(Pattern.quote(GUEST_PLACE), -1);
+    addWords(parts[0], begin);
+    for (int index = 1; index < parts.length; index++) {
+      guestCount++;
+      if (guestCount == 1) { // A second one is a mistake, told at the end.
+        add(guest.get());
+      }
+      addWords(parts[index], begin);
+    }
+  }
+
+  private void addWords(String characters, Position begin) {
     if (!open.isEmpty()) {
       open.element().text().append(characters);
     } else if (!characters.isBlank()) {

@@ -66,7 +66,6 @@ class SoundMixTest {
   @Nested
   class Mixed {
 
-    /// AUD01.
     @Test
     @Feature("AUD01")
     void tracks_add_up() {
@@ -75,8 +74,8 @@ class SoundMixTest {
       assertThat(heard.at(5)).isEqualTo(0.375f);
     }
 
-    /// AUD16.
     @Test
+    @Feature("AUD16")
     void what_stays_within_full_scale_is_the_exact_sum() {
       Heard one = beside("<audio filename=\"tone.wav\" volume=\"0.7\"/>");
       Heard two = beside("<audio filename=\"rise.wav\" duration=\"..\" volume=\"1.1\"/>");
@@ -129,7 +128,6 @@ class SoundMixTest {
   @Nested
   class InTime {
 
-    /// AUD02.
     @Test
     @Feature("AUD02")
     void a_sound_in_a_sequence_follows_its_neighbour() {
@@ -142,7 +140,6 @@ class SoundMixTest {
       assertThat(heard.left()[2 * 44_100]).isEqualTo(0.25f);
     }
 
-    /// AUD03.
     @Test
     @Feature("AUD03")
     void the_beginning_is_left_out_to_the_sample() {
@@ -153,7 +150,6 @@ class SoundMixTest {
       assertThat(heard.at(4)).isCloseTo(0.3f, ROUNDING);
     }
 
-    /// AUD06.
     @Test
     @Feature("AUD06")
     void margins_are_silent() {
@@ -165,7 +161,6 @@ class SoundMixTest {
       assertThat(heard.peak(7, 10)).isZero();
     }
 
-    /// TIM06.
     @Test
     @Feature("TIM06")
     void a_sound_file_decides_how_long_its_stack_is() {
@@ -194,7 +189,6 @@ class SoundMixTest {
   @Nested
   class Loudness {
 
-    /// AUD04.
     @Test
     @Feature("AUD04")
     void fades_are_even_and_half_at_their_middle() {
@@ -207,7 +201,6 @@ class SoundMixTest {
       assertThat(heard.at(8)).isCloseTo(0.125f, ROUNDING);
     }
 
-    /// AUD05.
     @Test
     @Feature("AUD05")
     void the_volume_is_a_factor() {
@@ -216,7 +209,6 @@ class SoundMixTest {
           .isZero();
     }
 
-    /// TRA21.
     @Test
     @Feature("TRA21")
     void the_same_tone_on_both_sides_of_a_transition_stays_as_it_is() {
@@ -234,7 +226,6 @@ class SoundMixTest {
   @Nested
   class Played {
 
-    /// AUD07.
     @Test
     @Feature("AUD07")
     void a_short_sound_repeats_to_the_sample() {
@@ -272,7 +263,6 @@ class SoundMixTest {
       assertThat(heard.at(6.5)).isEqualTo(0.5f);
     }
 
-    /// AUD08.
     @Test
     @Feature("AUD08")
     void speed_changes_the_length_and_keeps_the_pitch() {
@@ -294,7 +284,6 @@ class SoundMixTest {
           "<effect type=\"none\"><video filename=\"clip.mp4\" " + attributes + "/></effect>");
     }
 
-    /// AUD09.
     @Test
     @Feature("AUD09")
     void a_clip_brings_its_sound() {
@@ -304,21 +293,18 @@ class SoundMixTest {
       assertThat(heard.pitch(1, 3)).isCloseTo(441, within(1.0));
     }
 
-    /// MED11.
     @Test
     @Feature("MED11")
     void a_clip_whose_sound_is_off_is_silent() {
       assertThat(clip("audio=\"false\"").peak(0, 4)).isZero();
     }
 
-    /// MED12.
     @Test
     @Feature("MED12")
     void a_clip_has_its_volume() {
       assertThat(clip("volume=\"0.5\"").peak(1, 3)).isCloseTo(0.125, within(0.01));
     }
 
-    /// MED09.
     @Test
     @Feature("MED09")
     void a_clip_and_its_sound_have_speeds_of_their_own() {
@@ -337,7 +323,6 @@ class SoundMixTest {
       assertThat(heard.pitch(0.1, 1.8)).isCloseTo(441, within(6.0));
     }
 
-    /// AUD10.
     @Test
     @Feature("AUD10")
     void a_sound_may_be_taken_from_a_clip() {
@@ -353,7 +338,6 @@ class SoundMixTest {
 
     private static final String MUSIC = "<audio filename=\"quarter.wav\"/>";
 
-    /// AUD13.
     @Test
     @Feature("AUD13")
     void others_go_down_to_the_level_that_the_master_asks_for() {
@@ -415,7 +399,6 @@ class SoundMixTest {
       assertThat(heard.at(2.1)).isCloseTo(0.5f * 2.1f / 4, ROUNDING);
     }
 
-    /// AUD15.
     @Test
     @Feature("AUD15")
     void masters_do_not_lower_each_other() {

@@ -6,9 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks a test that shows features of the film language. The page of features names it; it
-/// stands
-/// right before the method, so that the page can be made from the sources.
+/// Marks a test that shows features of the film language. It stands right before the method: the
+/// page of features is made from the sources.
 @Documented
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.METHOD)

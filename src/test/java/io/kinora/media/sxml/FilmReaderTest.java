@@ -67,8 +67,8 @@ class FilmReaderTest {
     assertThat(problemsOf(movie(body)).lines()).anyMatch(line -> line.startsWith(problem));
   }
 
-  /// VAL17.
   @Test
+  @Feature("VAL17")
   void an_unknown_voice_is_told_and_an_engine_may_have_any_name() {
     assertThat(problemsOf(movie("<audio voice=\"acme:julie\">Hello.</audio>"))).isEmpty();
     assertThat(problemsOf(movie("<audio voice=\"acme:anna\">Hello.</audio>")))

@@ -139,7 +139,6 @@ class ValidationRulesTest {
   @Nested
   class Strict {
 
-    /// DOC08.
     @ParameterizedTest
     @ValueSource(
         strings = {
@@ -165,7 +164,6 @@ class ValidationRulesTest {
   @Nested
   class StrictAsTheSchemaOf2015 {
 
-    /// DOC09.
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         V06 | <text type="advanced">a</text>
