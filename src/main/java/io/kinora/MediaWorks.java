@@ -21,6 +21,7 @@ import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.RenderSettings;
+import io.kinora.media.render.Supplies;
 import io.kinora.media.transcode.Transcoder;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +68,10 @@ final class MediaWorks {
 
   private static RenderSettings renderSettings(Settings settings) {
     var usual = RenderSettings.of(FILM_PRESET, settings.cores())
-        .withSpeech(speechProgram(settings))
-        .withFonts(settings.value(Settings.FONTS));
+        .with(new Supplies(
+            speechProgram(settings),
+            settings.value(Settings.FONTS),
+            settings.value(Settings.MAPS)));
     return settings
         .value(Settings.MEMORY_MB)
         .map(megabytes -> usual.withShelfBytes(((long) megabytes << 20) / 8))

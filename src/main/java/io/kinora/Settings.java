@@ -126,6 +126,13 @@ final class Settings {
       "none",
       "Folder with fonts (TTF, OTF, TTC) that texts may name, and that have letters ours lack.");
 
+  static final Setting<Optional<Path>> MAPS = new Setting<>(
+      "KINORA_MAPS",
+      SettingType.PATH.optional(),
+      "",
+      "none: maps are a net of lines",
+      "Folder with the places and pictures of maps; docs/sxml/maps.md says what lies in it.");
+
   static final Setting<Optional<Integer>> CORES = new Setting<>(
       "KINORA_CORES",
       SettingType.number("COUNT", 1, 1_024).optional(),
@@ -177,6 +184,7 @@ final class Settings {
       FFMPEG,
       SPEECH,
       FONTS,
+      MAPS,
       CORES,
       MEMORY_MB,
       STOP_SECONDS,

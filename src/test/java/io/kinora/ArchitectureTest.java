@@ -30,7 +30,7 @@ class ArchitectureTest {
       mayUse(
           "cli",
           "cli.bench media.render media.transcode media.probe media.ffmpeg media.profile"
-              + " media.timeline media.sxml infra.base"),
+              + " media.pack media.timeline media.sxml infra.base"),
       mayUse(
           "cli.bench",
           "engine.task media.audio media.render media.transcode media.image media.probe media.ffmpeg"
@@ -58,6 +58,7 @@ class ArchitectureTest {
       mayUse("media.page", ""),
       mayUse("media.timeline", "media.sxml"),
       mayUse("media.sxml", "infra.base"),
+      mayUse("media.pack", "media.sxml infra.base"),
       mayUse("media.profile", ""),
       mayUse("media.probe", "media.ffmpeg infra.base"),
       mayUse("media.ffmpeg", "infra.base"),

@@ -5,9 +5,8 @@ import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.media.profile.Profile;
-import io.kinora.media.sxml.FileNames;
+import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.sxml.Film;
-import io.kinora.media.sxml.FilmReader;
 import io.kinora.media.sxml.InvalidFilmException;
 import io.kinora.media.sxml.Strictness;
 import io.kinora.media.timeline.Timeline;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -38,8 +38,13 @@ public final class CheckCommand implements Callable<Integer> {
   @Spec
   private CommandLine.Model.@Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "FILM.xml", description = "The film definition.")
+  @Parameters(
+      paramLabel = "FILM.xml",
+      description = "The film definition, or a package: a zip with it and its files.")
   private Path definition = Path.of("");
+
+  @Mixin
+  private FilmOptions options = new FilmOptions();
 
   @ArgGroup
   private Mode mode = new Mode();
@@ -78,8 +83,8 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var screen = Screen.of(spec, isJson);
-    try {
-      CheckReport report = check(new FilmFolder(definition));
+    try (FilmInput input = options.open(definition)) {
+      CheckReport report = check(input);
       report.tell(screen, isJson);
       return report.isRight() ? 0 : 1;
     } catch (FailureException failed) {
@@ -88,30 +93,35 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private CheckReport check(FilmFolder folder) {
+  private CheckReport check(FilmInput input) {
     try {
-      Film film = FilmReader.read(folder.text(), mode.strictness());
+      Film film = input.read(mode.strictness());
       CheckReport report = CheckReport.of(definition, film.warnings());
       if (!isWithoutFiles) {
-        report = report.with(FileNames.of(film).stream()
-            .filter(named -> folder.find(named).isEmpty())
-            .map(FilmFolder::missing)
-            .toList());
+        report = report.with(options.missing(film, input));
       }
-      return hasTimes && report.isRight() ? report.with(timeline(film, folder)) : report;
+      return hasTimes && report.isRight() ? report.with(timeline(film, input)) : report;
     } catch (InvalidFilmException invalid) {
       return CheckReport.of(definition, invalid.problems());
     }
   }
 
-  private Timeline timeline(Film film, FilmFolder folder) {
-    if (!isWithoutFiles) {
-      Profile profile = Profile.find(PROFILE).orElseThrow();
-      return MediaTools.of(System.getenv())
-          .renderer("fast", 1)
-          .plan(film, folder::file, profile, new StopSignal())
-          .timeline();
-    }
+  private Timeline timeline(Film film, FilmInput input) {
+    return isWithoutFiles ? guessed(film) : planned(film, input);
+  }
+
+  private Timeline planned(Film film, FilmInput input) {
+    Profile profile = Profile.find(PROFILE).orElseThrow();
+    var stop = new StopSignal();
+    var tools = MediaTools.of(System.getenv());
+    FilmRenderer renderer = tools.renderer("fast", 1);
+    return options.withFiles(
+        input,
+        () -> Placeholders.with(renderer, tools.runner(), stop),
+        files -> renderer.plan(film, files, profile, stop).timeline());
+  }
+
+  private Timeline guessed(Film film) {
     try {
       return TimelineSolver.solve(film, _ -> Optional.empty());
     } catch (IllegalArgumentException wrong) {

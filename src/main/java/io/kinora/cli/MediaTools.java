@@ -8,6 +8,7 @@ import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.RenderSettings;
+import io.kinora.media.render.Supplies;
 import io.kinora.media.transcode.Transcoder;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,16 +18,11 @@ import java.util.Optional;
 /// What commands need that work on local files, without a server.
 ///
 /// @param cache folder for what is unpacked or spoken once
-/// @param speech the program that speaks words, if there is one
-/// @param fonts folder with faces besides ours
-record MediaTools(
-    Path cache,
-    FfmpegRunner runner,
-    Prober prober,
-    Optional<LocalProgram> speech,
-    Optional<Path> fonts) {
+/// @param supplies what the operator gave
+record MediaTools(Path cache, FfmpegRunner runner, Prober prober, Supplies supplies) {
 
-  /// @param environment `KINORA_FFMPEG`, `KINORA_FONTS`, `KINORA_SANDBOX`, `KINORA_SPEECH` and
+  /// @param environment `KINORA_FFMPEG`, `KINORA_FONTS`, `KINORA_MAPS`, `KINORA_SANDBOX`,
+  /// `KINORA_SPEECH` and
   ///     `XDG_CACHE_HOME` count
   static MediaTools of(Map<String, String> environment) {
     Path cache = Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
@@ -40,10 +36,15 @@ record MediaTools(
     Optional<LocalProgram> speech = Optional.ofNullable(environment.get("KINORA_SPEECH"))
         .filter(file -> !file.isEmpty())
         .map(file -> LocalProgram.at(Path.of(file), "KINORA_SPEECH"));
-    Optional<Path> fonts = Optional.ofNullable(environment.get("KINORA_FONTS"))
+    var supplies = new Supplies(
+        speech, folder(environment, "KINORA_FONTS"), folder(environment, "KINORA_MAPS"));
+    return new MediaTools(cache, runner, new Prober(runner, ProbeLimits.USUAL), supplies);
+  }
+
+  private static Optional<Path> folder(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name))
         .filter(folder -> !folder.isEmpty())
         .map(Path::of);
-    return new MediaTools(cache, runner, new Prober(runner, ProbeLimits.USUAL), speech, fonts);
   }
 
   private static SandboxLevel lowestLevel(Map<String, String> environment) {
@@ -58,7 +59,7 @@ record MediaTools(
   }
 
   FilmRenderer renderer(String preset, int cores) {
-    var settings = RenderSettings.of(preset, cores).withSpeech(speech).withFonts(fonts);
+    var settings = RenderSettings.of(preset, cores).with(supplies);
     return new FilmRenderer(runner, prober, cache, settings);
   }
 }

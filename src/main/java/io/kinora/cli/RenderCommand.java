@@ -9,8 +9,8 @@ import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.PlannedFilm;
 import io.kinora.media.render.StillFormat;
 import io.kinora.media.sxml.Film;
-import io.kinora.media.sxml.FilmReader;
 import io.kinora.media.sxml.InvalidFilmException;
+import io.kinora.media.sxml.Strictness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -35,7 +36,10 @@ public final class RenderCommand implements Callable<Integer> {
   @Spec
   private CommandLine.Model.@Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "FILM.xml", description = "The film definition.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILM.xml",
+      description = "The film definition, or a package: a zip with it and its files.")
   private Path definition = Path.of("");
 
   @Parameters(
@@ -45,12 +49,15 @@ public final class RenderCommand implements Callable<Integer> {
           + " with its frames; or the picture, a .jpg or else a PNG.")
   private Path out = Path.of("");
 
+  @Mixin
+  private FilmOptions options = new FilmOptions();
+
   @Option(
       names = "--profile",
       defaultValue = "720p",
       paramLabel = "NAME",
-      description = "Size, rates, codecs and container: one of docs/profiles.md."
-          + " Default: ${DEFAULT-VALUE}.")
+      description = "Size, rates, codecs and container: one of docs/profiles.md, or a size and a"
+          + " rate such as 640x360@25. Default: ${DEFAULT-VALUE}.")
   private String profileName = "720p";
 
   @Option(
@@ -72,20 +79,22 @@ public final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var screen = Screen.of(spec, isJson);
-    Profile profile = Profile.find(profileName)
+    Profile profile = Profile.findOrFree(profileName)
         .orElseThrow(() -> new CommandLine.ParameterException(
             screen.commandLine(),
-            "There is no profile '" + profileName + "'; choose one of: "
-                + String.join(", ", Profile.names())));
+            "There is no profile '" + profileName + "'; write a size and a rate such as"
+                + " 640x360@25 with even sides from 16 to 4096 and a rate of at most 100, or choose"
+                + " one of: " + String.join(", ", Profile.names())));
     if (frameSeconds == null) {
       checkEnding(profile, screen);
     }
-    try {
-      Film film = FilmReader.read(new FilmFolder(definition).text());
+    try (FilmInput input = options.open(definition)) {
+      Film film = input.read(Strictness.LENIENT);
       if (!isJson) {
         film.warnings().forEach(problem -> screen.complain(problem, definition));
+        options.standIns(film, input).forEach(problem -> screen.complain(problem, definition));
       }
-      make(film, profile, screen);
+      make(film, input, profile, screen);
       return 0;
     } catch (InvalidFilmException invalid) {
       screen.complain(invalid, definition);
@@ -111,28 +120,36 @@ public final class RenderCommand implements Callable<Integer> {
     }
   }
 
-  private void make(Film film, Profile profile, Screen screen) {
+  private void make(Film film, FilmInput input, Profile profile, Screen screen) {
     var stop = new StopSignal();
     int cores = Runtime.getRuntime().availableProcessors();
-    FilmRenderer renderer = MediaTools.of(System.getenv()).renderer(preset, cores);
-    PlannedFilm planned = renderer.plan(film, new FilmFolder(definition)::file, profile, stop);
+    var tools = MediaTools.of(System.getenv());
+    FilmRenderer renderer = tools.renderer(preset, cores);
+    options.withFiles(
+        input,
+        () -> Placeholders.with(renderer, tools.runner(), stop),
+        files -> make(renderer, renderer.plan(film, files, profile, stop), screen, stop));
+  }
+
+  private Path make(FilmRenderer renderer, PlannedFilm planned, Screen screen, StopSignal stop) {
     planned.timeline().remarks().forEach(remark -> screen.warn(definition + ": " + remark));
     Path target = out.toAbsolutePath();
     if (frameSeconds != null) {
       Duration time = Duration.ofNanos(Math.round(frameSeconds * 1e9));
       renderer.still(planned, time, stillFormat(), target, stop);
-      screen.done(target, planned, profile.shape().shownWidth());
-      return;
+      screen.done(target, planned, planned.profile().shape().shownWidth());
+      return target;
     }
     if (target.toString().endsWith(".y4m")) {
       renderer.frames(planned, target, stop, screen::progress);
-      screen.done(target, planned, profile.shape().shownWidth());
-      return;
+      screen.done(target, planned, planned.profile().shape().shownWidth());
+      return target;
     }
     try (var work = WorkFolder.hiddenIn(folderOf(target))) {
       renderer.render(planned, target, work, stop, screen::progress);
     }
-    screen.done(target, planned, profile.width());
+    screen.done(target, planned, planned.profile().width());
+    return target;
   }
 
   private StillFormat stillFormat() {

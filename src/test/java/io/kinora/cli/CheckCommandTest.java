@@ -2,6 +2,7 @@ package io.kinora.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.media.sxml.Feature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -77,8 +78,8 @@ class CheckCommandTest {
     assertThat(check(PLAIN, "--strict", "--strict-2015")).isEqualTo(2);
   }
 
-  /// VAL18 and VAL20.
   @Test
+  @Feature({"VAL18", "VAL20"})
   void a_file_that_is_not_there_is_an_error_and_nothing_is_fetched() throws IOException {
     Files.createFile(folder.resolve("there.png"));
 
@@ -90,11 +91,11 @@ class CheckCommandTest {
     assertThat(told(err)).isEqualTo("""
         /film.xml: error V18: line 2, column 21: there is no image 'a.png' beside the film
         /film.xml: error V20: line 3, column 21: the image 'http://example.com/b.png' is not \
-        fetched: put the file beside the film and name it""");
+        fetched: put the file beside the film and name it, or list the address with its file""");
   }
 
-  /// DOC07.
   @Test
+  @Feature("DOC07")
   void times_are_told_for_every_node() throws IOException {
     assertThat(check("""
         <stack>

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinora.journey.Neighbour.Received;
 import io.kinora.media.fake.TestMedia;
+import io.kinora.media.sxml.Feature;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -103,6 +104,7 @@ class TasksJourneyTest {
   }
 
   @Test
+  @Feature("OUT05")
   void a_preview_comes_alone_where_no_film_is_wanted() throws Exception {
     JsonNode status =
         create("{\"task_name\":\"video.create\",\"profile\":\"480p\",\"preview\":true,"
@@ -258,6 +260,22 @@ class TasksJourneyTest {
     assertThat(status.path("error").asString())
         .startsWith("http://10.1.2.3/x: ")
         .doesNotContain("secret");
+  }
+
+  @Test
+  @Feature("MED05")
+  void another_picture_stands_in_for_one_that_is_not_there() throws Exception {
+    JsonNode status =
+        create("{\"task_name\":\"video.create\",\"profile\":\"240p\",\"definition\":\""
+            + film("<effect type='none' duration='1'><image filename='"
+                + neighbour.address("missing.jpg") + "' alt_filename='"
+                + neighbour.address("blue.jpg") + "'/></effect>")
+            + "\"}");
+
+    assertThat(status.path("status").asString()).as(status.toString()).isEqualTo("success");
+    Path export = Kinora.download(
+        status.path("result").path("export").asString(), folder.resolve("other.mp4"));
+    assertThat(TestMedia.colourAt(export, 0.5, 200, 120).get(2)).isGreaterThan(180);
   }
 
   @Test

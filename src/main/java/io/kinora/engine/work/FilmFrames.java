@@ -36,8 +36,8 @@ public final class FilmFrames implements Frames, AutoCloseable {
     Film film = FilmJob.read(wish.path("definition").asString());
     FrameStudio studio = studios.take(tenant);
     try {
-      FilmSources files = studio.files(FileNames.of(film));
-      return drawn(film, files, wish, studio, stop);
+      studio.fetch(FileNames.of(film));
+      return drawn(film, wish, studio, stop);
     } catch (StopSignal.StoppedException _) {
       throw new InterruptedException("the frame was not wanted any more");
     } finally {
@@ -45,8 +45,7 @@ public final class FilmFrames implements Frames, AutoCloseable {
     }
   }
 
-  private Shown drawn(
-      Film film, FilmSources files, ObjectNode wish, FrameStudio studio, StopSignal stop)
+  private Shown drawn(Film film, ObjectNode wish, FrameStudio studio, StopSignal stop)
       throws InterruptedException {
     if (!drawers.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
       throw FrameStudios.busy();
@@ -54,7 +53,7 @@ public final class FilmFrames implements Frames, AutoCloseable {
     Path file = studio.newFile();
     try {
       stop.check();
-      PlannedFilm planned = studio.desk().plan(film, files::pathOf, profile(wish), stop);
+      PlannedFilm planned = studio.desk().plan(film, studio::pathOf, profile(wish), stop);
       StillFormat format = format(wish);
       studio.desk().draw(planned, Seconds.of(wish.path("time").asDouble()), format, file, stop);
       return new Shown(FrameStudio.taken(file), format.mediaType(), planned.length());

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -64,17 +63,27 @@ final class FrameStudio implements AutoCloseable {
     return byteCount.get();
   }
 
-  /// The files of a film, fetched where they are not here.
-  FilmSources files(List<FileNames.Named> files) throws InterruptedException {
-    List<String> addresses = files.stream().map(FileNames.Named::filename).toList();
-    List<Callable<Path>> jobs =
-        addresses.stream().<Callable<Path>>map(it -> () -> file(it)).toList();
-    List<Path> paths = AtOnce.all(AT_ONCE, "fetch", jobs);
-    Map<String, Path> byAddress = new LinkedHashMap<>();
-    for (int index = 0; index < paths.size(); index++) {
-      byAddress.put(addresses.get(index), paths.get(index));
+  /// Fetches the files of a film that must be there, where they are not here.
+  void fetch(List<FileNames.Named> files) throws InterruptedException {
+    List<Callable<Path>> jobs = files.stream()
+        .filter(file -> file.alternative().isEmpty())
+        .<Callable<Path>>map(file -> () -> file(file.filename()))
+        .toList();
+    AtOnce.all(AT_ONCE, "fetch", jobs);
+  }
+
+  /// Where a file is; fetched now if it is not here.
+  ///
+  /// @throws io.kinora.infra.base.FailureException where it cannot be had
+  Path pathOf(FileNames.Named file) {
+    try {
+      return file(file.filename());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new StopSignal.StoppedException();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
-    return new FilmSources(byAddress);
   }
 
   /// Whoever comes second waits, and tries it himself if the first has failed.

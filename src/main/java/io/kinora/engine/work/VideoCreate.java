@@ -25,7 +25,7 @@ final class VideoCreate implements Work {
           Parameter.truth("export", "Whether the film itself is made.").orElse(true),
           Parameter.decimal("thumbnail_time", "Which frame is the thumbnail, in seconds.")
               .orElse(1.0),
-          Parameter.integer("antialias", "How many times finer the film is drawn.")
+          Parameter.integer("antialias", "Is checked; edges are always finer than it asks for.")
               .orElse(4)
               .oneOf("1", "2", "4"))
       .making(

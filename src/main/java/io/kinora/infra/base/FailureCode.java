@@ -48,6 +48,24 @@ public enum FailureCode {
     this.worthRetrying = worthRetrying;
   }
 
+  /// Tells whether another input in its place might be better.
+  public boolean isOfInput() {
+    return switch (this) {
+      case INPUT_UNREACHABLE, INPUT_REFUSED, INPUT_TOO_LARGE, INPUT_NOT_MEDIA -> true;
+      case PARAMETERS_INVALID,
+          DEFINITION_INVALID,
+          OUTPUT_UNREACHABLE,
+          OUTPUT_REFUSED,
+          ENCODER_FAILED,
+          LIMIT_HIT,
+          OUT_OF_SPACE,
+          UNAVAILABLE,
+          POISON,
+          PREDECESSOR_FAILED,
+          INTERNAL -> false;
+    };
+  }
+
   public Fault fault() {
     return fault;
   }

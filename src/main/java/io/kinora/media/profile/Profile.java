@@ -24,6 +24,11 @@ public record Profile(String name, Shape shape, FrameRate frameRate, Rates rates
     return Optional.ofNullable(BY_NAME.get(name));
   }
 
+  /// The same, or a size and a rate such as `640x360@25`. Source: the film language, section 15.
+  public static Optional<Profile> findOrFree(String name) {
+    return find(name).or(() -> FreeProfile.of(name));
+  }
+
   /// All that there are, in the order of the contract.
   public static List<Profile> all() {
     return Catalogue.ALL;

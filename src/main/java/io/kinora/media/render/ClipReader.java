@@ -68,7 +68,11 @@ final class ClipReader implements AutoCloseable {
     double latest = file.length().map(it -> it.toNanos() / 1e9 - LAST_SECONDS).orElse(0.0);
     double early = Math.clamp(Math.ceil((time - latest) / step), 0, Math.floor(time / step));
     return new Drawing.ClipFrame(
-        clip.filename(), clip.firstNanos(), clip.speed(), clip.index() - (long) early);
+        clip.filename(),
+        clip.firstNanos(),
+        clip.speed(),
+        clip.between(),
+        clip.index() - (long) early);
   }
 
   static FfmpegCommand command(
@@ -76,9 +80,13 @@ final class ClipReader implements AutoCloseable {
     double first =
         clip.firstNanos() / 1e9 + clip.speed() * clip.index() * rate.seconds() / rate.frames();
     PictureFacts facts = file.pictureOrFail();
-    String filters = "setpts=PTS/" + clip.speed()
-        + ",fps=" + rate + ":start_time=0:round=up"
-        + "," + pixels(facts, width, height);
+    String pixels = pixels(facts, width, height);
+    String frames = "fps=" + rate + ":start_time=0:round=up";
+    String filters = "setpts=PTS/" + clip.speed() + ","
+        + switch (clip.between()) {
+          case HELD -> frames + "," + pixels;
+          case BLENDED -> pixels + "," + blended(rate) + "," + frames;
+        };
     return FfmpegCommand.ffmpeg()
         // Frames from the key frame on are kept: the nearest earlier one may lie long before.
         .words("-threads", "1", "-noaccurate_seek")
@@ -88,6 +96,12 @@ final class ClipReader implements AutoCloseable {
         .words("-map", "0:" + facts.stream(), "-vf", filters, "-fps_mode", "passthrough")
         .words("-f", "rawvideo", "pipe:1")
         .build();
+  }
+
+  /// Neighbours are mixed by time, not across a cut. It wants to see frames behind the last one:
+  /// that one is repeated.
+  private static String blended(FrameRate rate) {
+    return "tpad=stop=3:stop_mode=clone,minterpolate=fps=" + rate + ":mi_mode=blend";
   }
 
   private static String pixels(PictureFacts facts, int width, int height) {

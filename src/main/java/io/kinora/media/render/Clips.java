@@ -3,6 +3,7 @@ package io.kinora.media.render;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.profile.FrameRate;
+import io.kinora.media.render.Drawing.ClipFrame;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,7 +14,8 @@ final class Clips implements AutoCloseable {
   private static final int OPEN_MAX = 24;
 
   /// One showing of a clip. The same one may be seen small and large at once.
-  private record Showing(String filename, long firstNanos, double speed, int width) {}
+  private record Showing(
+      String filename, long firstNanos, double speed, ClipFrame.Between between, int width) {}
 
   private final PictureShelf files;
   private final FrameRate rate;
@@ -30,8 +32,9 @@ final class Clips implements AutoCloseable {
     this.stop = stop;
   }
 
-  Picture picture(Drawing.ClipFrame clip, int width) {
-    var showing = new Showing(clip.filename(), clip.firstNanos(), clip.speed(), width);
+  Picture picture(ClipFrame clip, int width) {
+    var showing =
+        new Showing(clip.filename(), clip.firstNanos(), clip.speed(), clip.between(), width);
     ClipReader reader = open.get(showing);
     if (reader == null || !reader.reaches(clip.index())) {
       close(showing);

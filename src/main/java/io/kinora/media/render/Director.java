@@ -1,6 +1,7 @@
 package io.kinora.media.render;
 
 import io.kinora.media.profile.FrameRate;
+import io.kinora.media.sxml.Media;
 import io.kinora.media.timeline.Timeline;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,22 @@ final class Director {
   /// @param sizes of all pictures and clips of the film, by file name
   /// @param texts tells where words lie
   /// @param screen the output
-  record Stage(Map<String, MediaSize> sizes, TextPlan texts, Box screen, FrameRate rate) {
+  /// @param maps with their tiles; others are drawn without
+  record Stage(
+      Map<String, MediaSize> sizes,
+      TextPlan texts,
+      Box screen,
+      FrameRate rate,
+      Map<Media.Map, MapSheet> maps) {
     Stage {
       sizes = Map.copyOf(sizes);
+      maps = Map.copyOf(maps);
+    }
+
+    /// What a map shows.
+    Drawing.Nested drawn(Media.Map map) {
+      MapSheet sheet = maps.get(map);
+      return (sheet == null ? MapSheet.of(map, Atlas.NONE) : sheet).drawn(texts);
     }
   }
 

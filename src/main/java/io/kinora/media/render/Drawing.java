@@ -99,8 +99,17 @@ sealed interface Drawing {
   /// A frame of a clip.
   ///
   /// @param firstNanos where in the file the frame with index 0 is
+  /// @param between what is seen between two frames of the file
   /// @param index counted in frames of the film, from the first one that shows the clip
-  record ClipFrame(String filename, long firstNanos, double speed, long index) implements Source {}
+  record ClipFrame(String filename, long firstNanos, double speed, Between between, long index)
+      implements Source {
+
+    /// The earlier of two frames, or both mixed by how near they are.
+    enum Between {
+      HELD,
+      BLENDED
+    }
+  }
 
   /// A plain colour.
   record Plain(Colour colour) implements Source {}
@@ -119,8 +128,15 @@ sealed interface Drawing {
     }
   }
 
-  /// A map.
-  record Chart(Media.Map map) implements Source {}
+  /// The ground of a map, with a net of lines where it is known what it shows.
+  record Chart(Optional<Mercator> net, int width, int height) implements Source {}
+
+  /// The pins of a map, on nothing.
+  record Pins(Mercator view, List<Media.Map.Spot> places) implements Source {
+    public Pins {
+      places = List.copyOf(places);
+    }
+  }
 
   /// A scene on a screen of its own, in whole pixels.
   record Nested(List<Drawing> drawings, int width, int height) implements Source {

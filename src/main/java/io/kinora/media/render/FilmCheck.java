@@ -57,7 +57,7 @@ final class FilmCheck {
     require(
         off <= 1 / profile.frameRate().perSecond() + tolerance(profile.format().container()),
         "its length is " + off + " s off");
-    readEnd(film);
+    readEnd(film, profile.format().container());
   }
 
   /// What containers of old do not tell.
@@ -97,18 +97,33 @@ final class FilmCheck {
     };
   }
 
-  /// Its last key frame and its sound are decoded, all else there is read: to decode the pictures
-  /// of a last segment takes a good part of the time that drawing them took.
-  private void readEnd(Path film) {
-    var command = FfmpegCommand.ffmpeg()
-        .words("-xerror", "-skip_frame:v", "nokey", "-sseof", "-0.5")
-        .input(film)
-        .words("-map", "0", "-map", "0:v", "-c:v:1", "copy", "-f", "framecrc", "pipe:1")
-        .build();
+  private void readEnd(Path film, Container container) {
     runner
-        .run(command, RunLimits.SHORT, stop)
+        .run(endCommand(film, container), RunLimits.SHORT, stop)
         .ending()
         .orFail(FailureCode.ENCODER_FAILED, "The film cannot be decoded to its end");
+  }
+
+  /// To decode the pictures from the last key frame on may take a good part of the time that
+  /// drawing them took: where a file can be entered there, only key frames and the sound are
+  /// decoded, and all else is read.
+  private static FfmpegCommand endCommand(Path film, Container container) {
+    return switch (container) {
+      case MP4 ->
+        end(film, "-skip_frame:v", "nokey")
+            .words("-map", "0", "-map", "0:v", "-c:v:1", "copy", "-f", "framecrc", "pipe:1")
+            .build();
+      case FLV, ASF, MPEG, DVD ->
+        end(film).words("-map", "0:v:0", "-f", "null", "-").build();
+    };
+  }
+
+  private static FfmpegCommand.Builder end(Path film, String... how) {
+    return FfmpegCommand.ffmpeg()
+        .words("-xerror")
+        .words(how)
+        .words("-sseof", "-0.5")
+        .input(film);
   }
 
   private static void require(boolean isRight, String what) {

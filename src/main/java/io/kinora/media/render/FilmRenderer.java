@@ -11,23 +11,17 @@ import io.kinora.media.probe.ProbeResult;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.render.FilmJoin.Part;
-import io.kinora.media.render.text.FontFile;
 import io.kinora.media.render.text.TextPainter;
 import io.kinora.media.speech.Speaker;
 import io.kinora.media.sxml.FileNames;
 import io.kinora.media.sxml.Film;
-import io.kinora.media.timeline.Timeline;
-import io.kinora.media.timeline.TimelineSolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
@@ -37,7 +31,7 @@ public final class FilmRenderer {
   private final FfmpegRunner runner;
   private final Prober prober;
   private final TextPainter painter;
-  private final Narrator narrator;
+  private final FilmPlanner planner;
   private final RenderSettings settings;
   private final Semaphore cores;
 
@@ -45,12 +39,20 @@ public final class FilmRenderer {
   public FilmRenderer(FfmpegRunner runner, Prober prober, Path cache, RenderSettings settings) {
     this.runner = runner;
     this.prober = prober;
-    this.painter = new TextPainter(cache, settings.fonts());
-    this.narrator = new Narrator(
-        settings.speech().map(program -> new Speaker(runner, program, cache.resolve("speech"))),
-        prober);
+    this.painter = new TextPainter(cache, settings.supplies().fonts());
+    this.planner =
+        new FilmPlanner(prober, narrator(cache, settings), settings.supplies().maps());
     this.settings = settings;
     this.cores = new Semaphore(settings.encoderCount(), true);
+  }
+
+  private Narrator narrator(Path cache, RenderSettings settings) {
+    return new Narrator(
+        settings
+            .supplies()
+            .speech()
+            .map(program -> new Speaker(runner, program, cache.resolve("speech"))),
+        prober);
   }
 
   /// Looks into all files of a film and finds its times.
@@ -59,58 +61,12 @@ public final class FilmRenderer {
   /// @throws FailureException when a file is not what the film needs
   public PlannedFilm plan(
       Film film, Function<FileNames.Named, Path> files, Profile profile, StopSignal stop) {
-    return planned(film, named -> source(named, files.apply(named), stop), profile, stop);
+    return planner.plan(
+        film, named -> planner.lookedInto(named, files.apply(named), stop), profile, stop);
   }
 
-  /// The same, with files that were looked into.
-  PlannedFilm planned(
-      Film film, Function<FileNames.Named, SourceFile> files, Profile profile, StopSignal stop) {
-    Map<String, SourceFile> sources = new LinkedHashMap<>();
-    FileNames.of(film).forEach(named -> sources.put(named.filename(), files.apply(named)));
-    Narrator.Narration narration = narrator.speak(film, stop);
-    var sounds = new FilmFiles(sources, narration.files());
-    return new PlannedFilm(profile, sounds, timeline(film, sounds, narration.remarks()));
-  }
-
-  /// A file of a film, looked into.
-  SourceFile source(FileNames.Named named, Path path, StopSignal stop) {
-    var source = new SourceFile(named.filename(), path, probed(named, path, stop));
-    checkKind(source, named);
-    return source;
-  }
-
-  private ProbeResult probed(FileNames.Named named, Path path, StopSignal stop) {
-    if (named.kind() == FileNames.Kind.FONT) {
-      FontFile.check(path, named.filename());
-      return new ProbeResult.NotMedia();
-    }
-    return prober.probe(path, named.filename(), stop);
-  }
-
-  private static Timeline timeline(Film film, FilmFiles files, List<String> remarks) {
-    try {
-      return TimelineSolver.solve(film, files).with(remarks);
-    } catch (IllegalArgumentException wrong) {
-      throw new Failure(FailureCode.DEFINITION_INVALID, String.valueOf(wrong.getMessage()))
-          .asException(wrong);
-    }
-  }
-
-  private static void checkKind(SourceFile source, FileNames.Named named) {
-    boolean fits = switch (named.kind()) {
-      // A clip may stand for a picture: its first frame is shown.
-      case IMAGE -> source.picture().isPresent();
-      case VIDEO -> source.picture().isPresent();
-      case FONT -> true;
-      case AUDIO -> source.probed() instanceof ProbeResult.Audio || source.hasSound();
-    };
-    if (!fits) {
-      String kind = named.kind().name().toLowerCase(Locale.ROOT);
-      throw new Failure(
-              FailureCode.INPUT_NOT_MEDIA,
-              "File '" + named.filename() + "' is not a valid " + kind + " file")
-          .asException();
-    }
+  FilmPlanner planner() {
+    return planner;
   }
 
   /// Makes the whole film. Segments that are there, because this film was begun in the same folder
@@ -191,7 +147,7 @@ public final class FilmRenderer {
   }
 
   private SegmentEncoder encoder(PlannedFilm film, StopSignal stop) {
-    return encoder(film, shelf(film.sources(), settings.shelfBytes(), stop));
+    return encoder(film, new PictureShelf(film.sources(), pictures(settings.shelfBytes(), stop)));
   }
 
   private SegmentEncoder encoder(PlannedFilm film, PictureShelf shelf) {
@@ -220,13 +176,14 @@ public final class FilmRenderer {
   /// @param out  of this format, whatever its name ends in
   public void still(
       PlannedFilm film, Duration time, StillFormat format, Path out, StopSignal stop) {
-    var shelf = shelf(film.sources(), settings.shelfBytes(), stop);
-    still(film, time, shelf, new StillEncoder(runner, format, out, stop));
+    var encoder = new StillEncoder(runner, format, out, stop);
+    still(film, time, pictures(settings.shelfBytes(), stop), encoder);
   }
 
-  void still(PlannedFilm film, Duration time, PictureShelf shelf, StillEncoder out) {
+  void still(PlannedFilm film, Duration time, KeptPictures pictures, StillEncoder out) {
     long last = film.frameCount() - 1;
     long index = (long) (time.toNanos() / 1e9 * film.profile().frameRate().perSecond() + 1e-6);
+    var shelf = new PictureShelf(film.sources(), pictures);
     out.encode(encoder(film, shelf).still(Math.clamp(index, 0, last), out.stop()));
   }
 
@@ -237,9 +194,9 @@ public final class FilmRenderer {
     return new FrameDesk(this, closing);
   }
 
-  /// @param files those of the film, at least
-  PictureShelf shelf(Map<String, SourceFile> files, long bytesMax, StopSignal stop) {
-    return new PictureShelf(files, new StillDecoder(runner, stop), bytesMax);
+  /// @param stop ends decoding
+  KeptPictures pictures(long bytesMax, StopSignal stop) {
+    return new KeptPictures(new StillDecoder(runner, stop), bytesMax);
   }
 
   FfmpegRunner runner() {

@@ -3,6 +3,7 @@ package io.kinora.media.render;
 import io.kinora.media.render.Drawing.Input;
 import io.kinora.media.render.Drawing.Nested;
 import io.kinora.media.render.Drawing.Step;
+import io.kinora.media.render.filter.ColourStep;
 import io.kinora.media.render.filter.FilterSteps;
 import io.kinora.media.render.filter.Moment;
 import io.kinora.media.render.filter.Setting;
@@ -33,11 +34,37 @@ record FilterPlan(Duration time, long frame, Function<List<Scene>, Nested> scene
   private static final Set<FilterType> DISTANCES =
       Set.of(FilterType.DISTANCEMAP, FilterType.DISTANCECOLOR);
 
-  /// The steps of all filters that act on pixels now, in order.
-  List<Step> steps(List<Filtering> filters, Setting setting) {
+  /// What a chain of filters comes to at one moment.
+  ///
+  /// @param steps on pixels, in order
+  /// @param opacity of what comes out of them: how much the filters of opacity at the end leave
+  record Chain(List<Step> steps, double opacity) {
+
+    Chain {
+      steps = List.copyOf(steps);
+    }
+
+    /// Opacity at the end of a chain needs no pixels of its own.
+    static Chain of(List<Step> steps) {
+      int end = steps.size();
+      double opacity = 1;
+      while (end > 0 && steps.get(end - 1).filter() instanceof ColourStep.Opacity(double factor)) {
+        opacity *= factor;
+        end--;
+      }
+      return new Chain(steps.subList(0, end), opacity);
+    }
+  }
+
+  /// What filters come to now.
+  Chain chain(List<Filtering> filters, Setting setting) {
+    return Chain.of(steps(filters, setting));
+  }
+
+  private List<Step> steps(List<Filtering> filters, Setting setting) {
     var steps = new ArrayList<Step>();
     for (Filtering filtering : filters) {
-      if (filtering.filter().type() != FilterType.ALPHA && acts(filtering)) {
+      if (acts(filtering)) {
         FilterSteps.of(filtering.filter().type(), values(filtering), moment(filtering), setting)
             .ifPresent(step -> steps.add(new Step(
                 step,
@@ -45,21 +72,6 @@ record FilterPlan(Duration time, long frame, Function<List<Scene>, Nested> scene
       }
     }
     return steps;
-  }
-
-  /// What all filters of opacity leave.
-  double opacity(List<Filtering> filters) {
-    double opacity = 1;
-    for (Filtering filtering : filters) {
-      if (filtering.filter().type() == FilterType.ALPHA) {
-        Values values = values(filtering);
-        double start = values.number("alphaStart", 1);
-        double end = values.number("alphaEnd", start);
-        double progress = moment(filtering).progress();
-        opacity *= Math.clamp(start + (end - start) * progress, 0, 1);
-      }
-    }
-    return opacity;
   }
 
   /// The distance filters of words.

@@ -22,8 +22,7 @@ public final class FrameDesk {
   private final FilmRenderer renderer;
   private final StopSignal closing;
   private final Map<Use, SourceFile> known = new ConcurrentHashMap<>();
-  private final Map<String, SourceFile> seen = new ConcurrentHashMap<>();
-  private final PictureShelf shelf;
+  private final KeptPictures pictures;
 
   /// A file may be meant as one thing here and as another there.
   private record Use(String filename, FileNames.Kind kind) {}
@@ -31,24 +30,21 @@ public final class FrameDesk {
   FrameDesk(FilmRenderer renderer, StopSignal closing) {
     this.renderer = renderer;
     this.closing = closing;
-    this.shelf = renderer.shelf(seen, renderer.settings().shelfBytes() / SHELF_PART, closing);
+    this.pictures = renderer.pictures(renderer.settings().shelfBytes() / SHELF_PART, closing);
   }
 
   /// As [FilmRenderer#plan]; a file that was looked into is not looked into again.
   public PlannedFilm plan(
       Film film, Function<FileNames.Named, Path> files, Profile profile, StopSignal stop) {
-    return renderer.planned(film, named -> source(named, files), profile, stop);
+    return renderer.planner().plan(film, named -> source(named, files), profile, stop);
   }
 
   private SourceFile source(FileNames.Named named, Function<FileNames.Named, Path> files) {
     var use = new Use(named.filename(), named.kind());
     SourceFile source = known.get(use);
     if (source == null) { // Two may look at once: they see the same.
-      source = renderer.source(named, files.apply(named), closing);
+      source = renderer.planner().lookedInto(named, files.apply(named), closing);
       known.put(use, source);
-      if (named.kind() != FileNames.Kind.FONT) {
-        seen.put(named.filename(), source);
-      }
     }
     return source;
   }
@@ -56,6 +52,6 @@ public final class FrameDesk {
   /// As [FilmRenderer#still], of a film that was planned here.
   public void draw(PlannedFilm film, Duration time, StillFormat format, Path out, StopSignal stop) {
     var encoder = new StillEncoder(renderer.runner(), format, out, stop);
-    renderer.still(film, time, shelf, encoder);
+    renderer.still(film, time, pictures, encoder);
   }
 }

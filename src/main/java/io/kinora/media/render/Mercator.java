@@ -2,10 +2,8 @@ package io.kinora.media.render;
 
 import io.kinora.media.sxml.Media;
 import io.kinora.media.sxml.Media.Map.Spot;
-import io.kinora.media.sxml.Values;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Where places on earth lie on a map: Web Mercator, the world 256 pixels wide at zoom 0. Source:
 /// the film language, section 13.
@@ -26,11 +24,21 @@ record Mercator(Spot centre, double worldPixels, int width, int height) {
     90, 45, 30, 15, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001
   };
 
-  /// The map of a film; nothing where its middle is the name of a place.
-  static Optional<Mercator> of(Media.Map map) {
-    return Values.spotIn(map.centre())
-        .map(centre -> new Mercator(
-            centre, WORLD_AT_ZERO * Math.pow(2, map.zoom()), map.width(), map.height()));
+  /// The map of a film.
+  ///
+  /// @param centre what lies in its middle
+  static Mercator of(Media.Map map, Spot centre) {
+    return new Mercator(centre, WORLD_AT_ZERO * Math.pow(2, map.zoom()), map.width(), map.height());
+  }
+
+  /// The left edge of the whole world, in pixels from that of the map.
+  double worldLeft() {
+    return x(-180);
+  }
+
+  /// Its top.
+  double worldTop() {
+    return y(LATITUDE_MAX);
   }
 
   /// In pixels from the left edge of the map.

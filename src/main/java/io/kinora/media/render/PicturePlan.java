@@ -1,6 +1,5 @@
 package io.kinora.media.render;
 
-import io.kinora.media.profile.FrameRate;
 import io.kinora.media.render.Drawing.ClipFrame;
 import io.kinora.media.render.Drawing.Detail;
 import io.kinora.media.render.Drawing.Filtered;
@@ -9,6 +8,7 @@ import io.kinora.media.render.Drawing.Plane;
 import io.kinora.media.render.Drawing.Source;
 import io.kinora.media.render.Drawing.Step;
 import io.kinora.media.render.Drawing.View;
+import io.kinora.media.render.FilterPlan.Chain;
 import io.kinora.media.render.filter.Setting;
 import io.kinora.media.sxml.FilterType;
 import io.kinora.media.sxml.Media;
@@ -26,11 +26,10 @@ import java.util.Optional;
 /// How pictures and clips lie in their boxes at one moment. Source: the film language, sections 6,
 /// 7.1 and 11.
 ///
-/// @param sizes of all pictures and clips of the film, by file name
-/// @param rate of the film
+/// @param stage what all frames of the film have in common
 /// @param frame number of the frame
 /// @param filters at that moment
-record PicturePlan(Map<String, MediaSize> sizes, FrameRate rate, long frame, FilterPlan filters) {
+record PicturePlan(Director.Stage stage, long frame, FilterPlan filters) {
 
   private static final Map<FilterType, Adapter> ADAPTERS = Map.of(
       FilterType.FIT_ADAPTER, Adapter.FIT,
@@ -62,23 +61,29 @@ record PicturePlan(Map<String, MediaSize> sizes, FrameRate rate, long frame, Fil
   Optional<Double> aspectOf(Scene.Picture picture) {
     List<Filtering> all = picture.treated().filters();
     int adapter = adapterIn(all);
-    return adapter >= 0 ? Optional.empty() : shape(picture, all).aspect();
+    return adapter >= 0
+        ? Optional.empty()
+        : shape(picture, filters.chain(all, Setting.PICTURE).steps()).aspect();
   }
 
   /// A picture in a box of the unmoved screen.
   Piece piece(Scene.Picture picture, Fitting fitting, Box box) {
     List<Filtering> all = picture.treated().filters();
-    double opacity = filters.opacity(all);
     int adapter = adapterIn(all);
     if (adapter < 0) {
-      return fitted(shape(picture, all), fitting, box).faded(opacity);
+      Chain chain = filters.chain(all, Setting.PICTURE);
+      return fitted(shape(picture, chain.steps()), fitting, box).faded(chain.opacity());
     }
-    Shape inside = shape(picture, all.subList(0, adapter));
-    Piece piece = fitted(inside, fittingOf(all.get(adapter)), box);
-    var nested = nested(piece, box);
-    List<Step> after = filters.steps(all.subList(adapter + 1, all.size()), Setting.PICTURE);
-    Source source = after.isEmpty() ? nested : new Filtered(nested, Detail.NONE, after);
-    return new Piece(source, View.WHOLE, box, Detail.NONE, opacity);
+    Chain before = filters.chain(all.subList(0, adapter), Setting.PICTURE);
+    Chain after = filters.chain(all.subList(adapter + 1, all.size()), Setting.PICTURE);
+    Piece piece = fitted(shape(picture, before.steps()), fittingOf(all.get(adapter)), box);
+    if (after.steps().isEmpty()) {
+      double opacity = before.opacity() * after.opacity();
+      return new Piece(nested(piece, box), View.WHOLE, box, Detail.NONE, opacity);
+    }
+    Nested nested = nested(piece.faded(before.opacity()), box);
+    var source = new Filtered(nested, Detail.NONE, after.steps());
+    return new Piece(source, View.WHOLE, box, Detail.NONE, after.opacity());
   }
 
   private static Nested nested(Piece piece, Box box) {
@@ -138,9 +143,8 @@ record PicturePlan(Map<String, MediaSize> sizes, FrameRate rate, long frame, Fil
     return new Piece(source, views.at(fitting.progress()), target, detail, 1);
   }
 
-  private Shape shape(Scene.Picture picture, List<Filtering> all) {
+  private Shape shape(Scene.Picture picture, List<Step> steps) {
     Shape bare = bare(picture);
-    List<Step> steps = filters.steps(all, Setting.PICTURE);
     if (steps.isEmpty()) {
       return bare;
     }
@@ -167,10 +171,9 @@ record PicturePlan(Map<String, MediaSize> sizes, FrameRate rate, long frame, Fil
       case Media.Plain plain ->
         new Shape(new Drawing.Plain(plain.colour()), Optional.empty(), Double.MAX_VALUE);
       case Media.Image image -> file(new Drawing.Still(image.filename()), image.filename());
-      case Media.Video video -> file(frameOf(video, picture.span()), video.filename());
+      case Media.Video video -> file(frameOf(video, picture), video.filename());
       case Media.Map map ->
-        new Shape(
-            new Drawing.Chart(map), Optional.of((double) map.width() / map.height()), map.width());
+        new Shape(stage.drawn(map), Optional.of((double) map.width() / map.height()), map.width());
       case Media.Neighbour neighbour ->
         new Shape(new Drawing.Neighbour(neighbour.isNext()), Optional.empty(), Double.MAX_VALUE);
     };
@@ -182,7 +185,7 @@ record PicturePlan(Map<String, MediaSize> sizes, FrameRate rate, long frame, Fil
   }
 
   private MediaSize sizeOf(String filename) {
-    MediaSize size = sizes.get(filename);
+    MediaSize size = stage.sizes().get(filename);
     if (size == null) {
       throw new IllegalStateException("was not probed: " + filename);
     }
@@ -190,16 +193,29 @@ record PicturePlan(Map<String, MediaSize> sizes, FrameRate rate, long frame, Fil
   }
 
   /// Source: section 3.6: the nearest earlier frame at `skip + speed * local time`.
-  private ClipFrame frameOf(Media.Video video, Span span) {
+  private ClipFrame frameOf(Media.Video video, Scene.Picture picture) {
+    Span span = picture.span();
     long first = firstFrameAt(span.start());
-    double late = rate.timeOf(first).minus(span.start()).toNanos();
+    double late = stage.rate().timeOf(first).minus(span.start()).toNanos();
     long firstNanos = video.skip().toNanos() + Math.round(late * video.speed());
-    return new ClipFrame(video.filename(), firstNanos, video.speed(), Math.max(0, frame - first));
+    return new ClipFrame(
+        video.filename(),
+        firstNanos,
+        video.speed(),
+        betweenOf(picture),
+        Math.max(0, frame - first));
+  }
+
+  private ClipFrame.Between betweenOf(Scene.Picture picture) {
+    return picture.treated().filters().stream()
+            .anyMatch(it -> it.filter().type() == FilterType.MOTION_INTERPOLATE && filters.acts(it))
+        ? ClipFrame.Between.BLENDED
+        : ClipFrame.Between.HELD;
   }
 
   private long firstFrameAt(Duration start) {
-    long index = (long) Math.floor(start.toNanos() / 1e9 * rate.perSecond());
-    while (rate.timeOf(index).compareTo(start) < 0) {
+    long index = (long) Math.floor(start.toNanos() / 1e9 * stage.rate().perSecond());
+    while (stage.rate().timeOf(index).compareTo(start) < 0) {
       index++;
     }
     return index;

@@ -37,7 +37,11 @@ record Plainness(TextPlan texts) {
           case Drawing.Still _, Drawing.ClipFrame _, Drawing.Plain _ -> true;
           case Drawing.Words words ->
             words.styles().isEmpty() && box.equals(texts.layout(words).area());
-          case Drawing.Chart _, Drawing.Nested _, Drawing.Filtered _, Drawing.Neighbour _ -> false;
+          case Drawing.Chart _,
+              Drawing.Pins _,
+              Drawing.Nested _,
+              Drawing.Filtered _,
+              Drawing.Neighbour _ -> false;
         };
   }
 }

@@ -2,6 +2,7 @@ package io.kinora.media.render;
 
 import io.kinora.media.probe.PictureFacts;
 import io.kinora.media.profile.Profile;
+import io.kinora.media.sxml.Media;
 import io.kinora.media.timeline.Timeline;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +16,13 @@ public final class PlannedFilm {
   private final Profile profile;
   private final FilmFiles files;
   private final Timeline timeline;
+  private final Map<Media.Map, MapSheet> maps;
 
-  PlannedFilm(Profile profile, FilmFiles files, Timeline timeline) {
+  PlannedFilm(Profile profile, FilmFiles files, Timeline timeline, Map<Media.Map, MapSheet> maps) {
     this.profile = profile;
     this.files = files;
     this.timeline = timeline;
+    this.maps = Map.copyOf(maps);
   }
 
   public Profile profile() {
@@ -28,7 +31,7 @@ public final class PlannedFilm {
 
   /// The same film in another size.
   PlannedFilm in(Profile other) {
-    return new PlannedFilm(other, files, timeline);
+    return new PlannedFilm(other, files, timeline, maps);
   }
 
   public Timeline timeline() {
@@ -65,7 +68,8 @@ public final class PlannedFilm {
         .forEach((name, source) ->
             source.picture().map(PlannedFilm::sizeOf).ifPresent(size -> sizes.put(name, size)));
     var screen = new Box(0, 0, profile.shape().shownWidth(), profile.height());
-    return new Director(timeline, new Director.Stage(sizes, texts, screen, profile.frameRate()));
+    return new Director(
+        timeline, new Director.Stage(sizes, texts, screen, profile.frameRate(), maps));
   }
 
   private static MediaSize sizeOf(PictureFacts picture) {

@@ -1,22 +1,12 @@
 package io.kinora.media.render;
 
-import io.kinora.media.ffmpeg.LocalProgram;
-import java.nio.file.Path;
-import java.util.Optional;
-
 /// How films are made; what they look like does not depend on it, but for the preset.
 ///
 /// @param preset of x264: slower ones make better pictures of the same bits
 /// @param encoderCount segments that are encoded at the same time; one core each
 /// @param shelfBytes of decoded pictures that are kept while they are in use
-/// @param speech the program that speaks words, if there is one
-/// @param fonts a folder with faces besides those that come with us, if the operator gave one
-public record RenderSettings(
-    String preset,
-    int encoderCount,
-    long shelfBytes,
-    Optional<LocalProgram> speech,
-    Optional<Path> fonts) {
+/// @param supplies what the operator gave
+public record RenderSettings(String preset, int encoderCount, long shelfBytes, Supplies supplies) {
 
   private static final long QUARTER_GIB = 256L << 20;
 
@@ -28,20 +18,15 @@ public record RenderSettings(
 
   /// A copy that keeps so many bytes of decoded pictures.
   public RenderSettings withShelfBytes(long bytes) {
-    return new RenderSettings(preset, encoderCount, bytes, speech, fonts);
+    return new RenderSettings(preset, encoderCount, bytes, supplies);
   }
 
-  /// A copy whose words are spoken by a program, if there is one.
-  public RenderSettings withSpeech(Optional<LocalProgram> program) {
-    return new RenderSettings(preset, encoderCount, shelfBytes, program, fonts);
-  }
-
-  /// A copy that takes faces from a folder, too.
-  public RenderSettings withFonts(Optional<Path> folder) {
-    return new RenderSettings(preset, encoderCount, shelfBytes, speech, folder);
+  /// A copy with what the operator gave.
+  public RenderSettings with(Supplies given) {
+    return new RenderSettings(preset, encoderCount, shelfBytes, given);
   }
 
   public static RenderSettings of(String preset, int cores) {
-    return new RenderSettings(preset, cores, QUARTER_GIB, Optional.empty(), Optional.empty());
+    return new RenderSettings(preset, cores, QUARTER_GIB, Supplies.NONE);
   }
 }

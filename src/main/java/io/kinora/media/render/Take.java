@@ -2,7 +2,7 @@ package io.kinora.media.render;
 
 import io.kinora.media.render.Drawing.Nested;
 import io.kinora.media.render.Drawing.Plane;
-import io.kinora.media.render.Drawing.Step;
+import io.kinora.media.render.FilterPlan.Chain;
 import io.kinora.media.render.PicturePlan.Fitting;
 import io.kinora.media.render.filter.Setting;
 import io.kinora.media.sxml.Media;
@@ -40,7 +40,7 @@ final class Take {
     screen = stage.screen();
     texts = stage.texts();
     filters = new FilterPlan(time, frameIndex, this::input);
-    pictures = new PicturePlan(stage.sizes(), stage.rate(), frameIndex, filters);
+    pictures = new PicturePlan(stage, frameIndex, filters);
     effects = new EffectTake(this, pictures, time);
   }
 
@@ -98,22 +98,22 @@ final class Take {
       adding.add(scene, moved, drawings);
       return;
     }
-    double opacity = filters.opacity(treated.filters());
-    if (opacity > 0) {
+    Chain chain = filters.chain(treated.filters(), Setting.NODE);
+    if (chain.opacity() > 0) {
       var own = new ArrayList<Drawing>();
       adding.add(scene, moved, own);
-      drawings.addAll(filtered(own, filters.steps(treated.filters(), Setting.NODE), opacity));
+      drawings.addAll(filtered(own, chain));
     }
   }
 
-  private static List<Drawing> filtered(List<Drawing> own, List<Step> steps, double opacity) {
-    if (own.isEmpty() || (steps.isEmpty() && opacity == 1)) {
+  private static List<Drawing> filtered(List<Drawing> own, Chain chain) {
+    if (own.isEmpty() || (chain.steps().isEmpty() && chain.opacity() == 1)) {
       return own;
     }
     // One plane alone is as see-through as the picture of it would be.
-    return steps.isEmpty() && own.size() == 1 && own.getFirst() instanceof Plane plane
-        ? List.of(plane.faded(opacity))
-        : List.of(new Drawing.Group(own, steps, opacity));
+    return chain.steps().isEmpty() && own.size() == 1 && own.getFirst() instanceof Plane plane
+        ? List.of(plane.faded(chain.opacity()))
+        : List.of(new Drawing.Group(own, chain.steps(), chain.opacity()));
   }
 
   private void addLayers(Scene.Layers layers, Space space, List<Drawing> drawings) {

@@ -13,7 +13,6 @@ import io.kinora.media.render.raster.Raster;
 import io.kinora.media.render.raster.RasterTexture;
 import io.kinora.media.render.raster.Texture;
 import io.kinora.media.sxml.Colour;
-import io.kinora.media.sxml.Media;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -81,6 +80,7 @@ final class Textures {
       case Drawing.Neighbour neighbour -> neighbour(neighbour);
       case Drawing.Words words -> small(words(words, seen), seen, plane.view());
       case Drawing.Chart chart -> small(chart(chart), seen, plane.view());
+      case Drawing.Pins pins -> small(pins(pins), seen, plane.view());
       case Nested nested -> small(nested(nested), seen, plane.view());
       case Filtered filtered -> small(filtered(filtered, seen), seen, plane.view());
     };
@@ -158,19 +158,26 @@ final class Textures {
   }
 
   private Raster chart(Drawing.Chart chart) {
-    var key = new Kept(chart, chart.map().width(), chart.map().height());
-    return kept(key, () -> painted(chart.map()));
+    return kept(new Kept(chart, chart.width(), chart.height()), () -> {
+      Raster raster = Raster.clear(chart.width(), chart.height());
+      var painter = ChartPainter.onGround(raster);
+      chart.net().ifPresent(seen -> {
+        seen.columns().forEach(painter::column);
+        seen.rows().forEach(painter::row);
+      });
+      return raster;
+    });
   }
 
-  private static Raster painted(Media.Map map) {
-    Raster raster = Raster.clear(map.width(), map.height());
-    var painter = new ChartPainter(raster);
-    Mercator.of(map).ifPresent(seen -> {
-      seen.columns().forEach(painter::column);
-      seen.rows().forEach(painter::row);
-      map.markers().forEach(spot -> painter.pin(seen.x(spot.longitude()), seen.y(spot.latitude())));
+  private Raster pins(Drawing.Pins pins) {
+    Mercator seen = pins.view();
+    return kept(new Kept(pins, seen.width(), seen.height()), () -> {
+      Raster raster = Raster.clear(seen.width(), seen.height());
+      var painter = new ChartPainter(raster);
+      pins.places()
+          .forEach(place -> painter.pin(seen.x(place.longitude()), seen.y(place.latitude())));
+      return raster;
     });
-    return raster;
   }
 
   private Raster nested(Nested nested) {
@@ -186,10 +193,13 @@ final class Textures {
     int height = switch (filtered.source()) {
       case Drawing.Still still -> heightFor(still.filename(), width);
       case Drawing.ClipFrame clip -> heightFor(clip.filename(), width);
-      case Drawing.Chart chart -> chart.map().height() * width / chart.map().width();
       case Nested nested -> nested.height() * width / nested.width();
-      case Filtered _, Drawing.Plain _, Drawing.Neighbour _, Drawing.Words _ ->
-        (int) Math.round(width * seen.heightOf() / Math.max(1, seen.widthOf()));
+      case Filtered _,
+          Drawing.Plain _,
+          Drawing.Neighbour _,
+          Drawing.Words _,
+          Drawing.Chart _,
+          Drawing.Pins _ -> (int) Math.round(width * seen.heightOf() / Math.max(1, seen.widthOf()));
     };
     int even = PicturePlan.pixels(height);
     var box = new Box(0, 0, width, even);

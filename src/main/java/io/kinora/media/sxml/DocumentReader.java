@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.Location;
@@ -25,6 +26,9 @@ final class DocumentReader {
   private static final int ELEMENTS_MAX = 10_000;
   private static final int VALUE_CHARACTERS_MAX = 100_000;
   static final int CHARACTERS_MAX = 4 << 20;
+
+  /// Where a skin takes in another film. Source: the film language, section 15.
+  private static final String GUEST_PLACE = "{{user_movie}}";
 
   private static final Pattern DECLARATION = Pattern.compile("^\\uFEFF?\\s*<\\?xml[^>]*\\?>");
 
@@ -52,14 +56,17 @@ final class DocumentReader {
 
   private final String text;
   private final Problems problems;
+  private final Optional<Element> guest;
   private final List<Element> roots = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private final AttributePlaces places;
   private int elementCount;
+  private int guestCount;
 
-  private DocumentReader(String text, Problems problems) {
+  private DocumentReader(String text, Problems problems, Optional<Element> guest) {
     this.text = text;
     this.problems = problems;
+    this.guest = guest;
     places = new AttributePlaces(text);
   }
 
@@ -67,13 +74,34 @@ final class DocumentReader {
   ///
   /// @throws InvalidFilmException when it is not well-formed, too large, or declares entities
   static List<Element> read(String document, Problems problems) {
+    return readAll(document, problems, Optional.empty()).roots;
+  }
+
+  /// The same, with an element in the one place that waits for it.
+  ///
+  /// @throws InvalidFilmException also when there is no such place, or a second one
+  static List<Element> read(String document, Problems problems, Element guest) {
+    var reader = readAll(document, problems, Optional.of(guest));
+    if (reader.guestCount != 1) {
+      problems.error(
+          "V03",
+          new Position(1, 1),
+          "the skin has " + (reader.guestCount == 0 ? "no " : "more than one ") + GUEST_PLACE
+              + ", expected exactly one");
+      problems.throwErrors();
+    }
+    return reader.roots;
+  }
+
+  private static DocumentReader readAll(
+      String document, Problems problems, Optional<Element> guest) {
     if (document.length() > CHARACTERS_MAX) {
       problems.error("V22", new Position(1, 1), "the document is longer than 4 million characters");
       problems.throwErrors();
     }
-    var reader = new DocumentReader(blankDeclaration(document), problems);
+    var reader = new DocumentReader(blankDeclaration(document), problems, guest);
     reader.readAll();
-    return reader.roots;
+    return reader;
   }
 
   /// We have characters already, so the declared encoding is of no use; blanks keep the places.
@@ -176,7 +204,10 @@ final class DocumentReader {
   }
 
   private void close() {
-    Element element = open.pop().closed();
+    add(open.pop().closed());
+  }
+
+  private void add(Element element) {
     if (open.isEmpty()) {
       roots.add(element);
     } else {
@@ -185,6 +216,22 @@ final class DocumentReader {
   }
 
   private void addText(String characters, Position begin) {
+    if (guest.isEmpty()) {
+      addWords(characters, begin);
+      return;
+    }
+    String[] parts = characters.split(Pattern.quote(GUEST_PLACE), -1);
+    addWords(parts[0], begin);
+    for (int index = 1; index < parts.length; index++) {
+      guestCount++;
+      if (guestCount == 1) { // A second one is a mistake, told at the end.
+        add(guest.get());
+      }
+      addWords(parts[index], begin);
+    }
+  }
+
+  private void addWords(String characters, Position begin) {
     if (!open.isEmpty()) {
       open.element().text().append(characters);
     } else if (!characters.isBlank()) {

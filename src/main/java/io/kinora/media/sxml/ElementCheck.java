@@ -12,12 +12,8 @@ final class ElementCheck {
   private static final Set<String> NEEDS_TYPE = Set.of("animator", "widget");
   private static final Set<String> SHOULD_HAVE_TYPE =
       Set.of("effect", "text", "filter", "transition");
+  private static final Set<String> WIDGETS = Set.of("widget", "track");
   private static final Set<String> MARGINS = Set.of("margin-start", "margin-end", "margin-both");
-
-  /// Attributes that are read and have no effect yet: authors are told.
-  private static final Map<String, Set<String>> WITHOUT_EFFECT = Map.of(
-      "image", Set.of("alt_filename"),
-      "video", Set.of("alt_filename"));
 
   private final Problems problems;
 
@@ -28,7 +24,6 @@ final class ElementCheck {
   void check(Element element, Vocabulary.Word word) {
     element.attributes().values().forEach(attribute -> check(element, word, attribute));
     element.children().forEach(child -> checkPlace(element, word, child));
-    checkType(element);
     checkMargins(element);
     checkKeys(element);
     new UseCheck(problems).check(element);
@@ -47,12 +42,6 @@ final class ElementCheck {
                 + "; it is ignored");
       }
       return;
-    }
-    if (WITHOUT_EFFECT.getOrDefault(element.name(), Set.of()).contains(attribute.name())) {
-      problems.warn(
-          "V17",
-          attribute.at(),
-          "the attribute '" + attribute.name() + "' of <" + element.name() + "> has no effect yet");
     }
     checkValue(element, attribute, type);
   }
@@ -84,7 +73,9 @@ final class ElementCheck {
           child.at(),
           "there is no element <" + child.name() + ">"
               + Suggestion.wordsFor(child.name(), Vocabulary.elements()) + "; it is ignored");
-    } else if (!word.children().contains(child.name())) {
+    } else if (word.children().contains(child.name())) {
+      checkType(parent, child);
+    } else {
       problems.warn(
           "V04",
           child.at(),
@@ -92,8 +83,10 @@ final class ElementCheck {
     }
   }
 
-  private void checkType(Element element) {
-    if (element.has("type")) {
+  /// Where a text of a widget goes, the widget says. Source: section 9.
+  private void checkType(Element parent, Element element) {
+    boolean isOfWidget = element.name().equals("text") && WIDGETS.contains(parent.name());
+    if (element.has("type") || isOfWidget) {
       return;
     }
     if (NEEDS_TYPE.contains(element.name())) {

@@ -31,8 +31,24 @@ public final class FilmReader {
     return new FilmReader(strictness).film(document);
   }
 
+  /// Reads a film into a skin: a document around it, with `{{user_movie}}` where it goes.
+  ///
+  /// @throws InvalidFilmException when one of them is not right; it has every problem that was
+  ///     found in the film, or else in the skin
+  public static Film read(String skin, String film, Strictness strictness) {
+    read(film, strictness);
+    var inner = new FilmReader(Strictness.LENIENT);
+    Element body = inner.bodyOf(DocumentReader.read(film, inner.problems));
+    var guest = new Element("sequence", body.attributes(), body.children(), body.text(), body.at());
+    var outer = new FilmReader(strictness);
+    return outer.film(DocumentReader.read(skin, outer.problems, guest));
+  }
+
   private Film film(String document) {
-    List<Element> roots = DocumentReader.read(document, problems);
+    return film(DocumentReader.read(document, problems));
+  }
+
+  private Film film(List<Element> roots) {
     if (roots.isEmpty()) {
       problems.error("V01", new Position(1, 1), "the document is empty, expected <movie>");
       problems.throwErrors();

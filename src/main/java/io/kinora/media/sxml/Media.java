@@ -17,17 +17,26 @@ public sealed interface Media extends Content {
   default Media with(List<Filter> more) {
     List<Filter> all = Stream.concat(filters().stream(), more.stream()).toList();
     return switch (this) {
-      case Image it -> new Image(it.timing, all, it.filename, it.at);
+      case Image it -> new Image(it.timing, all, it.filename, it.alternative, it.at);
       case Plain it -> new Plain(it.timing, all, it.colour);
       case Neighbour it -> new Neighbour(it.timing, all, it.isNext);
       case Map it ->
         new Map(it.timing, all, it.centre, it.zoom, it.width, it.height, it.markers, it.kind);
-      case Video it -> new Video(it.timing, all, it.filename, it.skip, it.speed, it.sound, it.at);
+      case Video it ->
+        new Video(it.timing, all, it.filename, it.alternative, it.skip, it.speed, it.sound, it.at);
     };
   }
 
   /// A picture from a file.
-  record Image(Timing timing, List<Filter> filters, String filename, Position at) implements Media {
+  ///
+  /// @param alternative what stands in where the file cannot be had
+  record Image(
+      Timing timing,
+      List<Filter> filters,
+      String filename,
+      Optional<String> alternative,
+      Position at)
+      implements Media {
     public Image {
       filters = List.copyOf(filters);
     }
@@ -84,6 +93,7 @@ public sealed interface Media extends Content {
 
   /// A moving picture from a file, with its sound.
   ///
+  /// @param alternative what stands in where the file cannot be had
   /// @param skip left out at its beginning
   /// @param speed 2 plays twice as fast and halves the length
   /// @param sound how its sound is mixed in; nothing where it is switched off
@@ -91,6 +101,7 @@ public sealed interface Media extends Content {
       Timing timing,
       List<Filter> filters,
       String filename,
+      Optional<String> alternative,
       Duration skip,
       double speed,
       Optional<ClipSound> sound,

@@ -42,7 +42,8 @@ final class MediaBuilder {
     if (filename.isEmpty()) {
       problems.error("V11", element.at(), "<image> needs 'filename', 'color' or type 'map'");
     }
-    return filename.map(address -> new Media.Image(timing, filters, address, element.at()));
+    return filename.map(address ->
+        new Media.Image(timing, filters, address, alternative(attributes), element.at()));
   }
 
   Optional<Media> video(Element element) {
@@ -59,10 +60,15 @@ final class MediaBuilder {
         attributes.timing(true),
         treatments.filters(element),
         address,
+        alternative(attributes),
         attributes.seconds("skip", Duration.ZERO),
         attributes.number("speed", 1),
         SoundBuilder.ofClip(attributes, attributes.number("speed", 1)),
         element.at()));
+  }
+
+  private static Optional<String> alternative(Attributes attributes) {
+    return attributes.text("alt_filename").filter(address -> !address.isBlank());
   }
 
   /// Source: section 13.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.render.Drawing.View;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.SceneNode.Adapter;
 import io.kinora.media.sxml.SceneNode.Sense;
 import org.assertj.core.data.Offset;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class AdapterViewTest {
 
   @Test
+  @Feature("EFF14")
   void a_wide_picture_is_cut_at_its_sides() {
     View view = view(Adapter.FIXED, Sense.POSITIVE, 2, 1, 0);
 
@@ -20,6 +22,7 @@ class AdapterViewTest {
   }
 
   @Test
+  @Feature("EFF15")
   void a_panorama_moves_from_end_to_end() {
     assertThat(view(Adapter.PANORAMIC, Sense.POSITIVE, 3, 1, 0).left()).isZero();
     assertThat(view(Adapter.PANORAMIC, Sense.POSITIVE, 3, 1, 1).left()).isCloseTo(2 / 3.0, close());
@@ -27,6 +30,7 @@ class AdapterViewTest {
   }
 
   @Test
+  @Feature("EFF02")
   void kenburns_zooms_in_and_moves_along_the_axis_with_more_room() {
     View first = view(Adapter.KENBURNS, Sense.POSITIVE, 1, 16 / 9.0, 0);
     View last = view(Adapter.KENBURNS, Sense.POSITIVE, 1, 16 / 9.0, 1);

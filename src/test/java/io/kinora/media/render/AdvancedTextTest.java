@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.kinora.media.render.text.Bounds;
 import io.kinora.media.render.text.TextBlock;
 import io.kinora.media.render.text.TextBlock.Placed;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.TextStyle;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,7 @@ class AdvancedTextTest {
   }
 
   @Test
+  @Feature("TXT30")
   void without_a_reference_the_line_begins_at_the_middle_of_the_screen() {
     Lettering text = advanced("", "A line as long as it likes to be, there is no end of it at all");
 
@@ -48,6 +50,7 @@ class AdvancedTextTest {
   }
 
   @Test
+  @Feature("TXT31")
   void one_line_that_is_too_long_ends_in_an_ellipsis() {
     Lettering text = advanced("reference=\"WWWWWW\"", "Hello World! and more");
     double right = 320 + widthOf("WWWWWW");
@@ -67,6 +70,7 @@ class AdvancedTextTest {
   }
 
   @Test
+  @Feature("TXT32")
   void several_lines_wrap_by_word_and_the_last_ends_in_an_ellipsis() {
     Lettering text = advanced(
         "reference=\"WWWW&#10;WWWWWW&#10;WWWWWW\"", "Hello World! This text will be truncated");
@@ -96,6 +100,7 @@ class AdvancedTextTest {
   }
 
   @Test
+  @Feature("TXT32")
   void a_word_that_is_too_long_for_a_line_is_broken_by_character() {
     Lettering text = advanced("reference=\"WWWW&#10;WWWW&#10;WWWWWW\"", "Donaudampfschiff ja");
 
@@ -107,6 +112,7 @@ class AdvancedTextTest {
   }
 
   @Test
+  @Feature("TXT33")
   void blanks_before_a_reference_line_move_its_room() {
     String reference = "reference=\"WWWWWW&#10;    WWWWWW\"";
     double indent = 4 * widthOf(" ");
@@ -119,6 +125,7 @@ class AdvancedTextTest {
   }
 
   @Test
+  @Feature("TXT34")
   void lines_are_aligned_inside_their_room() {
     String reference = "reference=\"WWWWWWWWWW\" align=";
     double width = widthOf("WWWWWWWWWW");
@@ -133,6 +140,7 @@ class AdvancedTextTest {
   }
 
   @Test
+  @Feature("TXT35")
   void text_that_is_read_from_the_right_is_mirrored() {
     String reference = "reference=\"WWWWWWWWWWWW&#10;  WWWWWWWWWWWW\"";
     List<Placed> lines = lines(advanced(reference, HEBREW + " " + HEBREW + " " + HEBREW));
@@ -167,6 +175,7 @@ class AdvancedTextTest {
   }
 
   @Test
+  @Feature("TXT36")
   void a_face_is_chosen_by_family_weight_style_and_stretch() {
     double usual = advanced("", "Hamburg").block().letters().width();
     double times = advanced("face=\"times\"", "Hamburg").block().letters().width();

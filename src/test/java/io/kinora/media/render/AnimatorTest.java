@@ -3,6 +3,7 @@ package io.kinora.media.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kinora.media.sxml.Feature;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class AnimatorTest {
 
     @ParameterizedTest
     @CsvSource({"left, 2, 0", "right, -2, 0", "up, 0, -2", "down, 0, 2"})
+    @Feature({"ANI01", "ANI03"})
     void a_screen_comes_in_from_the_side_it_moves_away_from(String way, double x, double y) {
       var film = film("<animator type=\"slide-in\" direction=\"" + way + "\" duration=\"2\"/>");
 
@@ -55,6 +57,7 @@ class AnimatorTest {
 
     @ParameterizedTest
     @CsvSource({"left, -2, 0", "right, 2, 0", "up, 0, 2", "down, 0, -2"})
+    @Feature({"ANI02", "ANI03", "TIM27"})
     void a_screen_goes_out_to_the_side_it_moves_to_at_the_end(String way, double x, double y) {
       var film = film("<animator type=\"slide-out\" direction=\"" + way + "\" duration=\"2\"/>");
 
@@ -64,6 +67,7 @@ class AnimatorTest {
 
     @ParameterizedTest
     @CsvSource({"left, 0, 1", "right, 1, -1", "up, 0, -1", "down, 1, 1"})
+    @Feature("ANI04")
     void a_box_waits_just_outside_the_screen(String way, double edge, double side) {
       var film = box("<animator type=\"slide-in\" direction=\"" + way + "\"/>");
 
@@ -73,6 +77,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature("ANI05")
     void a_slide_drifts_a_little_about_its_place() {
       var film = film("<animator type=\"slide\" direction=\"up\"/>");
 
@@ -82,6 +87,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature("TIM28")
     void a_node_waits_outside_until_its_slide_begins() {
       var film = film("<animator type=\"slide-in\" margin-start=\"1\" duration=\"1\"/>");
 
@@ -91,6 +97,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature("TIM26")
     void without_a_time_of_its_own_it_lasts_as_long_as_its_node() {
       assertSeen(film("<animator type=\"slide-in\"/>"), 3, .5, .5, ASPECT / 2, 0);
       assertSeen(film("<animator type=\"slide-out\"/>"), 1, .5, .5, -ASPECT / 2, 0);
@@ -101,6 +108,7 @@ class AnimatorTest {
   class TurnsAndGrowth {
 
     @Test
+    @Feature("ANI06")
     void a_node_turns_counter_clockwise_from_an_angle_to_rest() {
       var film = film("<animator type=\"rot-in\" angle=\"90\"/>");
 
@@ -110,6 +118,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature({"ANI06", "TIM27"})
     void a_node_turns_out_at_its_end() {
       var film = film("<animator type=\"rot-out\" angle=\"180\" duration=\"1\"/>");
 
@@ -131,6 +140,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature("ANI07")
     void what_grows_comes_nearer() {
       var film = film("<animator type=\"grow\"/>");
 
@@ -141,6 +151,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature("ANI16")
     void a_quadratic_way_is_slow_at_rest() {
       assertSeen(
           film("<animator type=\"slide-in\" mode=\"quadratic\"/>"), 2, .5, .5, ASPECT / 2, 0);
@@ -160,6 +171,7 @@ class AnimatorTest {
   class Keys {
 
     @Test
+    @Feature("ANI08")
     void a_place_goes_evenly_from_key_to_key_and_holds_outside() {
       var film = keys("<key time=\"3\" pos=\"1,.5,0\"/><key time=\"1\" pos=\"0,0,0\"/>");
 
@@ -169,6 +181,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature("TIM29")
     void times_of_keys_count_from_the_start_of_their_animator() {
       var film = film("<animator type=\"custom\" margin-start=\"1\"><key time=\"0\" pos=\"0,0,0\"/>"
           + "<key time=\"2\" pos=\"1,0,0\"/></animator>");
@@ -177,6 +190,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature("ANI16")
     void quadratic_keys_are_left_slowly() {
       var film = film("<animator type=\"custom\" mode=\"quadratic\"><key time=\"0\" pos=\"0,0,0\"/>"
           + "<key time=\"4\" pos=\"1,0,0\"/></animator>");
@@ -186,6 +200,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature("ANI09")
     void a_scale_goes_evenly() {
       var film = keys("<key time=\"0\" scale=\"1,1,1\"/><key time=\"4\" scale=\"2,0.5,1\"/>");
 
@@ -193,6 +208,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature("ANI10")
     void a_turn_goes_evenly_about_its_axis() {
       var film = keys("<key time=\"0\" rot=\"0,0,0,1\"/><key time=\"4\" rot=\"90,0,0,1\"/>");
 
@@ -201,6 +217,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature("ANI10")
     void a_whole_turn_whose_axis_changes_stands_still() {
       var film = keys("<key time=\"0\" rot=\"360,0,1,0\"/><key time=\"4\" rot=\"360,0,0,1\"/>");
 
@@ -215,6 +232,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature("ANI11")
     void an_orientation_goes_the_shortest_way() {
       var film = keys("<key time=\"0\" orient=\"0,0,-170\"/><key time=\"4\" orient=\"0,0,170\"/>");
 
@@ -232,6 +250,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature({"ANI12", "SPA04"})
     void in_a_key_a_place_is_scaled_and_a_turn_is_in_place() {
       var one = keys("<key time=\"0\" rot=\"90,0,0,1\" pos=\"1,0,0\" scale=\"2,2,1\"/>");
       var chain = film("<animator type=\"custom\"><key time=\"0\" scale=\"2,2,1\"/></animator>"
@@ -244,6 +263,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature("ANI14")
     void animators_are_multiplied_in_their_order() {
       var turned = film("<animator type=\"custom\"><key time=\"0\" rot=\"90,0,0,1\"/></animator>"
           + "<animator type=\"custom\"><key time=\"0\" pos=\"1,0,0\"/></animator>");
@@ -255,6 +275,7 @@ class AnimatorTest {
     }
 
     @Test
+    @Feature("ANI15")
     void built_in_movements_and_keys_mix() {
       var film = film("<animator type=\"slide-in\" direction=\"left\"/>"
           + "<animator type=\"custom\"><key time=\"0\" scale=\".5,.5,1\"/></animator>");

@@ -3,6 +3,7 @@ package io.kinora.media.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kinora.media.sxml.Feature;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class CameraAndBallTest {
   class Cameras {
 
     @Test
+    @Feature("OBJ01")
     void a_camera_that_goes_right_sees_all_go_left() {
       var film = seenBy("<camera>" + moved("pos=\"0.5,0.25,0\"") + "</camera>");
 
@@ -47,6 +49,7 @@ class CameraAndBallTest {
     }
 
     @Test
+    @Feature("OBJ01")
     void the_chain_of_a_camera_is_undone_from_its_end() {
       var film =
           seenBy("<camera>" + moved("pos=\"0,1,0\"") + moved("rot=\"90,0,0,1\"") + "</camera>");
@@ -64,6 +67,7 @@ class CameraAndBallTest {
     }
 
     @Test
+    @Feature("OBJ02")
     void a_relative_camera_goes_on_from_the_one_around_it() {
       String inner = "<stack duration=\"4\"><camera relative=\"%s\">" + moved("pos=\"0.25,0,0\"")
           + "</camera><effect type=\"none\" duration=\"4\"><image color=\"#FFFFFF\"/></effect></stack>";
@@ -78,6 +82,7 @@ class CameraAndBallTest {
     }
 
     @Test
+    @Feature("ANI17")
     void built_in_animators_move_a_camera_too() {
       var film =
           seenBy("<camera><animator type=\"grow\" growStart=\"0\" growEnd=\"-1\"/></camera>");
@@ -101,6 +106,7 @@ class CameraAndBallTest {
     }
 
     @Test
+    @Feature("OBJ03")
     void its_outline_is_round() {
       Pixels drawn = drawn("radius=\".5\"", "<image color=\"#FFFFFF\"/>");
 
@@ -119,6 +125,7 @@ class CameraAndBallTest {
     }
 
     @Test
+    @Feature("OBJ03")
     void the_middle_of_its_picture_is_in_front() {
       Pixels drawn = drawn("radius=\".8\"", HALVES);
 
@@ -127,6 +134,7 @@ class CameraAndBallTest {
     }
 
     @Test
+    @Feature("ANI17")
     void a_turned_ball_shows_its_back() {
       Pixels drawn = drawn("radius=\".8\"", HALVES + moved("rot=\"180,0,1,0\""));
 

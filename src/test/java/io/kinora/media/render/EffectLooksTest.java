@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.render.Drawing.View;
+import io.kinora.media.sxml.Feature;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
@@ -60,6 +61,7 @@ class EffectLooksTest {
   class Pictures {
 
     @Test
+    @Feature("EFF01")
     void none_shows_a_picture_whole_and_at_rest() {
       var film = film("type=\"none\" duration=\"4\"", "<image filename=\"square\"/>");
 
@@ -70,6 +72,7 @@ class EffectLooksTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1, .35", "2, 1.1, .5", "3.99, 1.2, .65"})
+    @Feature("EFF02")
     void kenburns_zooms_in_while_it_pans(double seconds, double zoom, double place) {
       View view = film("type=\"kenburns\" duration=\"4\"", "<image filename=\"wide\"/>")
           .plane(seconds)
@@ -81,6 +84,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF12")
     void a_negative_kenburns_goes_the_other_way() {
       String picture = "<image filename=\"wide\"/>";
       var there = film("type=\"kenburns\" duration=\"4\"", picture);
@@ -91,6 +95,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("TIM22")
     void a_time_offset_starts_a_movement_on_its_way() {
       String picture = "<image filename=\"wide\"/>";
       var usual = film("type=\"kenburns\" duration=\"4\"", picture);
@@ -108,6 +113,7 @@ class EffectLooksTest {
       "zoomAdapter, .25, .5, .41666667",
       "kenburnsAdapter, .175, .5, .41666667"
     })
+    @Feature("EFF13")
     void an_adapter_tells_what_is_seen(String adapter, double left, double first, double last) {
       var film = film(
           "type=\"kenburns\" duration=\"4\" adapter=\"" + adapter + "\"",
@@ -121,6 +127,7 @@ class EffectLooksTest {
 
     @ParameterizedTest
     @CsvSource({"left, -1, 0", "right, 1, 0", "up, 0, 1", "down, 0, -1"})
+    @Feature("EFF19")
     void a_camera_move_drifts_by_a_tenth_and_shows_no_edge(String way, double x, double y) {
       var film = one("type=\"none\" duration=\"4\" cameramove=\"" + way + "\"");
 
@@ -137,6 +144,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF19")
     void a_frame_of_an_effect_is_one_of_its_picture() {
       var attribute = one("type=\"none\" duration=\"4\" width=\"0.1\" color=\"#FF0000\"");
       var filter = film("type=\"none\" duration=\"4\"", """
@@ -147,6 +155,17 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF19")
+    void edges_of_an_effect_are_soft_as_those_of_its_picture_are() {
+      var attribute = one("type=\"none\" duration=\"4\" transWidth=\"0.1\"");
+      var filter = film("type=\"none\" duration=\"4\"", """
+          <image filename="fitting"><filter type="borderBlur" transWidth="0.1"/></image>""");
+
+      assertThat(attribute.at(1)).isEqualTo(filter.at(1));
+    }
+
+    @Test
+    @Feature("EFF20")
     void a_scene_in_an_effect_is_a_picture_of_the_whole_screen() {
       var film = film("type=\"slice\" duration=\"6\"", """
           <stack><effect type="none"><image color="#00FF00"/></effect></stack>""");
@@ -162,6 +181,7 @@ class EffectLooksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"panel", "flower", "slice", "explode", "rectangles"})
+    @Feature({"EFF04", "EFF05", "EFF06", "EFF07"})
     void the_picture_stands_when_it_has_opened(String type) {
       assertAtRest(one("type=\"" + type + "\" duration=\"9\"").planes(4));
     }
@@ -176,6 +196,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF05")
     void panels_turn_from_their_edge_one_after_the_other() {
       var film = one("type=\"panel\" duration=\"9\"");
 
@@ -204,6 +225,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF04")
     void eight_petals_fly_out_while_the_picture_fades_in() {
       var film = one("type=\"flower\" duration=\"9\"");
 
@@ -230,6 +252,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF07")
     void slices_come_from_both_sides() {
       List<Drawing.Plane> slices = one("type=\"slice\" duration=\"9\"").planes(0.75);
 
@@ -241,6 +264,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF06")
     void rectangles_grow_in_their_cells_from_the_middle_on() {
       var film = film("type=\"rectangles\" duration=\"9\"", "<image color=\"#FFFFFF\"/>");
 
@@ -257,6 +281,7 @@ class EffectLooksTest {
   class Explosion {
 
     @Test
+    @Feature("EFF03")
     void it_breaks_into_tiles_that_fly_and_fade() {
       var film = one("type=\"explode\" duration=\"6\"");
 
@@ -269,6 +294,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF03")
     void tiles_go_to_three_times_their_distance() {
       var film = one("type=\"explode\" duration=\"6\"");
       double corner = film.planes(5.9).stream()
@@ -291,6 +317,7 @@ class EffectLooksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rotator", "sliding"})
+    @Feature({"EFF09", "EFF10"})
     void each_picture_stands_for_its_share(String type) {
       var film = three(type);
 
@@ -301,6 +328,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF08")
     void a_diver_sees_the_next_picture_behind_and_passes_through_the_first() {
       var film = three("diving");
 
@@ -318,6 +346,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF09")
     void a_prism_turns_by_a_quarter_to_the_next_picture() {
       var film = three("rotator");
 
@@ -337,6 +366,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF10")
     void pictures_slide_by_a_little_more_than_a_screen() {
       List<Drawing.Plane> halfway = three("sliding").planes(1.7);
 
@@ -346,6 +376,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF11")
     void the_viewer_of_a_grid_draws_back_on_the_way() {
       var film = three("square");
 
@@ -360,6 +391,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature({"EFF08", "EFF09", "EFF10", "EFF11"})
     void the_last_picture_is_not_left() {
       for (String type : List.of("diving", "rotator", "sliding", "square")) {
         Drawing.Plane last = three(type).planes(5.99).stream()
@@ -385,6 +417,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature({"EFF14", "FIL33"})
     void a_fixed_one_shows_the_middle_or_where_it_is_told_to_look() {
       assertThat(view("wide", "type=\"fixedAdapter\"", 1)).isEqualTo(new View(.25, 0, .5, 1));
       assertThat(view("wide", "type=\"fixedAdapter\" center=\"0.6,0.5\"", 1).left())
@@ -394,6 +427,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature({"EFF15", "FIL34"})
     void a_panorama_goes_from_end_to_end_or_between_its_centres() {
       assertThat(view("wide", "type=\"panoramicAdapter\"", 0).left()).isCloseTo(0, CLOSE);
       assertThat(view("wide", "type=\"panoramicAdapter\"", 2).left()).isCloseTo(0.25, CLOSE);
@@ -405,6 +439,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature({"EFF16", "FIL35"})
     void a_zoom_goes_evenly_from_its_start_to_its_end() {
       String zoom = "type=\"zoomAdapter\" zoomStart=\"1\" zoomEnd=\"3\"";
       assertThat(view("fitting", zoom, 0).width()).isCloseTo(1, CLOSE);
@@ -413,6 +448,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature({"EFF17", "FIL36"})
     void kenburns_goes_where_it_is_told() {
       String given = "type=\"kenburnsAdapter\" zoomStart=\"2\" zoomEnd=\"4\""
           + " centerStart=\"0.4,0.4\" centerEnd=\"0.6,0.8\"";
@@ -423,6 +459,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF18")
     void security_keeps_a_view_inside_and_without_it_it_may_leave() {
       String far = "type=\"kenburnsAdapter\" zoomStart=\"2\" zoomEnd=\"2\""
           + " centerStart=\"0,0.5\" centerEnd=\"0,0.5\"";
@@ -431,6 +468,7 @@ class EffectLooksTest {
     }
 
     @Test
+    @Feature("EFF18")
     void a_limited_zoom_makes_no_pixel_larger_than_two() {
       String far = "type=\"kenburnsAdapter\" zoomStart=\"9\" zoomEnd=\"9\" zoomLimit=\"true\"";
       assertThat(view("fitting", far, 1).width()).isCloseTo(0.25, CLOSE);

@@ -12,6 +12,7 @@ import io.kinora.media.fake.TestMedia;
 import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.profile.Profile;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.FilmReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole films, made by the real encoder and looked at.
 class FilmRendererTest {
@@ -87,6 +90,7 @@ class FilmRendererTest {
   }
 
   @Test
+  @Feature("TIM01")
   void a_film_has_its_frames_its_tags_and_its_colours() {
     Path film = render("colours.mp4", """
         <effect type="none" duration="2"><image filename="red.png"/></effect>
@@ -101,6 +105,7 @@ class FilmRendererTest {
   }
 
   @Test
+  @Feature("OUT06")
   void the_number_of_encoders_changes_no_frame_and_no_sample() throws IOException {
     String body = """
         <effect type="kenburns" duration="7"><image filename="turned.jpg"/></effect>
@@ -241,6 +246,7 @@ class FilmRendererTest {
   }
 
   @Test
+  @Feature({"MED07", "TIM31"})
   void a_clip_shows_the_nearest_earlier_frame_and_holds_its_last() {
     Path film = render("clip.mp4.mp4", """
         <effect type="none" duration="4"><video filename="clip.mp4" skip="1"/></effect>""", 1);
@@ -301,6 +307,46 @@ class FilmRendererTest {
               .isEqualTo("File 'fake.jpg' is not a valid image file");
         });
     assertThat(folder.resolve("none.mp4")).doesNotExist();
+  }
+
+  @Test
+  @Feature("OUT04")
+  void a_film_has_the_size_and_rate_that_were_asked_for() {
+    Path film = folder.resolve("free.mp4");
+    var stop = new StopSignal();
+    var renderer = renderer(1);
+    var planned = renderer.plan(
+        FilmReader.read("<effect type=\"none\" duration=\"1\"><image color=\"#C00000\"/></effect>"),
+        named -> folder.resolve(named.filename()),
+        Profile.findOrFree("200x180@12.5").orElseThrow(),
+        stop);
+    try (var work = WorkFolder.in(folder.resolve("work"))) {
+      renderer.render(planned, film, work, stop, (_, _) -> {});
+    }
+
+    assertThat(TestMedia.fact(film, "stream=width,height,r_frame_rate,nb_frames"))
+        .isEqualTo("200,180,25/2,13");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"missing.jpg", "fake.jpg"})
+  @Feature("MED05")
+  void another_file_stands_in_for_one_that_cannot_be_had(String name) throws IOException {
+    Files.writeString(folder.resolve("fake.jpg"), "nothing");
+
+    Path film = render(
+        "other.mp4",
+        "<effect type=\"none\" duration=\"1\"><image filename=\"" + name
+            + "\" alt_filename=\"red.png\"/></effect>",
+        1);
+
+    assertColour(film, 0.5, 200, 120, 0xC0, 0, 0);
+  }
+
+  @Test
+  void where_neither_can_be_had_the_second_is_told() {
+    assertThatThrownBy(() -> render("none.mp4", """
+        <effect type="none"><image filename="a.jpg" alt_filename="b.jpg"/></effect>""", 1)).hasMessageContaining("b.jpg");
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.render.filter.FilterStep;
 import io.kinora.media.render.filter.ShapeStep;
+import io.kinora.media.sxml.Feature;
+import io.kinora.media.sxml.FilmReader;
+import io.kinora.media.sxml.Problem;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
@@ -39,6 +42,7 @@ class FilterPlanTest {
   class Chains {
 
     @Test
+    @Feature("FIL52")
     void filters_act_in_their_order() {
       String blur = "<filter type=\"blur\" diameter=\"60\"/>";
       String frame = "<filter type=\"frame\" width=\"0.2\" color=\"#FF0000\"/>";
@@ -62,11 +66,57 @@ class FilterPlanTest {
     }
 
     @Test
+    void what_is_clear_before_a_filter_stays_so_for_it_alone() {
+      Pixels drawn = on(
+              "#FF0000",
+              "<filter type=\"alpha\" alphaStart=\".5\"/><filter type=\"combine\">"
+                  + "<overlay left=\"0\" top=\"0\" width=\".5\" height=\"1\">"
+                  + "<image color=\"#0000FF\"/></overlay></filter>")
+          .drawn(1);
+
+      drawn.hasColour(120, 45, "800000");
+      drawn.hasColour(40, 45, "0000FF");
+    }
+
+    @Test
+    void an_opacity_between_two_that_are_none_goes_evenly() {
+      var film = on("#FFFFFF", "<filter type=\"alpha\" alphaStart=\"2\" alphaEnd=\"-1\"/>");
+
+      assertThat(film.plane(1).opacity()).isEqualTo(1);
+      assertThat(film.plane(2).opacity()).isCloseTo(0.5, CLOSE);
+      assertThat(film.at(3)).isEmpty();
+    }
+
+    @Test
+    @Feature("FIL48")
+    void a_filter_of_own_code_changes_nothing_and_is_told() {
+      String custom = "<filter type=\"custom\"><filtercode>void main() {}</filtercode></filter>";
+
+      assertThat(on("#FFFFFF", custom).at(1)).isEqualTo(on("#FFFFFF", "").at(1));
+      assertThat(FilmReader.read("<stack>" + custom + "</stack>").warnings())
+          .extracting(Problem::rule)
+          .containsExactly("V01", "V17", "V19");
+    }
+
+    @Test
+    @Feature("FIL27")
+    void antialias_asks_for_what_edges_have_anyway() {
+      String turned = "<animator type=\"custom\"><key time=\"0\" rot=\"10,0,0,1\"/></animator>";
+
+      Pixels plain = on("#FFFFFF", turned).drawn(1);
+      Pixels fine = on("#FFFFFF", turned + "<filter type=\"antialias\"/>").drawn(1);
+
+      assertThat(fine.farthestFrom(plain)).isZero();
+    }
+
+    @Test
+    @Feature("FIL58")
     void a_filter_without_a_type_changes_nothing() {
       assertThat(on("#FFFFFF", "<filter/>").at(1)).isEqualTo(on("#FFFFFF", "").at(1));
     }
 
     @Test
+    @Feature("FIL57")
     void a_filter_on_a_widget_is_ignored() {
       String picture = "<image color=\"#FF0000\"/>";
       var filtered = SmallFilm.of("<widget type=\"a.b\" duration=\"4\">" + picture
@@ -85,6 +135,7 @@ class FilterPlanTest {
   class WhatTheyActOn {
 
     @Test
+    @Feature("FIL53")
     void on_a_picture_it_acts_on_the_picture_alone() {
       Pixels drawn = onPicture(
               "color=\"#0000FF\"", "<filter type=\"frame\" width=\"0.2\" color=\"#FF0000\"/>")
@@ -96,6 +147,7 @@ class FilterPlanTest {
     }
 
     @Test
+    @Feature("FIL53")
     void on_a_node_it_acts_on_the_whole_screen() {
       Pixels drawn = SmallFilm.of("<stack duration=\"4\"><overlay duration=\"4\" left=\".25\""
               + " top=\".25\" width=\".5\" height=\".5\"><image color=\"#0000FF\"/>"
@@ -139,6 +191,7 @@ class FilterPlanTest {
         + "<image color=\"#FFFFFF\"/></overlay>";
 
     @Test
+    @Feature("FIL38")
     void a_mask_shows_what_its_scene_says() {
       Pixels drawn = on("#FF0000", "<filter type=\"mask\"><stack>" + HALF + "</stack></filter>")
           .drawn(1);
@@ -164,6 +217,7 @@ class FilterPlanTest {
       "alphamask, FF0000, 000000",
       "alphainvmask, 000000, FF0000"
     })
+    @Feature({"FIL39", "FIL40", "FIL41", "FIL42"})
     void a_channel_of_a_scene_masks(String type, String left, String right) {
       Pixels drawn = on(
               "#FF0000", "<filter type=\"" + type + "\"><stack>" + HALF + "</stack></filter>")
@@ -174,6 +228,7 @@ class FilterPlanTest {
     }
 
     @Test
+    @Feature("FIL54")
     void a_scene_may_be_laid_over_and_move_on_its_own() {
       var film = on(
           "#FF0000",
@@ -188,6 +243,7 @@ class FilterPlanTest {
     }
 
     @Test
+    @Feature("FIL54")
     void a_filter_in_a_filter_changes_the_second_input() {
       Pixels drawn = on(
               "#FF0000",
@@ -201,6 +257,18 @@ class FilterPlanTest {
     }
 
     @Test
+    void an_opacity_inside_a_filter_is_that_of_its_scene() {
+      var film = on(
+          "#FF0000",
+          "<filter type=\"combine\"><effect type=\"none\"><image color=\"#0000FF\"/></effect>"
+              + "<filter type=\"alpha\" alphaStart=\"0\" alphaEnd=\"1\"/></filter>");
+
+      film.drawn(0).hasColour(80, 45, "FF0000");
+      film.drawn(2).hasColour(80, 45, "800080");
+    }
+
+    @Test
+    @Feature("FIL47")
     void a_sub_render_replaces_the_picture() {
       Pixels drawn = on(
               "#FF0000",
@@ -216,6 +284,7 @@ class FilterPlanTest {
   class Times {
 
     @Test
+    @Feature({"FIL07", "FIL56"})
     void an_opacity_goes_evenly_and_holds_before_and_after() {
       var film = on(
           "#FFFFFF",
@@ -247,6 +316,7 @@ class FilterPlanTest {
     }
 
     @Test
+    @Feature("FIL56")
     void other_filters_act_only_inside_a_time_that_was_given() {
       var flash = on("#FFFFFF", "<filter type=\"glow\" margin-start=\"1\" duration=\"1\"/>");
 
@@ -257,6 +327,7 @@ class FilterPlanTest {
     }
 
     @Test
+    @Feature("TIM22")
     void an_offset_starts_a_filter_on_its_way() {
       var film = on(
           "#FFFFFF", "<filter type=\"alpha\" alphaStart=\"0\" alphaEnd=\"1\" timeOffset=\"1\"/>");
@@ -266,6 +337,7 @@ class FilterPlanTest {
     }
 
     @Test
+    @Feature("FIL55")
     void keys_change_parameters_evenly() {
       var film = on(
           "#0000FF",
@@ -293,6 +365,7 @@ class FilterPlanTest {
     }
 
     @Test
+    @Feature("TIM29")
     void keys_count_from_the_start_of_the_filter() {
       var film = on(
           "#0000FF",

@@ -9,6 +9,7 @@ import io.kinora.infra.base.WorkFolder;
 import io.kinora.media.fake.TestMedia;
 import io.kinora.media.ffmpeg.FfmpegCommand;
 import io.kinora.media.profile.Profile;
+import io.kinora.media.sxml.Feature;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +99,7 @@ class FormatsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dvd-ntsc-16-9", "dvd-pal-16-9", "dvd-pal-16-9-h", "dvd-pal-4-3", "wmv1"})
+  @Feature("OUT03")
   void what_is_round_is_shown_round(String name) {
     Profile profile = Profile.find(name).orElseThrow();
     TestMedia.picture(

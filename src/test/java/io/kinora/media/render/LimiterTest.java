@@ -2,12 +2,14 @@ package io.kinora.media.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.media.sxml.Feature;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LimiterTest {
 
   @Test
+  @Feature("AUD16")
   void what_is_within_full_scale_passes_unchanged_to_the_bit() {
     var limiter = new Limiter(4, 2);
     float[] block = {0.1f, -0.2f, 0.99f, -1f, 1f, 0f, 0.3f, 0.4f};

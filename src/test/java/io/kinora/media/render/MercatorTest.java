@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.render.raster.ChartPainter;
 import io.kinora.media.render.raster.Raster;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.Media;
 import io.kinora.media.sxml.Media.Map.Kind;
 import io.kinora.media.sxml.Media.Map.Spot;
 import io.kinora.media.sxml.Timing;
+import io.kinora.media.sxml.Values;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +20,11 @@ class MercatorTest {
   private static Mercator map(String centre, double zoom) {
     var map = new Media.Map(
         Timing.OPEN, List.of(), centre, zoom, 640, 480, List.of(new Spot(0, 0)), Kind.MAP);
-    return Mercator.of(map).orElseThrow();
+    return Mercator.of(map, Values.spotIn(centre).orElseThrow());
   }
 
   @Test
+  @Feature("MAP01")
   void the_middle_of_a_map_is_its_centre() {
     Mercator paris = map("48.8566,2.3522", 12);
 
@@ -30,6 +33,7 @@ class MercatorTest {
   }
 
   @Test
+  @Feature("MAP01")
   void the_world_is_256_pixels_wide_at_zoom_0_and_twice_as_wide_with_each_step() {
     Mercator far = map("0,0", 0);
     Mercator near = map("0,0", 3);
@@ -56,23 +60,16 @@ class MercatorTest {
   }
 
   @Test
+  @Feature("MAP02")
   void the_tip_of_a_pin_is_at_its_place() {
     Raster raster = Raster.clear(100, 100);
 
-    new ChartPainter(raster).pin(50, 80);
+    ChartPainter.onGround(raster).pin(50, 80);
 
     assertThat(raster.green()[78 * 100 + 50]).isLessThan(0.8f);
     assertThat(raster.green()[81 * 100 + 50]).isGreaterThan(0.85f);
     assertThat(raster.green()[78 * 100 + 46]).isGreaterThan(0.85f);
     assertThat(raster.red()[45 * 100 + 50]).isBetween(0.7f, 0.9f);
     assertThat(raster.green()[53 * 100 + 50]).isGreaterThan(0.95f); // Its eye.
-  }
-
-  @Test
-  void a_name_is_no_place_on_a_map() {
-    var map =
-        new Media.Map(Timing.OPEN, List.of(), "Springfield", 3, 640, 480, List.of(), Kind.MAP);
-
-    assertThat(Mercator.of(map)).isEmpty();
   }
 }

@@ -41,7 +41,8 @@ record Mixes(Path folder, Optional<LocalProgram> speech) {
 
   FilmRenderer renderer() {
     var prober = new Prober(TestMedia.runner(), ProbeLimits.USUAL);
-    var settings = RenderSettings.of("ultrafast", 2).withSpeech(speech);
+    var settings = RenderSettings.of("ultrafast", 2)
+        .with(new Supplies(speech, Optional.empty(), Optional.empty()));
     return new FilmRenderer(TestMedia.runner(), prober, folder.resolve("cache"), settings);
   }
 

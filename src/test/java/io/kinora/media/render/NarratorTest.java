@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.kinora.media.fake.SpeechPrograms;
 import io.kinora.media.ffmpeg.LocalProgram;
 import io.kinora.media.render.Mixes.Heard;
+import io.kinora.media.sxml.Feature;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +35,8 @@ class NarratorTest {
     return spokenBy("cp \"$here/words.wav\" \"$2\"");
   }
 
-  /// AUD11, TIM07.
   @Test
+  @Feature({"AUD11", "TIM07"})
   void speech_is_heard_and_its_length_decides_how_long_the_stack_is() {
     Heard heard = spoken().hear("""
         <stack><effect type="none"><image color="#000000"/></effect>
@@ -62,8 +63,8 @@ class NarratorTest {
     assertThat(heard.at(4.5)).isCloseTo(0.25f + 0.05f, within(1e-4f));
   }
 
-  /// AUD12.
   @Test
+  @Feature("AUD12")
   void without_a_program_speech_is_silence_of_a_probable_length() {
     var film = new Mixes(folder).plan("""
         <audio voice="julie">one two three four five</audio><audio voice="julie">one</audio>
@@ -75,8 +76,8 @@ class NarratorTest {
     assertThat(Mixes.hear(film).peak(0, 4)).isZero();
   }
 
-  /// VAL17.
   @Test
+  @Feature("VAL17")
   void a_voice_that_the_program_does_not_know_is_replaced_by_the_usual_one_with_a_note() {
     var film =
         spokenBy("[ \"$1\" = acme:anna ] || cp \"$here/words.wav\" \"$2\"").plan("""

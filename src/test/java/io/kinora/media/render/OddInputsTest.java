@@ -11,6 +11,7 @@ import io.kinora.media.ffmpeg.FfmpegCommand;
 import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.profile.Profile;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.FilmReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,7 @@ class OddInputsTest {
       rgba.webp | 64x48             | -c:v libwebp -pix_fmt yuva420p | C00000
       once.gif  | 64x48             | -pix_fmt rgb8       | C00000
       """)
+  @Feature("MED01")
   void a_picture_shows_its_colour(String name, String source, String words, String colour) {
     TestMedia.made(
         folder.resolve(name), "-filter_complex " + RED + source + " -frames:v 1 " + words);
@@ -92,6 +94,7 @@ class OddInputsTest {
   }
 
   @Test
+  @Feature("MED01")
   void an_animation_shows_its_first_frame() {
     TestMedia.made(
         folder.resolve("anim.gif"),
@@ -106,6 +109,7 @@ class OddInputsTest {
   @CsvSource({
     "1, RBGW", "2, BRWG", "3, WGBR", "4, GWRB", "5, RGBW", "6, GRWB", "7, WBGR", "8, BWRG",
   })
+  @Feature("MED03")
   void a_photo_stands_upright_however_the_camera_was_held(int orientation, String corners) {
     TestMedia.turnedPicture(
         folder.resolve("held.jpg"),
@@ -164,6 +168,7 @@ class OddInputsTest {
       two.avi    | 64x48:rate=10:duration=1                      | -pix_fmt yuv420p -bf 0
       late.ts    | 64x48:rate=10:duration=1,setpts=PTS+9/TB      | -pix_fmt yuv420p -copyts
       """)
+  @Feature("MED06")
   void a_clip_shows_its_colour_to_its_end_and_after(String name, String source, String words) {
     TestMedia.made(folder.resolve(name), "-filter_complex " + RED + source + " " + words);
     String body = "<effect type='none' adapter='fixedAdapter' duration='4'><video filename='" + name
@@ -176,6 +181,7 @@ class OddInputsTest {
   /// Red at the left and blue at the right, before a player turns it.
   @ParameterizedTest
   @CsvSource({"90, 213, 210, 213, 30", "180, 330, 120, 100, 120", "270, 213, 30, 213, 210"})
+  @Feature("MED13")
   void a_clip_of_a_phone_is_upright(int turn, int redX, int redY, int blueX, int blueY) {
     Path flat = TestMedia.made(
         folder.resolve("flat.mp4"),

@@ -2,6 +2,7 @@ package io.kinora.media.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.Placement;
 import io.kinora.media.sxml.Placement.Axis;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class PlacementRuleTest {
 
   @ParameterizedTest
   @MethodSource("uses")
+  @Feature({"PLC01", "PLC05"})
   void a_documented_use_gives_its_box(Axis across, Axis down, Box expected) {
     Box box = new PlacementRule(SCREEN).boxOf(new Placement(across, down), Optional.of(2.0));
 

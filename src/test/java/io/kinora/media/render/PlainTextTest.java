@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.render.TextMotion.Shift;
 import io.kinora.media.render.text.Bounds;
+import io.kinora.media.sxml.Feature;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class PlainTextTest {
   class Legend {
 
     @Test
+    @Feature("TXT01")
     void a_legend_is_a_shaded_band_at_the_bottom_with_the_text_inside() {
       PaintedText legend = PaintedText.of("<text type=\"legend\">Words</text>");
 
@@ -40,6 +42,7 @@ class PlainTextTest {
     }
 
     @Test
+    @Feature("TXT02")
     void it_rises_into_place_in_its_first_half_second() {
       String rising = "<text type=\"legend\" direction=\"up\" backgroundcolor=\"#FF0000\">A</text>";
 
@@ -51,6 +54,7 @@ class PlainTextTest {
     }
 
     @Test
+    @Feature("TXT02")
     void of_the_whole_height_it_is_a_page() {
       PaintedText page = PaintedText.of("<text type=\"legend\" height=\"1.0\">A\nB</text>");
 
@@ -62,6 +66,7 @@ class PlainTextTest {
   class SizeAndPlace {
 
     @Test
+    @Feature("TXT03")
     void a_zone_without_a_size_touches_its_box() {
       Box ink = PaintedText.of(zone("", "Hello World")).inkBox();
 
@@ -69,6 +74,7 @@ class PlainTextTest {
     }
 
     @Test
+    @Feature("TXT04")
     void letters_are_as_high_as_their_size_says() {
       double small = PaintedText.of(zone("fontsize=\"30\"", "H")).inkBox(128).height();
       double large = PaintedText.of(zone("fontsize=\"90\"", "H")).inkBox(128).height();
@@ -78,6 +84,7 @@ class PlainTextTest {
     }
 
     @Test
+    @Feature("PLC07")
     void with_a_height_alone_the_box_is_as_wide_as_the_text() {
       Box box = USUAL
           .lettering(zone("left=\".1\" bottom=\".12\" height=\".18\"", "Wide"))
@@ -90,6 +97,7 @@ class PlainTextTest {
     }
 
     @Test
+    @Feature("PLC08")
     void a_text_that_is_too_wide_is_shrunk_to_the_screen_less_its_margins() {
       String wide = zone("left=\".2\" height=\".4\"", "A text far too long for its place");
       Box box = USUAL.lettering(wide).box();
@@ -126,6 +134,7 @@ class PlainTextTest {
       "bottom, .5, 1",
       "right, 1, .5"
     })
+    @Feature("TXT09")
     void it_is_aligned_inside_its_box(String align, double x, double y) {
       double[] middle =
           PaintedText.of(zone("fontsize=\"30\" align=\"" + align + "\"", "HHH")).centroid();
@@ -135,6 +144,7 @@ class PlainTextTest {
     }
 
     @Test
+    @Feature("TXT10")
     void justified_lines_touch_both_edges() {
       PaintedText text = PaintedText.of(zone(
           "left=\".1\" width=\".8\" top=\".1\" height=\".8\" fontsize=\"24\" wrap=\"true\""
@@ -147,6 +157,7 @@ class PlainTextTest {
     }
 
     @Test
+    @Feature("TXT11")
     void wrapping_gives_more_lines_and_larger_letters() {
       String words = "as large as its box allows it to be when it may be broken";
       Lettering one = USUAL.lettering(zone("", words));
@@ -160,11 +171,13 @@ class PlainTextTest {
     }
 
     @Test
+    @Feature("TXT12")
     void the_distance_of_lines_is_a_factor() {
       assertThat(lineDistance("interlign=\"2\"")).isCloseTo(2 * lineDistance(""), within(1e-6));
     }
 
     @Test
+    @Feature("TXT14")
     void ends_of_lines_are_trimmed_and_inner_ones_kept() {
       Lettering text = USUAL.lettering(zone("", "\n\n  One \n  Two  \n\n"));
 
@@ -176,6 +189,7 @@ class PlainTextTest {
   class Colours {
 
     @Test
+    @Feature("TXT07")
     void letters_have_their_colour() {
       PaintedText text = PaintedText.of(zone("fontcolor=\"#FF800080\"", "I"));
 
@@ -188,6 +202,7 @@ class PlainTextTest {
     }
 
     @Test
+    @Feature("TXT08")
     void a_background_fills_the_box() {
       PaintedText text = PaintedText.of(
           zone("left=\".25\" width=\".5\" height=\".5\" backgroundcolor=\"#00FF00\"", "I"));
@@ -204,6 +219,7 @@ class PlainTextTest {
         "<text type=\"zone\" fontsize=\"40\" direction=\"left\">HHHH</text>";
 
     @Test
+    @Feature("TXT13")
     void without_a_speed_one_passage_takes_the_whole_time() {
       assertThat(USUAL.at(0, 4).paint(LEFT).ink()).isZero();
       assertThat(USUAL.at(2, 4).paint(LEFT).centroid()[0]).isCloseTo(320, within(1.5));
@@ -212,6 +228,7 @@ class PlainTextTest {
     }
 
     @Test
+    @Feature("TXT13")
     void a_speed_counts_lengths_of_the_box_a_second() {
       String fast =
           "<text type=\"zone\" fontsize=\"40\" direction=\"right\" speed=\".25\">H</text>";
@@ -262,6 +279,7 @@ class PlainTextTest {
     }
 
     @Test
+    @Feature("TXT15")
     void painted_at_a_scale_edges_are_as_sharp_as_at_rest() {
       Lettering text = USUAL.lettering(zone("fontsize=\"30\" vector=\"true\"", "HIHI"));
       Box area = text.area();

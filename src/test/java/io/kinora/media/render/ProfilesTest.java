@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.kinora.media.fake.TestMedia;
 import io.kinora.media.profile.Format;
 import io.kinora.media.profile.Profile;
+import io.kinora.media.sxml.Feature;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -123,6 +124,7 @@ class ProfilesTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = ';', textBlock = TABLE)
+  @Feature({"OUT01", "OUT02"})
   void a_film_is_what_its_profile_says(String row) throws ExecutionException, InterruptedException {
     Profile profile = Profile.find(row.substring(0, row.indexOf(' '))).orElseThrow();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.fake.TestMedia;
+import io.kinora.media.sxml.Feature;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,7 @@ class SeenThroughClipsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"alpha.webm", "alpha.mov"})
+  @Feature("MED10")
   void what_is_behind_shows_where_a_clip_is_clear(String clip) {
     var film = film("<stack duration=\"1\"><effect type=\"none\" duration=\"1\">"
         + "<image color=\"#C00000\"/></effect><overlay duration=\"1\"><video filename=\"" + clip
@@ -64,6 +66,7 @@ class SeenThroughClipsTest {
   }
 
   @Test
+  @Feature({"MED08", "TIM09"})
   void a_frame_of_a_fast_clip_is_the_one_at_twice_the_time() {
     var film = film("<effect type=\"none\"><video filename=\"count.mp4\" speed=\"2\"/></effect>");
 
@@ -80,6 +83,21 @@ class SeenThroughClipsTest {
   }
 
   @Test
+  @Feature("FIL26")
+  void neighbouring_frames_of_a_slow_clip_are_mixed_by_time_where_it_is_asked_for() {
+    var film =
+        film("<effect type=\"none\" duration=\"9\"><video filename=\"count.mp4\" speed=\"0.25\">"
+            + "<filter type=\"motionInterpolate\"/></video></effect>");
+
+    assertThat(luma(film, 0)).isCloseTo(16, within(1.0));
+    // Frames of the file come every 0.16 s here; each is 2 lighter than the one before.
+    assertThat(luma(film, 1.6)).isCloseTo(16 + 2 * 10, within(0.6));
+    assertThat(luma(film, 1.68)).isCloseTo(16 + 2 * 10.5, within(0.6));
+    assertThat(luma(film, 8.5)).isCloseTo(16 + 2 * 49, within(1.6));
+  }
+
+  @Test
+  @Feature({"MED07", "TIM31"})
   void a_clip_holds_its_last_frame() {
     var film = film(
         "<effect type=\"none\" duration=\"4\"><video filename=\"count.mp4\" skip=\"1\"/></effect>");

@@ -47,7 +47,7 @@ final class SmallFilm {
     timeline = TimelineSolver.solve(
         FilmReader.read("<movie service=\"craftsman-1.0\"><body>" + body + "</body></movie>"),
         name -> Optional.ofNullable(files.get(name)).flatMap(SourceFile::length));
-    director = new Director(timeline, new Director.Stage(sizes, texts, screen, RATE));
+    director = new Director(timeline, new Director.Stage(sizes, texts, screen, RATE, Map.of()));
   }
 
   /// @param body what stands in the body of the document
@@ -133,7 +133,7 @@ final class SmallFilm {
   Pixels drawn(List<Drawing> drawings, boolean isDeep) {
     var stop = new StopSignal();
     var decoder = new StillDecoder(TestMedia.runner(), stop);
-    var shelf = new PictureShelf(files, decoder, 1L << 26);
+    var shelf = new PictureShelf(files, new KeptPictures(decoder, 1L << 26));
     Frame frame = Frame.of(WIDTH, HEIGHT);
     try (var clips = new Clips(shelf, RATE, TestMedia.runner(), stop)) {
       var shelves = new Textures.Shelves(shelf, clips, texts);
@@ -149,7 +149,8 @@ final class SmallFilm {
   /// Draws many frames with one painter.
   List<Pixels> drawnDeep(List<List<Drawing>> frames) {
     var stop = new StopSignal();
-    var shelf = new PictureShelf(files, new StillDecoder(TestMedia.runner(), stop), 1L << 26);
+    var shelf = new PictureShelf(
+        files, new KeptPictures(new StillDecoder(TestMedia.runner(), stop), 1L << 26));
     var drawn = new ArrayList<Pixels>();
     try (var clips = new Clips(shelf, RATE, TestMedia.runner(), stop)) {
       var shelves = new Textures.Shelves(shelf, clips, texts);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.fake.TestMedia;
 import io.kinora.media.render.Mixes.Heard;
+import io.kinora.media.sxml.Feature;
 import java.nio.file.Path;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,16 +66,16 @@ class SoundMixTest {
   @Nested
   class Mixed {
 
-    /// AUD01.
     @Test
+    @Feature("AUD01")
     void tracks_add_up() {
       Heard heard = beside("<audio filename=\"quarter.wav\"/><audio filename=\"eighth.wav\"/>");
 
       assertThat(heard.at(5)).isEqualTo(0.375f);
     }
 
-    /// AUD16.
     @Test
+    @Feature("AUD16")
     void what_stays_within_full_scale_is_the_exact_sum() {
       Heard one = beside("<audio filename=\"tone.wav\" volume=\"0.7\"/>");
       Heard two = beside("<audio filename=\"rise.wav\" duration=\"..\" volume=\"1.1\"/>");
@@ -88,6 +89,7 @@ class SoundMixTest {
     }
 
     @Test
+    @Feature("AUD16")
     void what_would_exceed_full_scale_is_turned_down_softly_and_only_there() {
       Heard heard = beside(
           "<audio filename=\"quarter.wav\"/>" + "<audio filename=\"voice.wav\" volume=\"3\"/>");
@@ -126,8 +128,8 @@ class SoundMixTest {
   @Nested
   class InTime {
 
-    /// AUD02.
     @Test
+    @Feature("AUD02")
     void a_sound_in_a_sequence_follows_its_neighbour() {
       Heard heard = hear("""
           <effect type="none" duration="2"><image color="#000000"/></effect>
@@ -138,8 +140,8 @@ class SoundMixTest {
       assertThat(heard.left()[2 * 44_100]).isEqualTo(0.25f);
     }
 
-    /// AUD03.
     @Test
+    @Feature("AUD03")
     void the_beginning_is_left_out_to_the_sample() {
       Heard heard = hear("<audio filename=\"rise.wav\" skip=\"2\"/>");
 
@@ -148,8 +150,8 @@ class SoundMixTest {
       assertThat(heard.at(4)).isCloseTo(0.3f, ROUNDING);
     }
 
-    /// AUD06.
     @Test
+    @Feature("AUD06")
     void margins_are_silent() {
       Heard heard = beside("<audio filename=\"long.wav\" margin-start=\"2\" margin-end=\"3\"/>");
 
@@ -159,8 +161,8 @@ class SoundMixTest {
       assertThat(heard.peak(7, 10)).isZero();
     }
 
-    /// TIM06.
     @Test
+    @Feature("TIM06")
     void a_sound_file_decides_how_long_its_stack_is() {
       assertThat(mixes().plan("""
           <stack><effect type="none"><image color="#000000"/></effect>
@@ -169,6 +171,7 @@ class SoundMixTest {
 
     /// TIM08: two seconds of silence, nine full, two fading, two of silence.
     @Test
+    @Feature("TIM08")
     void a_sound_with_margins_fits_into_the_time_beside_it() {
       Heard heard = hear("""
           <stack><effect type="none" duration="15"><image color="#000000"/></effect>
@@ -186,8 +189,8 @@ class SoundMixTest {
   @Nested
   class Loudness {
 
-    /// AUD04.
     @Test
+    @Feature("AUD04")
     void fades_are_even_and_half_at_their_middle() {
       Heard heard = beside("<audio filename=\"quarter.wav\" fadein=\"2\" fadeout=\"4\"/>");
 
@@ -198,16 +201,16 @@ class SoundMixTest {
       assertThat(heard.at(8)).isCloseTo(0.125f, ROUNDING);
     }
 
-    /// AUD05.
     @Test
+    @Feature("AUD05")
     void the_volume_is_a_factor() {
       assertThat(beside("<audio filename=\"quarter.wav\" volume=\"3\"/>").at(5)).isEqualTo(0.75f);
       assertThat(beside("<audio filename=\"quarter.wav\" volume=\"0\"/>").peak(0, 10))
           .isZero();
     }
 
-    /// TRA21.
     @Test
+    @Feature("TRA21")
     void the_same_tone_on_both_sides_of_a_transition_stays_as_it_is() {
       Heard heard = hear("""
           <audio filename="tone.wav"/><transition duration="2"/><audio filename="tone.wav"/>""");
@@ -223,8 +226,8 @@ class SoundMixTest {
   @Nested
   class Played {
 
-    /// AUD07.
     @Test
+    @Feature("AUD07")
     void a_short_sound_repeats_to_the_sample() {
       assertThatToneNeverEnds(beside("<audio filename=\"second.wav\" loop=\"true\"/>"));
     }
@@ -260,8 +263,8 @@ class SoundMixTest {
       assertThat(heard.at(6.5)).isEqualTo(0.5f);
     }
 
-    /// AUD08.
     @Test
+    @Feature("AUD08")
     void speed_changes_the_length_and_keeps_the_pitch() {
       for (double speed : new double[] {0.4, 0.8, 1.25, 3}) {
         Heard heard = hear("<audio filename=\"tone.wav\" speed=\"" + speed + "\"/>");
@@ -281,8 +284,8 @@ class SoundMixTest {
           "<effect type=\"none\"><video filename=\"clip.mp4\" " + attributes + "/></effect>");
     }
 
-    /// AUD09.
     @Test
+    @Feature("AUD09")
     void a_clip_brings_its_sound() {
       Heard heard = clip("");
 
@@ -290,20 +293,20 @@ class SoundMixTest {
       assertThat(heard.pitch(1, 3)).isCloseTo(441, within(1.0));
     }
 
-    /// MED11.
     @Test
+    @Feature("MED11")
     void a_clip_whose_sound_is_off_is_silent() {
       assertThat(clip("audio=\"false\"").peak(0, 4)).isZero();
     }
 
-    /// MED12.
     @Test
+    @Feature("MED12")
     void a_clip_has_its_volume() {
       assertThat(clip("volume=\"0.5\"").peak(1, 3)).isCloseTo(0.125, within(0.01));
     }
 
-    /// MED09.
     @Test
+    @Feature("MED09")
     void a_clip_and_its_sound_have_speeds_of_their_own() {
       Heard heard = clip("speed=\"0.5\" audiospeed=\"2\"");
 
@@ -320,8 +323,8 @@ class SoundMixTest {
       assertThat(heard.pitch(0.1, 1.8)).isCloseTo(441, within(6.0));
     }
 
-    /// AUD10.
     @Test
+    @Feature("AUD10")
     void a_sound_may_be_taken_from_a_clip() {
       Heard heard = beside("<audio filename=\"clip.mp4\" margin-start=\"1\" duration=\"2\"/>");
 
@@ -335,8 +338,8 @@ class SoundMixTest {
 
     private static final String MUSIC = "<audio filename=\"quarter.wav\"/>";
 
-    /// AUD13.
     @Test
+    @Feature("AUD13")
     void others_go_down_to_the_level_that_the_master_asks_for() {
       Heard heard = beside(MUSIC + "<audio filename=\"voice.wav\" duck-others=\"0.2\"/>");
 
@@ -347,6 +350,7 @@ class SoundMixTest {
 
     /// AUD14: half a second of margin, then a second of fading, on both sides.
     @Test
+    @Feature("AUD14")
     void others_are_down_before_the_master_is_heard_and_a_while_after() {
       Heard heard = beside(MUSIC + "<audio filename=\"voice.wav\" duck-others=\"0.2\"/>");
 
@@ -359,6 +363,7 @@ class SoundMixTest {
     }
 
     @Test
+    @Feature("AUD14")
     void margin_and_fade_may_be_others_or_none() {
       Heard far = beside(MUSIC
           + "<audio filename=\"voice.wav\" duck-others=\"0\" duck-margin=\"1\" duck-fade=\"2\"/>");
@@ -373,6 +378,7 @@ class SoundMixTest {
     }
 
     @Test
+    @Feature("AUD14")
     void a_master_below_the_threshold_counts_as_silent() {
       String whisper = "<audio filename=\"whisper.wav\" duck-others=\"0\" duck-margin=\"0\""
           + " duck-fade=\"0.1\" duck-threshold=\"";
@@ -393,8 +399,8 @@ class SoundMixTest {
       assertThat(heard.at(2.1)).isCloseTo(0.5f * 2.1f / 4, ROUNDING);
     }
 
-    /// AUD15.
     @Test
+    @Feature("AUD15")
     void masters_do_not_lower_each_other() {
       Heard heard = beside("<audio filename=\"quarter.wav\" duck-others=\"0.5\"/>"
           + "<audio filename=\"voice.wav\" duck-others=\"0\"/>");

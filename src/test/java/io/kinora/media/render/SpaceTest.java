@@ -3,6 +3,7 @@ package io.kinora.media.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kinora.media.sxml.Feature;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
@@ -36,6 +37,7 @@ class SpaceTest {
   class Units {
 
     @Test
+    @Feature("SPA01")
     void a_screen_that_moved_by_its_width_is_gone() {
       var film = stack(screen("#FFFFFF", "", moved("pos=\"" + 2 * ASPECT + ",0,0\"")));
       var near = stack(screen("#FFFFFF", "", moved("pos=\"" + (2 * ASPECT - 0.1) + ",0,0\"")));
@@ -45,6 +47,7 @@ class SpaceTest {
     }
 
     @Test
+    @Feature("SPA02")
     void what_is_nearer_looks_larger() {
       var film = stack(screen("#FFFFFF", "", moved("pos=\"0,0,0.1\"")));
 
@@ -68,6 +71,7 @@ class SpaceTest {
     }
 
     @Test
+    @Feature("SPA03")
     void four_screens_stay_inside_the_view_while_they_swing() {
       String small = "scale=\".5,.5,1\"";
       var film = SmallFilm.of("<stack duration=\"2\">" + moved("pos=\"0,0,-3\"")
@@ -92,6 +96,7 @@ class SpaceTest {
   class Nodes {
 
     @Test
+    @Feature("SPA05")
     void a_container_moves_all_that_is_inside() {
       String corner = "left=\"0\" top=\"0\" width=\".1\" height=\".1\"";
       var still = stack(box("#FF0000", corner, ""), screen("#FFFFFF", "", ""));
@@ -107,6 +112,7 @@ class SpaceTest {
     }
 
     @Test
+    @Feature("SPA06")
     void a_corner_logo_turns_in_place() {
       var film = stack(box(
           "#FFFFFF",
@@ -119,6 +125,7 @@ class SpaceTest {
     }
 
     @Test
+    @Feature("SPA07")
     void the_back_of_a_plane_is_seen_mirrored() {
       String halves = "<overlay duration=\"2\"><stack>"
           + box("#FF0000", "left=\"0\" top=\"0\" width=\".5\" height=\"1\"", "")
@@ -131,6 +138,7 @@ class SpaceTest {
     }
 
     @Test
+    @Feature("SPA08")
     void the_later_covers_the_earlier_even_from_behind() {
       var film = stack(
           screen("#FF0000", "", ""),
@@ -143,6 +151,7 @@ class SpaceTest {
     }
 
     @Test
+    @Feature({"MED02", "SPA10"})
     void a_half_clear_colour_lets_half_of_the_one_below_through() {
       Pixels drawn = stack(
               screen("#FF0000", "", ""), screen("#0000FF80", "", moved("pos=\"1,0,0\"")))
@@ -154,6 +163,7 @@ class SpaceTest {
     }
 
     @Test
+    @Feature("SPA13")
     void a_still_stack_looks_like_any_other() {
       String inside = box("#FF0000", "top=\".3\" height=\".3\"", "");
 
@@ -163,6 +173,7 @@ class SpaceTest {
     }
 
     @Test
+    @Feature("SPA12")
     void a_stack_with_a_screen_of_its_own_stands_in_the_middle() {
       var film = SmallFilm.of("<stack duration=\"2\" screenWidth=\"1\" screenHeight=\"1\">"
           + screen("#FFFFFF", "", "") + "</stack>");
@@ -173,6 +184,7 @@ class SpaceTest {
     }
 
     @Test
+    @Feature("SPA11")
     void only_boxes_are_stretched_on_a_screen_of_another_shape() {
       String body =
           "<stack duration=\"2\"><effect type=\"none\"><image filename=\"square\"/></effect>"
@@ -202,6 +214,7 @@ class SpaceTest {
     }
 
     @Test
+    @Feature("SPA09")
     void planes_that_cross_cut_each_other() {
       Pixels drawn = crossing(" depthEnable=\"true\"").drawn(1);
 
@@ -262,34 +275,40 @@ class SpaceTest {
     }
 
     @Test
+    @Feature("PLC01")
     void a_box_is_a_share_of_the_screen() {
       assertBox(place("left=\".1\" width=\".3\" top=\".1\" height=\".3\""), 16, 9, 48, 27);
       assertBox(place("left=\".1\" right=\".2\" top=\".1\" bottom=\".3\""), 16, 9, 112, 54);
     }
 
     @Test
+    @Feature("PLC02")
     void a_logo_in_a_corner_is_as_wide_as_its_picture_says() {
       assertBox(
           pictured("top=\".05\" right=\".02\" height=\".16\""), 160 * 0.98 - 14.4, 4.5, 14.4, 14.4);
     }
 
     @Test
+    @Feature("PLC03")
     void auto_margins_centre() {
       assertBox(pictured("left=\"auto\" right=\"auto\" height=\"1.0\""), 35, 0, 90, 90);
       assertBox(pictured("width=\"1.0\" top=\"auto\" bottom=\"auto\""), 0, -35, 160, 160);
     }
 
     @Test
+    @Feature("PLC04")
     void without_a_word_a_picture_is_stretched_over_the_screen() {
       assertThat(pictured("")).isEqualTo(SmallFilm.SCREEN);
     }
 
     @Test
+    @Feature("PLC05")
     void a_margin_alone_leaves_the_rest() {
       assertBox(pictured("top=\".1\""), 80 - 40.5, 9, 81, 81);
     }
 
     @Test
+    @Feature("PLC06")
     void a_box_may_be_larger_than_the_screen() {
       assertBox(
           place("width=\"1.0\" height=\"1.3333333333\" top=\"auto\" bottom=\"auto\""),
@@ -300,6 +319,7 @@ class SpaceTest {
     }
 
     @Test
+    @Feature({"FIL32", "PLC09"})
     void a_fitted_picture_lets_the_ground_be_seen_beside_it() {
       var film = SmallFilm.of("<stack duration=\"2\">" + screen("#FF0000", "", "")
           + "<overlay left=\"0\" top=\"0\" width=\"1\" height=\"1\">"
@@ -311,6 +331,7 @@ class SpaceTest {
     }
 
     @Test
+    @Feature("PLC10")
     void a_scene_in_a_box_is_drawn_small() {
       Pixels drawn = stack(
               "<overlay duration=\"2\" left=\".5\" top=\".5\" width=\".5\" height=\".5\">"
@@ -329,6 +350,7 @@ class SpaceTest {
   class Edges {
 
     @Test
+    @Feature("SPA14")
     void turned_edges_have_levels_between_black_and_white() {
       Pixels drawn = stack(box(
               "#FFFFFF",
@@ -347,6 +369,7 @@ class SpaceTest {
     }
 
     @Test
+    @Feature("SPA14")
     void a_plane_covers_as_much_as_it_is_large() {
       Pixels turned = stack(box(
               "#FFFFFF",

@@ -4,6 +4,7 @@ import static io.kinora.media.render.PaintedText.Setup.USUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kinora.media.sxml.Feature;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,11 +52,13 @@ class StyledTextTest {
   class Fill {
 
     @Test
+    @Feature({"FIL50", "TXT17"})
     void letters_are_filled_with_the_colour_of_the_filter() {
       assertThat(colour(bar("color=\"#0000FF\""), MIDDLE)).containsExactly(0, 0, 255, 255);
     }
 
     @Test
+    @Feature("TXT27")
     void without_a_fill_they_are_hollow() {
       PaintedText text = bar("fillOpacity=\"0\" strokeColor=\"#FF0000\" strokeWidth=\".04\"");
 
@@ -71,6 +74,7 @@ class StyledTextTest {
         "fillOpacity=\"0\" dropShadowColor=\"#000000\" dropShadowPosition=";
 
     @Test
+    @Feature("TXT18")
     void it_lies_where_its_position_says_y_upwards() {
       double[] there = bar(SHADOW + "\"0.1,-0.05\"").centroid();
       double[] here = bar(SHADOW + "\"0,0\"").centroid();
@@ -80,6 +84,7 @@ class StyledTextTest {
     }
 
     @Test
+    @Feature("TXT20")
     void an_angle_and_a_distance_mean_the_same() {
       byte[] polar = bar("dropShadowColor=\"#000000\" dropShadowAngle=\"-90\""
               + " dropShadowDistance=\"0.1\"")
@@ -98,6 +103,7 @@ class StyledTextTest {
     }
 
     @Test
+    @Feature("TXT19")
     void the_wider_its_blur_the_wider_its_edge() {
       int before = 0;
       for (double blur : new double[] {0, 0.3, 0.6, 1}) {
@@ -109,6 +115,7 @@ class StyledTextTest {
     }
 
     @Test
+    @Feature("TXT26")
     void its_width_widens_it_before_the_blur() {
       PaintedText wide = bar(SHADOW + "\"0,0\" dropShadowWidth=\".05\"");
 
@@ -120,6 +127,7 @@ class StyledTextTest {
   class Stroke {
 
     @Test
+    @Feature("TXT22")
     void it_is_as_wide_as_it_says_and_leaves_the_fill_alone() {
       PaintedText text = bar("color=\"#00FF00\" strokeColor=\"#0000FF\" strokeWidth=\"0.04\"");
 
@@ -138,6 +146,7 @@ class StyledTextTest {
     }
 
     @Test
+    @Feature("TXT23")
     void it_may_lie_inside_or_on_the_edge() {
       String stroke = "color=\"#00FF00\" strokeColor=\"#0000FF\" strokeWidth=\"0.04\"";
       PaintedText inside = bar(stroke + " strokePosition=\"inside\"");
@@ -189,6 +198,7 @@ class StyledTextTest {
   class Glows {
 
     @Test
+    @Feature("TXT24")
     void an_outer_glow_falls_off_outwards() {
       PaintedText text = bar("outerGlowColor=\"#FF0000\" outerGlowBlurWidth=\"1\"");
 
@@ -202,6 +212,7 @@ class StyledTextTest {
     }
 
     @Test
+    @Feature("TXT26")
     void its_width_is_unblurred() {
       PaintedText text =
           bar("outerGlowColor=\"#FF0000\" outerGlowBlurWidth=\".3\" outerGlowWidth=\".1\"");
@@ -211,6 +222,7 @@ class StyledTextTest {
     }
 
     @Test
+    @Feature("TXT25")
     void an_inner_glow_falls_off_inwards() {
       PaintedText text =
           bar("color=\"#000000\" innerGlowColor=\"#FFFFFF\"" + " innerGlowBlurWidth=\".07\"");
@@ -224,6 +236,7 @@ class StyledTextTest {
     }
 
     @Test
+    @Feature("TXT21")
     void an_inner_shadow_falls_from_the_edge_that_it_moves_away_from() {
       PaintedText text = bar(
           "color=\"#FFFFFF\" innerShadowColor=\"#000000\"" + " innerShadowPosition=\"0.03,-0.03\"");
@@ -234,6 +247,7 @@ class StyledTextTest {
   }
 
   @Test
+  @Feature("TXT28")
   void several_styles_lie_over_each_other() {
     PaintedText text = bar(
         "color=\"#FF0000\" strokeColor=\"#FFFFFF\" strokeWidth=\".08\"",
@@ -277,5 +291,36 @@ class StyledTextTest {
         assertThat(part[y * 640 + at] & 255).isCloseTo(there, within(2));
       }
     }
+  }
+
+  @Test
+  @Feature("FIL49")
+  void a_distance_map_says_how_far_blurs_reach() {
+    String glow = "<filter type=\"distancecolor\" outerGlowColor=\"#FFFFFF\""
+        + " outerGlowBlurWidth=\"1\"/></text>";
+    String text = "<text type=\"zone\" height=\".5\" vector=\"true\" fontname=\"arialbold\">I"
+        + "<filter type=\"distancemap\" distanceWidth=\"";
+
+    int near = rightEdge(PaintedText.of(text + "20\"/>" + glow), 5);
+    int far = rightEdge(PaintedText.of(text + "40\"/>" + glow), 5);
+
+    assertThat(near - BAR.right()).isCloseTo(HEIGHT * 20 / 256, within(3.0));
+    assertThat(far - BAR.right()).isCloseTo(HEIGHT * 40 / 256, within(4.0));
+  }
+
+  @Test
+  @Feature("TXT29")
+  void keys_lead_a_style_evenly_from_one_value_to_the_next() {
+    var film = SmallFilm.of("<stack duration=\"4\"><text type=\"zone\" vector=\"true\">I"
+        + "<filter type=\"distancemap\"/><filter type=\"distancecolor\">"
+        + "<animator type=\"custom\"><key time=\"0\" color=\"#FF0000\" strokeWidth=\"0\"/>"
+        + "<key time=\"2\" color=\"#0000FF\" strokeWidth=\"0.1\"/></animator>"
+        + "</filter></text></stack>");
+
+    var words = (Drawing.Words) film.plane(1).source();
+    assertThat(words.styles().getLast().values().number("strokeWidth", 9))
+        .isCloseTo(0.05, within(1e-9));
+    film.drawn(1).hasColour(80, 45, "800080");
+    film.drawn(3).hasColour(80, 45, "0000FF");
   }
 }

@@ -11,6 +11,7 @@ import io.kinora.infra.base.FailureException;
 import io.kinora.media.fake.TestMedia;
 import io.kinora.media.render.text.FontFile;
 import io.kinora.media.render.text.TextPainter;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,12 +65,14 @@ class TextFontsTest {
     @ParameterizedTest
     @CsvSource({"Arial Bold, arialbold", "Times New Roman, timesnewroman", "COURIERNEW, couriernew"
     })
+    @Feature("TXT05")
     void names_are_compared_without_case_and_blanks(String written, String name) {
       assertThat(PaintedText.of(zone(written, "Ag")).rgba())
           .isEqualTo(PaintedText.of(zone(name, "Ag")).rgba());
     }
 
     @Test
+    @Feature("TXT05")
     void each_family_has_its_own_letters() {
       double[] widths = Arrays.stream(
               new String[] {"arial", "arialbold", "timesnewroman", "couriernew", "verdana"})
@@ -101,6 +104,7 @@ class TextFontsTest {
     }
 
     @Test
+    @Feature("TXT06")
     void its_letters_are_those_of_the_file() throws IOException {
       TextPainter painter = PaintedText.PAINTER.with(Map.of(ADDRESS, fontFile(serif())));
 
@@ -163,6 +167,7 @@ class TextFontsTest {
     @ValueSource(
         strings = {"Ελληνικά", "русский", "עִבְרִית", "العربية", "汉语", "漢語", "日本人ひらがなカタカナ", "→ ✓ ♥"
         })
+    @Feature({"DOC10", "TXT37"})
     void what_the_face_lacks_another_one_has(String words) {
       Lettering text = USUAL.lettering(zone("timesnewroman", words));
 
@@ -171,6 +176,7 @@ class TextFontsTest {
     }
 
     @Test
+    @Feature({"DOC10", "TXT37"})
     void scripts_stand_in_one_line_in_the_order_in_which_they_are_read() {
       double whole =
           USUAL.lettering(zone("arial", "abc עברית 汉语")).block().letters().width();

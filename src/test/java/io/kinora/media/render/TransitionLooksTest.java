@@ -3,6 +3,7 @@ package io.kinora.media.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.Transition;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,10 @@ class TransitionLooksTest {
 
   @ParameterizedTest
   @EnumSource(Transition.Type.class)
+  @Feature({
+    "TRA01", "TRA03", "TRA04", "TRA05", "TRA06", "TRA07", "TRA08", "TRA09", "TRA10", "TRA11",
+    "TRA12", "TRA13", "TRA14"
+  })
   void each_begins_with_the_first_picture_and_ends_with_the_second(Transition.Type type) {
     var film = boxed(type);
 
@@ -71,6 +76,7 @@ class TransitionLooksTest {
   }
 
   @Test
+  @Feature("TRA16")
   void without_a_word_it_is_a_crossfade_of_a_second() {
     var film = film("");
 
@@ -80,6 +86,7 @@ class TransitionLooksTest {
   }
 
   @Test
+  @Feature("TRA01")
   void a_crossfade_is_the_mean_of_both_in_the_middle() {
     half("type=\"crossfade\"").hasColour(80, 45, "600060");
   }
@@ -96,6 +103,7 @@ class TransitionLooksTest {
       "positive, 40, 45, 120, 45",
       "negative, 120, 45, 40, 45"
     })
+    @Feature({"TRA02", "TRA17", "TRA18"})
     void both_pictures_are_half_a_screen_away(
         String way, int redX, int redY, int blueX, int blueY) {
       Pixels half = half("type=\"move\" direction=\"" + way + "\"");
@@ -105,6 +113,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA18")
     void a_couple_is_a_vector() {
       Pixels half = half("type=\"move\" direction=\"1,1\"");
 
@@ -114,11 +123,13 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA18")
     void a_static_one_moves_nothing() {
       half("type=\"under\" direction=\"static\"").hasColour(80, 45, RED);
     }
 
     @Test
+    @Feature("TRA03")
     void one_slides_over_the_other_which_stands() {
       String blue = "<stack duration=\"2\"><overlay left=\"0\" top=\"0\" width=\".5\" height=\"1\">"
           + "<image color=\"#0000C0\"/></overlay></stack>";
@@ -131,6 +142,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA04")
     void one_slides_away_and_the_other_stands_beneath() {
       String blue =
           "<stack duration=\"2\"><overlay right=\"0\" top=\"0\" width=\".25\" height=\"1\">"
@@ -144,6 +156,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA19")
     void a_picture_turns_about_its_edge_while_it_goes() {
       Pixels half = half("type=\"under\" direction=\"static\" angle=\"90\" rotCenter=\"left\"");
 
@@ -156,6 +169,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA19")
     void an_incoming_picture_turns_from_less_than_nothing() {
       var film = film("type=\"over\" direction=\"static\" angle=\"180\" rotCenter=\"middle\"");
 
@@ -165,6 +179,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature({"TRA14", "TRA20"})
     void a_dual_move_has_two_directions() {
       Pixels half = half("type=\"dualmove\" directions=\"up,left\"");
 
@@ -177,6 +192,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA20")
     void a_dual_move_turns_each_picture_about_a_line_of_its_own() {
       var film = film("type=\"dualmove\" directions=\"static,static\" drawOrder=\"inverted\""
           + " rotCenters=\"left,top\" angles=\"90,0\"");
@@ -193,6 +209,7 @@ class TransitionLooksTest {
   class InSpace {
 
     @Test
+    @Feature("TRA05")
     void a_cube_shows_both_sides_and_is_drawn_back() {
       Pixels half = half("type=\"cube\" direction=\"left\"");
 
@@ -207,6 +224,7 @@ class TransitionLooksTest {
 
     @ParameterizedTest
     @CsvSource({"right, 110, 45, 50, 45", "up, 80, 25, 80, 65", "down, 80, 65, 80, 25"})
+    @Feature({"TRA05", "TRA17"})
     void a_cube_turns_in_its_direction(String way, int redX, int redY, int blueX, int blueY) {
       Pixels half = half("type=\"cube\" direction=\"" + way + "\"");
 
@@ -215,6 +233,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA06")
     void a_spiral_shrinks_and_flies_off_over_the_other() {
       Pixels half = half("type=\"spiral\" direction=\"left\"");
 
@@ -224,6 +243,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA06")
     void a_spiral_turns_once_around() {
       Pixels drawn = at(film("type=\"spiral\" direction=\"static\""), 0.25);
 
@@ -253,6 +273,7 @@ class TransitionLooksTest {
   class Wipes {
 
     @Test
+    @Feature("TRA07")
     void a_scan_sweeps_with_a_bright_edge() {
       Pixels half = half("type=\"scan\" direction=\"right\"");
 
@@ -263,6 +284,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA08")
     void scans_go_both_ways_in_eight_bands() {
       Pixels half = half("type=\"scans\" direction=\"right\"");
 
@@ -273,6 +295,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA09")
     void ten_strips_are_half_uncovered() {
       Pixels half = half("type=\"strip\" direction=\"right\"");
 
@@ -283,6 +306,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA10")
     void a_circle_opens_from_the_middle() {
       Pixels half = half("type=\"circle\"");
       double radius = 0.5 * Math.hypot(16 / 9.0, 1) * 45;
@@ -292,6 +316,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA11")
     void a_clock_goes_round_from_twelve() {
       var film = film("type=\"radial\"");
 
@@ -307,6 +332,7 @@ class TransitionLooksTest {
   class Bends {
 
     @Test
+    @Feature("TRA12")
     void a_swirl_twists_most_in_the_middle_and_mixes_both_at_half() {
       String cross =
           "<stack duration=\"2\"><overlay left=\".4\" top=\"0\" width=\".2\" height=\"1\">"
@@ -321,6 +347,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA13")
     void a_drop_leaves_the_second_picture_inside_its_rings() {
       Pixels half = half("type=\"waterdrop\"");
 
@@ -334,6 +361,7 @@ class TransitionLooksTest {
   class Own {
 
     @Test
+    @Feature("TRA15")
     void a_scene_of_the_film_draws_both_neighbours() {
       var film = SmallFilm.of(A + """
           <transition type="custom"><stack>
@@ -365,6 +393,7 @@ class TransitionLooksTest {
     }
 
     @Test
+    @Feature("TRA15")
     void a_widget_of_the_vendor_becomes_a_crossfade() {
       var film =
           SmallFilm.of(A + "<transition type=\"custom\"><widget type=\"wave\"/></transition>" + B);
@@ -375,6 +404,7 @@ class TransitionLooksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"crossfade", "cube", "circle"})
+  @Feature("TRA22")
   void any_two_scenes_may_be_joined(String type) {
     var film = SmallFilm.of("""
         <overlay duration="2" left="0" top="0" width=".5" height="1"><image color="#C00000"/></overlay>

@@ -3,6 +3,7 @@ package io.kinora.media.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kinora.media.sxml.Feature;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -34,12 +35,14 @@ class WhenSeenTest {
   class Margins {
 
     @Test
+    @Feature("TIM12")
     void a_margin_at_the_start_waits() {
       assertSeen(of("margin-start=\"1\""), 1, 4);
       assertSeen(of("margin-start=\"1\" duration=\"2\""), 1, 3);
     }
 
     @Test
+    @Feature("TIM13")
     void a_margin_at_the_end_pins_to_the_end() {
       assertSeen(of("margin-end=\"1\""), 0, 3);
       assertSeen(of("margin-end=\"0.0\" duration=\"1\""), 3, 4);
@@ -47,12 +50,14 @@ class WhenSeenTest {
     }
 
     @Test
+    @Feature("TIM14")
     void both_margins_leave_the_middle() {
       assertSeen(of("margin-both=\"1\""), 1, 3);
       assertSeen(of("margin-start=\"1\" margin-end=\"0.5\""), 1, 3.5);
     }
 
     @Test
+    @Feature("TIM20")
     void a_start_is_a_margin_at_the_start() {
       assertThat(of("start=\"1\" duration=\"2\"").at(1.5))
           .isEqualTo(of("margin-start=\"1\" duration=\"2\"").at(1.5));
@@ -60,6 +65,7 @@ class WhenSeenTest {
     }
 
     @Test
+    @Feature("TIM16")
     void margins_do_not_count_in_a_sequence() {
       var film = SmallFilm.of(box("margin-start=\"1\" duration=\"2\"") + box("duration=\"2\""));
 
@@ -68,6 +74,7 @@ class WhenSeenTest {
     }
 
     @Test
+    @Feature("TIM17")
     void a_child_is_cut_at_the_end_of_its_parent() {
       var film = SmallFilm.of("<stack duration=\"2\">" + box("duration=\"9\"") + "</stack>"
           + "<stack duration=\"2\"/>");
@@ -80,6 +87,7 @@ class WhenSeenTest {
   class Shares {
 
     @Test
+    @Feature("TIM18")
     void elastic_children_share_a_sequence() {
       var film = SmallFilm.of("<stack duration=\"4\"><sequence duration=\"..\">"
           + "<effect type=\"none\"><image color=\"#FF0000\"/></effect>"
@@ -93,6 +101,7 @@ class WhenSeenTest {
     }
 
     @Test
+    @Feature("TIM19")
     void captions_spread_over_their_stack() {
       var film = SmallFilm.of("<stack>" + box("duration=\"6\"") + "<sequence>"
           + box("") + box("left=\"0\" width=\".5\"") + box("left=\"0\" width=\".25\"")
@@ -105,6 +114,7 @@ class WhenSeenTest {
     }
 
     @Test
+    @Feature("TIM21")
     void pictures_share_the_time_of_an_effect() {
       var film = SmallFilm.of("<effect type=\"sliding\" duration=\"4\"><image color=\"#FF0000\"/>"
           + "<image color=\"#0000FF\"/></effect>");
@@ -121,6 +131,7 @@ class WhenSeenTest {
         "<effect type=\"none\" duration=\"10\"><image color=\"#FF0000\"/></effect>";
 
     @Test
+    @Feature("TIM23")
     void a_transition_shortens_its_sequence() {
       assertThat(SmallFilm.of(TEN + "<transition duration=\"1\"/>" + TEN)
               .timeline()
@@ -129,6 +140,7 @@ class WhenSeenTest {
     }
 
     @Test
+    @Feature("TIM25")
     void a_transition_is_no_longer_than_its_neighbours() {
       String short1 = "<effect type=\"none\" duration=\"1\"><image color=\"#FF0000\"/></effect>";
       var film = SmallFilm.of(
@@ -139,6 +151,7 @@ class WhenSeenTest {
     }
 
     @Test
+    @Feature("TIM24")
     void both_sides_move_on_meanwhile() {
       String moving =
           "<effect type=\"kenburns\" duration=\"4\"><image filename=\"wide\"/></effect>";
@@ -156,6 +169,7 @@ class WhenSeenTest {
     }
 
     @Test
+    @Feature("TIM30")
     void a_cut_is_at_the_first_frame_of_the_next() {
       var film = SmallFilm.of("<effect type=\"none\" duration=\"1.005\"><image color=\"#FF0000\"/>"
           + "</effect><effect type=\"none\" duration=\"1\"><image color=\"#0000FF\"/></effect>");

@@ -38,6 +38,7 @@ class FilmReaderTest {
       <film/>                                         | error V01 line 1, column 1: the root is <film>, expected <movie>
       ``                                              | error V01 line 1, column 1: the document is empty, expected <movie>
       """)
+  @Feature("DOC01")
   void a_document_that_is_no_film_is_told_apart(String document, String problem) {
     assertThat(problemsOf(document)).startsWith(problem);
   }
@@ -61,20 +62,13 @@ class FilmReaderTest {
       <text type="zone"><animator type="custom"><key time="0" pos="0,0,0"/><key time="1"/></animator>x</text> | error V12 line 3, column 70: all <key> of one <animator> must have the same attributes
       <text type="zone"><animator/>x</text>                                | error V07 line 3, column 19: <animator> needs the attribute 'type'
       """)
+  @Feature({"ANI13", "TIM15"})
   void a_mistake_is_told_with_its_place_and_what_was_expected(String body, String problem) {
     assertThat(problemsOf(movie(body)).lines()).anyMatch(line -> line.startsWith(problem));
   }
 
   @Test
-  void what_has_no_effect_yet_is_told() {
-    assertThat(problemsOf(movie("""
-            <effect type="none"><image filename="a.png" alt_filename="b"/></effect>""")))
-        .isEqualTo("warning V17 line 3, column 45: the attribute 'alt_filename' of <image> has no"
-            + " effect yet");
-  }
-
-  /// VAL17.
-  @Test
+  @Feature("VAL17")
   void an_unknown_voice_is_told_and_an_engine_may_have_any_name() {
     assertThat(problemsOf(movie("<audio voice=\"acme:julie\">Hello.</audio>"))).isEmpty();
     assertThat(problemsOf(movie("<audio voice=\"acme:anna\">Hello.</audio>")))
@@ -114,6 +108,7 @@ class FilmReaderTest {
   }
 
   @Test
+  @Feature("DOC02")
   void a_fragment_is_a_film_as_if_it_were_wrapped() {
     String fragment = "<effect type=\"none\" duration=\"2\"><image color=\"#ff0000\"/></effect>";
 
@@ -198,5 +193,18 @@ class FilmReaderTest {
     assertThatThrownBy(() -> FilmReader.read("<film/>"))
         .isInstanceOf(InvalidFilmException.class)
         .hasMessage("line 1, column 1: the root is <film>, expected <movie>");
+  }
+
+  @Test
+  @Feature("DOC03")
+  void code_of_filters_is_told_and_never_run() {
+    String body = "<body><effect type=\"none\"><image color=\"#ff0000\"/></effect></body></movie>";
+    String with = "<movie service=\"craftsman-1.0\"><head><filtercode name=\"f\">void main() {}"
+        + "</filtercode></head>" + body;
+
+    assertThat(problemsOf(with)).startsWith("warning V19 line 1").hasLineCount(1);
+    assertThat(FilmReader.read(with).body().steps())
+        .isEqualTo(
+            FilmReader.read("<movie service=\"craftsman-1.0\">" + body).body().steps());
   }
 }

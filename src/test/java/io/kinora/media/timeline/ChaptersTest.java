@@ -21,7 +21,8 @@ class ChaptersTest {
   private static final Pattern EXAMPLE = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
 
   static Stream<String> examples() {
-    return Stream.of("index", "time", "transitions", "animators").flatMap(ChaptersTest::examplesOf);
+    return Stream.of("index", "time", "transitions", "animators", "maps")
+        .flatMap(ChaptersTest::examplesOf);
   }
 
   private static Stream<String> examplesOf(String chapter) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.FilmReader;
 import io.kinora.media.sxml.InvalidFilmException;
 import java.time.Duration;
@@ -62,6 +63,7 @@ class HostileFilmsTest {
 
   @ParameterizedTest
   @MethodSource("documents")
+  @Feature({"VAL21", "VAL22"})
   void it_is_refused_with_the_rule_that_it_breaks(String rule, String document) {
     assertTimeoutPreemptively(
         PATIENCE,
@@ -95,6 +97,7 @@ class HostileFilmsTest {
 
   @ParameterizedTest
   @MethodSource("large")
+  @Feature("VAL22")
   void what_is_just_allowed_is_answered_soon(String document) {
     assertTimeoutPreemptively(
         PATIENCE, () -> assertThat(solved(document).length()).isPositive());
@@ -102,6 +105,7 @@ class HostileFilmsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1080000", "43201", "1e9", "1e30", "8640000"})
+  @Feature("VAL22")
   void a_film_of_more_than_twelve_hours_is_refused(String seconds) {
     assertThatThrownBy(() -> solved(movie("<stack duration=\"" + seconds + "\"/>")))
         .isInstanceOf(IllegalArgumentException.class)

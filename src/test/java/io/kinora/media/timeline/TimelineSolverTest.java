@@ -3,6 +3,7 @@ package io.kinora.media.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.FilmReader;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,6 +47,7 @@ class TimelineSolverTest {
     }
 
     @Test
+    @Feature({"TIM03", "TIM04"})
     void what_has_no_length_lasts_five_seconds() {
       assertThat(timelineOf("""
           <effect type="none"><image filename="a.png"/></effect>
@@ -56,6 +58,7 @@ class TimelineSolverTest {
     }
 
     @Test
+    @Feature({"TIM09", "TIM10"})
     void a_clip_gives_its_effect_the_length_of_its_file() {
       assertThat(timelineOf("""
           <effect type="none"><video filename="a.mp4" skip="2" speed="2"/></effect>""")).isEqualTo("""
@@ -80,6 +83,7 @@ class TimelineSolverTest {
     }
 
     @Test
+    @Feature("TIM25")
     void two_transitions_never_use_more_of_a_node_than_there_is() {
       assertThat(timelineOf("""
           <effect type="none" duration="5"><image filename="a.png"/></effect>
@@ -148,6 +152,7 @@ class TimelineSolverTest {
   class InStacks {
 
     @Test
+    @Feature({"TIM05", "TIM06"})
     void a_stack_is_as_long_as_its_longest_child() {
       assertThat(timelineOf("""
           <stack>
@@ -160,6 +165,7 @@ class TimelineSolverTest {
     }
 
     @Test
+    @Feature("TIM02")
     void a_sound_that_follows_its_parent_does_not_lengthen_it() {
       assertThat(timelineOf("""
           <stack>
@@ -172,6 +178,7 @@ class TimelineSolverTest {
     }
 
     @Test
+    @Feature("TIM08")
     void a_sound_with_margins_fits_itself_into_its_siblings_time() {
       assertThat(timelineOf("""
           <stack>
@@ -184,6 +191,7 @@ class TimelineSolverTest {
     }
 
     @Test
+    @Feature("TIM07")
     void speech_with_a_margin_makes_the_stack_as_long_as_both() {
       var timeline = solved("""
           <stack>
@@ -233,6 +241,7 @@ class TimelineSolverTest {
   }
 
   @Test
+  @Feature("TRA21")
   void sounds_of_both_sides_are_cross_faded_by_a_transition() {
     var sounds = solved("""
         <effect type="none"><video filename="a.mp4"/></effect>
@@ -248,5 +257,18 @@ class TimelineSolverTest {
     assertThatThrownBy(() ->
             solved("<effect type=\"none\" duration=\"50000\"><image color=\"#ff0000\"/></effect>"))
         .hasMessageContaining("13 hours");
+  }
+
+  @Test
+  @Feature("TIM11")
+  void a_length_of_a_picture_or_clip_is_that_of_its_effect() {
+    assertThat(timelineOf("""
+        <effect type="none"><image filename="a.png" duration="3"/></effect>
+        <effect type="none"><video filename="b.mp4" duration="4" audio="false"/></effect>
+        <effect type="none"><image filename="c.png"/></effect>""")).isEqualTo("""
+        0.000 - 3.000  a.png
+        3.000 - 7.000  b.mp4
+        7.000 - 12.000  c.png
+        """);
   }
 }

@@ -62,9 +62,9 @@ final class ColourSteps {
   }
 
   static Optional<FilterStep> opacity(Parameters given, Moment moment) {
-    double start = given.share("alphaStart", 1);
-    double end = given.share("alphaEnd", start);
-    double factor = start + (end - start) * moment.progress();
+    double start = given.number("alphaStart", 1, -FACTOR_MAX, FACTOR_MAX);
+    double end = given.number("alphaEnd", start, -FACTOR_MAX, FACTOR_MAX);
+    double factor = Math.clamp(start + (end - start) * moment.progress(), 0, 1);
     return factor == 1 ? Optional.empty() : Optional.of(new ColourStep.Opacity(factor));
   }
 

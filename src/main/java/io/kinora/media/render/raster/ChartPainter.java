@@ -16,10 +16,15 @@ public final class ChartPainter {
 
   private final Raster raster;
 
-  /// Begins with an empty ground.
+  /// Paints over what is there.
   public ChartPainter(Raster raster) {
     this.raster = raster;
+  }
+
+  /// Begins with an empty ground.
+  public static ChartPainter onGround(Raster raster) {
     raster.fill(GROUND[0], GROUND[1], GROUND[2], 1);
+    return new ChartPainter(raster);
   }
 
   /// An upright line of the net.
@@ -78,5 +83,6 @@ public final class ChartPainter {
     raster.red()[at] += (colour[0] - raster.red()[at]) * part;
     raster.green()[at] += (colour[1] - raster.green()[at]) * part;
     raster.blue()[at] += (colour[2] - raster.blue()[at]) * part;
+    raster.alpha()[at] += (1 - raster.alpha()[at]) * part;
   }
 }

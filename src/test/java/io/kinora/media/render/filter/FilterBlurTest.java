@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.render.raster.Raster;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.FilterType;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class FilterBlurTest {
   class Box {
 
     @Test
+    @Feature("FIL15")
     void an_edge_becomes_as_wide_as_the_diameter() {
       Raster soft = filtered(edge(64, 360), FilterType.BLUR, "diameter", "8");
 
@@ -52,6 +54,7 @@ class FilterBlurTest {
     }
 
     @Test
+    @Feature({"FIL16", "FIL17"})
     void level_and_upright_are_each_alone() {
       Raster level = filtered(dot(45), FilterType.HBLUR, "diameter", units(9, 45));
       Raster upright = filtered(dot(45), FilterType.VBLUR, "diameter", units(9, 45));
@@ -68,6 +71,7 @@ class FilterBlurTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.7, 1.5, 2.4, 3, 7.3, 12})
+    @Feature("FIL19")
     void is_near_the_true_curve(double deviation) {
       Raster soft =
           filtered(dot(121), FilterType.HGAUSSIAN_BLUR, "diameter", units(2 * deviation, 121));
@@ -98,6 +102,7 @@ class FilterBlurTest {
     }
 
     @Test
+    @Feature("FIL18")
     void an_edge_is_within_a_hundredth_of_the_true_one() {
       Raster soft = filtered(edge(128, 90), FilterType.GAUSSIAN_BLUR, "diameter", units(16, 90));
 
@@ -114,6 +119,7 @@ class FilterBlurTest {
     }
 
     @Test
+    @Feature({"FIL18", "FIL20"})
     void each_way_has_its_own_diameter_if_told() {
       assertThat(step(FilterType.GAUSSIAN_BLUR, "diameterX", "6"))
           .contains(new BlurStep.Gaussian(6, 4));
@@ -156,6 +162,7 @@ class FilterBlurTest {
   class Directional {
 
     @Test
+    @Feature("FIL21")
     void a_dot_becomes_a_line_of_the_angle() {
       Raster line =
           filtered(dot(61), FilterType.DIRECTIONAL_BLUR, "angle", "45", "diameter", units(20, 61));
@@ -182,6 +189,7 @@ class FilterBlurTest {
   class Bilateral {
 
     @Test
+    @Feature("FIL22")
     void an_edge_stays_and_what_is_nearly_alike_becomes_alike() {
       Raster rough =
           painted(64, 64, (x, y) -> grey((x < 32 ? 0.3 : 0.7) + ((x + y) % 2 == 0 ? 0.02 : -0.02)));
@@ -201,6 +209,7 @@ class FilterBlurTest {
     private final Raster focused = filtered(lines.copy(), FilterType.DOF, "diameter", "20");
 
     @Test
+    @Feature("FIL24")
     void inside_it_is_sharp_to_the_bit() {
       for (int y = 32; y < 58; y++) {
         assertThat(red(focused, 40, y)).isEqualTo(red(lines, 40, y));
@@ -208,6 +217,7 @@ class FilterBlurTest {
     }
 
     @Test
+    @Feature("FIL24")
     void outside_it_is_blurred_more_and_more() {
       assertThat(red(focused, 41, 70)).isBetween(0.5f, 0.95f);
       assertThat(red(focused, 41, 5)).isCloseTo(0.5f, within(0.01f));
@@ -219,6 +229,7 @@ class FilterBlurTest {
   class Glow {
 
     @Test
+    @Feature("FIL25")
     void light_shines_over_the_dark_and_dark_does_not() {
       Raster bright = filtered(edge(64, 90), FilterType.GLOW, "diameter", units(8, 90));
       Raster dark = filtered(

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.render.raster.Raster;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.FilterType;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
@@ -23,6 +24,7 @@ class FilterColourTest {
   class Colormap {
 
     @Test
+    @Feature("FIL01")
     void without_parameters_it_is_black_and_white() {
       Raster grey = filtered(plain(4, 4, 1, 0.5, 0, 1), FilterType.COLORMAP);
 
@@ -31,6 +33,7 @@ class FilterColourTest {
     }
 
     @Test
+    @Feature("FIL51")
     void the_matrix_that_changes_nothing_is_no_step() {
       assertThat(step(
               FilterType.COLORMAP,
@@ -40,6 +43,7 @@ class FilterColourTest {
     }
 
     @Test
+    @Feature("FIL51")
     void the_last_colour_of_a_matrix_is_added_to_the_colour_without_alpha() {
       Raster red = filtered(
           plain(4, 4, 0.25, 0.5, 0, 0.5),
@@ -64,6 +68,7 @@ class FilterColourTest {
     }
 
     @Test
+    @Feature("FIL51")
     void presets_are_as_named() {
       assertThat(preset("negative")).containsExactly(new float[] {0.8f, 0.4f, 0, 1}, CLOSE);
       assertThat(preset("lowContrast"))
@@ -89,6 +94,7 @@ class FilterColourTest {
   class Tint {
 
     @Test
+    @Feature("FIL02")
     void black_and_white_become_the_colours_told() {
       Raster ends = filtered(
           Card.edge(8, 4), FilterType.TINT, "blackColor", "#000033", "whiteColor", "#ff9900");
@@ -98,6 +104,7 @@ class FilterColourTest {
     }
 
     @Test
+    @Feature("FIL03")
     void the_middle_of_two_colours_is_between_them_and_of_three_the_third() {
       Raster two =
           filtered(plain(4, 4, 0.5, 0.5, 0.5, 1), FilterType.TINT, "whiteColor", "#ff0000");
@@ -118,6 +125,7 @@ class FilterColourTest {
   }
 
   @Test
+  @Feature("FIL04")
   void threshold_leaves_black_and_white() {
     Raster cut = filtered(card(), FilterType.THRESHOLD, "threshold", "0.25");
 
@@ -127,6 +135,7 @@ class FilterColourTest {
   }
 
   @Test
+  @Feature("FIL05")
   void bleach_overlays_the_colour_with_its_luma() {
     Raster bleached = filtered(plain(4, 4, 0.25, 0.5, 0.75, 1), FilterType.BLEACH);
 
@@ -137,6 +146,7 @@ class FilterColourTest {
   }
 
   @Test
+  @Feature("FIL06")
   void exposure_multiplies_then_adds_then_bends() {
     Raster bright = filtered(
         plain(4, 4, 0.1, 0.3, 1, 1), FilterType.EXPOSURE, "rate", "1", "gamma", "2", "bias", "18");
@@ -173,6 +183,7 @@ class FilterColourTest {
   class Gradient {
 
     @Test
+    @Feature("FIL12")
     void goes_from_top_to_bottom() {
       Raster ramp = filtered(
           plain(8, 100, 0, 0, 1, 1), FilterType.GRADIENT, "color0", "#ff0000", "color1", "#000000");
@@ -182,6 +193,7 @@ class FilterColourTest {
     }
 
     @Test
+    @Feature("FIL13")
     void the_round_one_has_its_end_on_the_rim_and_goes_on_beyond() {
       Raster round = filtered(
           plain(201, 101, 0, 0, 1, 1),
@@ -211,6 +223,7 @@ class FilterColourTest {
   class Key {
 
     @Test
+    @Feature("FIL43")
     void the_colour_goes_and_others_stay() {
       Raster keyed = filtered(card(), FilterType.KEY);
 
@@ -230,6 +243,7 @@ class FilterColourTest {
     }
 
     @Test
+    @Feature("FIL44")
     void make_transparent_has_a_hard_edge() {
       Raster ramp = Card.painted(101, 1, (x, _) -> Card.grey(x / 100.0));
 

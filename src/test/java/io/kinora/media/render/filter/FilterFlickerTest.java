@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.render.raster.Raster;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.FilterType;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -63,6 +64,7 @@ class FilterFlickerTest {
     }
 
     @Test
+    @Feature("FIL11")
     void is_new_in_every_frame_and_the_same_in_every_run() {
       assertThat(grain(0.5, 1).red()).isEqualTo(grain(0.5, 1).red());
       assertThat(grain(0.5, 1).red()).isNotEqualTo(grain(0.5, 2).red());
@@ -111,6 +113,7 @@ class FilterFlickerTest {
     }
 
     @Test
+    @Feature("FIL08")
     void stays_for_an_eighth_of_a_second_and_jumps() {
       assertThat(flick(0.01)).isEqualTo(flick(0.12)).isNotEqualTo(flick(0.13));
     }
@@ -134,6 +137,7 @@ class FilterFlickerTest {
   }
 
   @Test
+  @Feature("FIL09")
   void flashback_is_brown_with_dark_corners() {
     Raster old = filtered(plain(160, 90, 0.5, 0.5, 0.5, 1), new ColourStep.Flashback(1));
 
@@ -165,11 +169,13 @@ class FilterFlickerTest {
         filtered(plain(640, 360, 0.6, 0.6, 0.6, 1), new ShapeStep.Television(0.5));
 
     @Test
+    @Feature("FIL10")
     void has_dark_lines() {
       assertThat(Card.red(screen, 320, 60)).isLessThan(Card.red(screen, 320, 61) * 0.85f);
     }
 
     @Test
+    @Feature("FIL10")
     void has_a_bright_band_that_rolls_once_a_second() {
       assertThat(Card.red(screen, 320, 181)).isGreaterThan(Card.red(screen, 320, 61) * 1.1f);
       assertThat(step(FilterType.TV, second(2.25), Setting.NODE))

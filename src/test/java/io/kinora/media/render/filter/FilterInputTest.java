@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.render.raster.Raster;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.FilterType;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
@@ -27,6 +28,7 @@ class FilterInputTest {
   class Mask {
 
     @Test
+    @Feature("FIL38")
     void is_opaque_at_one_colour_clear_at_the_other_and_partly_between() {
       Raster ramp = painted(101, 10, (x, _) -> grey(x / 100.0));
 
@@ -88,6 +90,7 @@ class FilterInputTest {
   }
 
   @Test
+  @Feature("FIL23")
   void masked_blur_blurs_where_the_input_is_white() {
     Raster lines = painted(80, 45, (x, _) -> grey(x % 2));
 
@@ -98,6 +101,7 @@ class FilterInputTest {
   }
 
   @Test
+  @Feature("FIL45")
   void combine_lays_the_input_over_the_picture() {
     Raster both = joined(plain(8, 8, 1, 0, 0, 1), plain(4, 4, 0, 0, 1, 0.25), FilterType.COMBINE);
 
@@ -105,6 +109,7 @@ class FilterInputTest {
   }
 
   @Test
+  @Feature("FIL47")
   void sub_render_replaces_the_picture_and_leaves_the_input_to_its_owner() {
     Raster input = plain(8, 8, 0, 0, 1, 0.25);
 
@@ -120,6 +125,7 @@ class FilterInputTest {
     private final Raster ramp = painted(100, 90, (x, y) -> Card.colour(x / 100.0, y / 100.0, 0));
 
     @Test
+    @Feature("FIL46")
     void samples_are_taken_as_far_away_as_red_and_green_say() {
       Raster moved = joined(
           ramp,

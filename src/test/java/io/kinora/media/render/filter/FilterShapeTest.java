@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.render.raster.Raster;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.FilterType;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
@@ -25,6 +26,7 @@ class FilterShapeTest {
   class Frame {
 
     @Test
+    @Feature("FIL28")
     void around_a_picture_the_raster_grows() {
       FilterStep step = step(FilterType.FRAME, "width", "0.1").orElseThrow();
 
@@ -49,6 +51,7 @@ class FilterShapeTest {
     }
 
     @Test
+    @Feature("FIL28")
     void on_a_node_it_covers_the_rim() {
       FilterStep step = step(
               FilterType.FRAME, Card.START, Setting.NODE, "width", "0.1", "color", "#0000ff80")
@@ -77,6 +80,7 @@ class FilterShapeTest {
   }
 
   @Test
+  @Feature("FIL29")
   void border_blur_falls_to_nothing_at_the_edge() {
     Raster soft = filtered(
         plain(160, 100, 1, 1, 1, 1), FilterType.BORDER_BLUR, "transWidth", "0.2", "width", "0.1");
@@ -91,6 +95,7 @@ class FilterShapeTest {
   class CornerCut {
 
     @Test
+    @Feature("FIL30")
     void corners_are_clear_and_sides_are_not() {
       Raster cut = filtered(plain(160, 100, 1, 1, 1, 1), FilterType.CORNER_CUT, "diameter", "0.2");
 
@@ -127,6 +132,7 @@ class FilterShapeTest {
   class Grow {
 
     @Test
+    @Feature("FIL31")
     void a_quarter_of_each_side_is_seen_in_the_middle() {
       Raster part = filtered(plain(160, 100, 1, 1, 1, 1), grow("static"));
 
@@ -159,6 +165,7 @@ class FilterShapeTest {
   class Quad {
 
     @Test
+    @Feature("FIL37")
     void the_whole_picture_stands_small_in_the_middle() {
       Raster small = filtered(Card.edge(160, 90), FilterType.QUAD, "width", "0.5", "height", "0.5");
 

@@ -4,6 +4,7 @@ import static io.kinora.media.render.filter.Card.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinora.media.render.raster.Raster;
+import io.kinora.media.sxml.Feature;
 import io.kinora.media.sxml.FilterType;
 import io.kinora.media.sxml.Values;
 import java.util.EnumSet;
@@ -49,6 +50,7 @@ class FilterStepsTest {
         "PANORAMIC_ADAPTER", "ZOOM_ADAPTER", "KENBURNS_ADAPTER", "DISTANCEMAP", "DISTANCECOLOR",
         "CUSTOM",
       })
+  @Feature("FIL14")
   void what_is_done_elsewhere_or_not_at_all_is_no_step(FilterType type) {
     assertThat(step(type)).isEmpty();
   }

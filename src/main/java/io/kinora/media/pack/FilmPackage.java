@@ -1,0 +1,162 @@
+package io.kinora.media.pack;
+
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.FreeSpace;
+import io.kinora.media.sxml.FileNames;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/// A zip with `movie.xml` and the files that it names, which are unpacked as they are asked for.
+/// For one thread.
+///
+/// Source: the film language, section 6.
+public final class FilmPackage implements AutoCloseable {
+
+  private static final String DEFINITION = "movie.xml";
+
+  private final ZipFile zip;
+  private final Path folder;
+  private final PackageLimits limits;
+  private final Map<String, Path> unpacked = new HashMap<>();
+  private long bytesLeft;
+
+  private FilmPackage(ZipFile zip, Path folder, PackageLimits limits) {
+    this.zip = zip;
+    this.folder = folder;
+    this.limits = limits;
+    this.bytesLeft = limits.unpackedBytesMax();
+  }
+
+  /// Tells by its first bytes whether a file may be a package.
+  public static boolean isOne(Path file) {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return ByteBuffer.wrap(bytes.readNBytes(4)).equals(ByteBuffer.wrap(ZipCheck.BEGIN));
+    } catch (IOException _) {
+      return false; // Whoever reads it will find out why.
+    }
+  }
+
+  /// Opens a package and looks at the names in it.
+  ///
+  /// @param folder where its files are unpacked, under names of our own
+  /// @throws io.kinora.infra.base.FailureException where it is broken, too large, or has a name
+  ///     that leads out of it
+  public static FilmPackage open(Path file, Path folder, PackageLimits limits) {
+    try {
+      ZipCheck.check(file, limits);
+      var opened = new FilmPackage(new ZipFile(file.toFile()), folder, limits);
+      opened.checkNames();
+      return opened;
+    } catch (IOException _) {
+      throw refused("the package cannot be read: it is broken, or no zip at all");
+    }
+  }
+
+  private void checkNames() throws IOException {
+    try {
+      if (zip.getEntry(DEFINITION) == null) {
+        throw refused("the package has no " + DEFINITION + " at its root");
+      }
+      zip.stream().map(ZipEntry::getName).forEach(ZipCheck::checkName);
+    } catch (RuntimeException refused) {
+      zip.close();
+      throw refused;
+    }
+  }
+
+  /// The text of its film definition.
+  public String definition() {
+    try (InputStream bytes = zip.getInputStream(entry(DEFINITION).orElseThrow())) {
+      byte[] all = bytes.readNBytes(limits.definitionBytesMax() + 1);
+      if (all.length > limits.definitionBytesMax()) {
+        throw tooLarge(DEFINITION + " in the package is larger than "
+            + (limits.definitionBytesMax() >> 20) + " MB: no film definition is");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(all)).toString();
+    } catch (CharacterCodingException _) {
+      throw refused(DEFINITION + " in the package is not written in UTF-8");
+    } catch (IOException _) {
+      throw refused(DEFINITION + " in the package is broken");
+    }
+  }
+
+  /// A file that the definition names.
+  ///
+  /// @throws io.kinora.infra.base.FailureException where it is broken, or too much is unpacked
+  public Optional<Path> find(FileNames.Named named) {
+    return named.places().stream()
+        .flatMap(place -> entry(place).stream())
+        .findFirst()
+        .map(this::unpacked);
+  }
+
+  private Optional<ZipEntry> entry(String name) {
+    return Optional.ofNullable(zip.getEntry(name)).filter(entry -> !entry.isDirectory());
+  }
+
+  private Path unpacked(ZipEntry entry) {
+    Path known = unpacked.get(entry.getName());
+    if (known != null) {
+      return known;
+    }
+    Path file = folder.resolve("packed-" + unpacked.size());
+    try (InputStream in = zip.getInputStream(entry)) {
+      copy(in, file);
+    } catch (IOException failure) {
+      // What the disk refuses is not the fault of the package.
+      if (failure instanceof ZipException || failure instanceof EOFException) {
+        throw refused("'" + entry.getName() + "' in the package is broken");
+      }
+      throw new UncheckedIOException(FreeSpace.orFull(failure));
+    }
+    unpacked.put(entry.getName(), file);
+    return file;
+  }
+
+  /// Sizes that an entry tells are not believed: bytes are counted.
+  private void copy(InputStream in, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      var buffer = new byte[1 << 16];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        bytesLeft -= count;
+        if (bytesLeft < 0) {
+          throw tooLarge("the files of the package are larger than "
+              + (limits.unpackedBytesMax() >> 20) + " MB when they are unpacked");
+        }
+        out.write(buffer, 0, count);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      zip.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  static RuntimeException refused(String text) {
+    return new Failure(FailureCode.INPUT_REFUSED, text).asException();
+  }
+
+  static RuntimeException tooLarge(String text) {
+    return new Failure(FailureCode.INPUT_TOO_LARGE, text).asException();
+  }
+}
