@@ -14,12 +14,17 @@ import io.kinora.media.render.text.Faces.Fitting;
 import io.kinora.media.sxml.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Characters become placed letters: kerned, joined, in the order in which they are seen.
 /// HarfBuzz shapes; which face has which letter is decided here.
 final class Shaping {
 
+  /// It has one buffer for all its calls: two at once would write over each other's memory, outside
+  /// of Java.
   private static final Shaper SHAPER = Shaper.makeShapeThenWrap(FontMgr.getDefault());
+
+  private static final ReentrantLock ALONE = new ReentrantLock();
 
   private final Faces faces;
 
@@ -36,17 +41,7 @@ final class Shaping {
     var letters = new Letters(spelling.runs(), fitting.stretch());
     String text = spelling.text();
     if (!text.isEmpty()) {
-      SHAPER.shape(
-          text,
-          spelling.runs().stream()
-              .map(run -> new FontRun(run.end(), run.face().font()))
-              .iterator(),
-          new IcuBidiRunIterator(text, isRightToLeft ? 1 : 0),
-          new HbIcuScriptRunIterator(text),
-          new TrivialLanguageRunIterator(text, "und"),
-          ShapingOptions.DEFAULT,
-          Float.POSITIVE_INFINITY,
-          letters);
+      shape(text, isRightToLeft, spelling, letters);
     }
     return new Line(
         letters.runs,
@@ -54,6 +49,27 @@ final class Shaping {
         fitting.face().ascent(),
         fitting.face().descent(),
         spelling.missing());
+  }
+
+  private static void shape(
+      String text, boolean isRightToLeft, Spelling spelling, Letters letters) {
+    ALONE.lock();
+    try (var directions = new IcuBidiRunIterator(text, isRightToLeft ? 1 : 0);
+        var scripts = new HbIcuScriptRunIterator(text)) {
+      SHAPER.shape(
+          text,
+          spelling.runs().stream()
+              .map(run -> new FontRun(run.end(), run.face().font()))
+              .iterator(),
+          directions,
+          scripts,
+          new TrivialLanguageRunIterator(text, "und"),
+          ShapingOptions.DEFAULT,
+          Float.POSITIVE_INFINITY,
+          letters);
+    } finally {
+      ALONE.unlock();
+    }
   }
 
   /// Takes the letters that HarfBuzz gives.
