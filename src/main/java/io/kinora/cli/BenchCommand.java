@@ -8,6 +8,7 @@ import io.kinora.cli.bench.FilmBench;
 import io.kinora.cli.bench.FrameBench;
 import io.kinora.cli.bench.GifBench;
 import io.kinora.cli.bench.LoadBench;
+import io.kinora.cli.bench.LongFilmBench;
 import io.kinora.cli.bench.ReverseBench;
 import io.kinora.cli.bench.StripBench;
 import io.kinora.cli.bench.TaskBench;
@@ -59,6 +60,28 @@ public final class BenchCommand {
           work);
       films.forEach(film ->
           bench.run(film, media, rounds, requireNonNull(spec).commandLine().getOut()));
+    }
+    return 0;
+  }
+
+  /// A film of an hour.
+  @Command(name = "long-film", description = "The memory that a film of very many pictures takes.")
+  int longFilm(
+      @Option(names = "--pictures", defaultValue = "630") int pictures,
+      @Option(names = "--minutes", defaultValue = "60") int minutes,
+      @Option(names = "--profile", defaultValue = "360p") String profile,
+      @Option(names = "--photos", defaultValue = "examples/holiday") Path folder,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder)
+      throws IOException {
+    var tools = MediaTools.of(System.getenv());
+    int cores = Runtime.getRuntime().availableProcessors();
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new LongFilmBench(
+              tools.renderer("veryfast", cores),
+              Profile.find(profile).orElseThrow(),
+              photosIn(folder),
+              work)
+          .run(pictures, minutes, requireNonNull(spec).commandLine().getOut());
     }
     return 0;
   }
