@@ -75,18 +75,19 @@ record PicturePlan(Director.Stage stage, long frame, FilterPlan filters) {
       return fitted(shape(picture, chain.steps()), fitting, box).faded(chain.opacity());
     }
     Chain before = filters.chain(all.subList(0, adapter), Setting.PICTURE);
-    Chain after = filters.chain(all.subList(adapter + 1, all.size()), Setting.PICTURE);
+    // The box stays as it is: a border must cover its edge, like that of a node.
+    Chain after = filters.chain(all.subList(adapter + 1, all.size()), Setting.NODE);
     Piece piece = fitted(shape(picture, before.steps()), fittingOf(all.get(adapter)), box);
     if (after.steps().isEmpty()) {
-      double opacity = before.opacity() * after.opacity();
-      return new Piece(nested(piece, box), View.WHOLE, box, Detail.NONE, opacity);
+      return piece.faded(before.opacity() * after.opacity());
     }
     Nested nested = nested(piece.faded(before.opacity()), box);
     var source = new Filtered(nested, Detail.NONE, after.steps());
     return new Piece(source, View.WHOLE, box, Detail.NONE, after.opacity());
   }
 
-  private static Nested nested(Piece piece, Box box) {
+  /// A box with a piece in it, as a picture of its own.
+  static Nested nested(Piece piece, Box box) {
     int width = pixels(box.width());
     int height = pixels(box.height());
     Box inside = piece.box().movedBy(-box.left(), -box.top());

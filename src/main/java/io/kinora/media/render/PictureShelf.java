@@ -9,6 +9,12 @@ final class PictureShelf {
   /// Above this ratio of the largest to the smallest need, the largest is too fine for the kernel.
   private static final double STEP_MAX = 1.6;
 
+  /// So much larger a picture may be drawn than it was decoded, and nobody sees it.
+  static final double SOFTENED_MAX = 1.1;
+
+  /// Nothing is decoded wider because it is near.
+  private static final double NEAR_WIDTH_MAX = 4096;
+
   private final Map<String, SourceFile> files;
   private final KeptPictures pictures;
 
@@ -27,11 +33,15 @@ final class PictureShelf {
   }
 
   /// At the tightest view one pixel of the picture is one of the output; where the picture is also
-  /// shown much smaller, smaller ones are made for that.
+  /// shown much smaller, smaller ones are made for that, and larger ones where an animator or a
+  /// camera brings it nearer.
   static int widthFor(SourceFile file, Detail detail, double width) {
     double target = detail.widthMax();
     while (target > width * STEP_MAX) {
       target /= 1.5;
+    }
+    while (target > 0 && target * SOFTENED_MAX < Math.min(width, NEAR_WIDTH_MAX)) {
+      target *= 1.5;
     }
     int wanted = Math.min((int) Math.ceil(target), file.pictureOrFail().uprightWidth());
     return Math.max(2, (wanted + 1) / 2 * 2);

@@ -2,6 +2,7 @@ package io.kinora.media.render;
 
 import io.kinora.media.render.Drawing.Nested;
 import io.kinora.media.render.Drawing.Plane;
+import io.kinora.media.render.Drawing.View;
 import io.kinora.media.render.FilterPlan.Chain;
 import io.kinora.media.render.PicturePlan.Fitting;
 import io.kinora.media.render.filter.Setting;
@@ -247,9 +248,18 @@ final class Take {
     for (Scene content : ball.contents()) {
       if (isSeen(content)) {
         Piece base = effects.base(content, Fitting.of(Adapter.NONE), space);
-        drawings.add(new Drawing.Ball(base.source(), shape, space, base.opacity()));
+        drawings.add(new Drawing.Ball(around(base, space.screen()), shape, space, base.opacity()));
       }
     }
+  }
+
+  /// All of its screen lies around a ball, even where a picture fills only a part of it.
+  private static Drawing.Source around(Piece base, Box screen) {
+    if (base.view().equals(View.WHOLE) && base.box().equals(screen)) {
+      return base.source();
+    }
+    var opaque = new Piece(base.source(), base.view(), base.box(), base.detail(), 1);
+    return PicturePlan.nested(opaque, screen);
   }
 
   private void addWords(Scene.Words words, Space space, List<Drawing> drawings) {

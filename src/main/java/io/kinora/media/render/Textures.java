@@ -82,7 +82,7 @@ final class Textures {
       case Drawing.Chart chart -> small(chart(chart), seen, plane.view());
       case Drawing.Pins pins -> small(pins(pins), seen, plane.view());
       case Nested nested -> small(nested(nested), seen, plane.view());
-      case Filtered filtered -> small(filtered(filtered, seen), seen, plane.view());
+      case Filtered filtered -> small(filtered(filtered, seen, width), seen, plane.view());
     };
   }
 
@@ -187,9 +187,10 @@ final class Textures {
   }
 
   /// The picture alone at the size that is needed, then its filters.
-  private Raster filtered(Filtered filtered, Projection seen) {
-    int width = PicturePlan.pixels(
-        filtered.detail().widthMax() > 0 ? filtered.detail().widthMax() : seen.widthOf());
+  ///
+  /// @param needed how wide the whole picture is seen, in pixels
+  private Raster filtered(Filtered filtered, Projection seen, double needed) {
+    int width = PicturePlan.pixels(widthOf(filtered, seen, needed));
     int height = switch (filtered.source()) {
       case Drawing.Still still -> heightFor(still.filename(), width);
       case Drawing.ClipFrame clip -> heightFor(clip.filename(), width);
@@ -207,6 +208,15 @@ final class Textures {
     return kept(
         new Kept(filtered, width, even),
         () -> making.made(List.of(whole), filtered.steps(), width, even));
+  }
+
+  private static double widthOf(Filtered filtered, Projection seen, double needed) {
+    double planned = filtered.detail().widthMax();
+    if (planned > 0) {
+      return planned * enlarged(needed / planned / PictureShelf.SOFTENED_MAX);
+    }
+    // What is turned away is seen narrower than it is fine.
+    return filtered.source() instanceof Nested nested ? nested.width() : seen.widthOf();
   }
 
   private int heightFor(String filename, int width) {

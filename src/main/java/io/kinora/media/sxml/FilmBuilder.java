@@ -155,13 +155,14 @@ final class FilmBuilder {
   private SceneNode.Effect effect(Element element, Timing timing) {
     var attributes = new Attributes(element);
     String type = attributes.text("type", "none");
-    List<Content> contents = framed(element, contents(element));
+    Adapter adapter = adapter(attributes, type);
+    List<Content> contents = framed(element, adapter, contents(element));
     checkCount(element, type, contents);
     return new SceneNode.Effect(
         timing,
         treatments.of(element),
         effectType(type),
-        adapter(attributes, type),
+        adapter,
         attributes.text("direction", "positive").equals("negative")
             ? Sense.NEGATIVE
             : Sense.POSITIVE,
@@ -171,17 +172,20 @@ final class FilmBuilder {
         attributes.flag("depthEnable", false));
   }
 
-  /// Frames and soft edges of an effect are those of each of its pictures. Source: section 7.
-  private static List<Content> framed(Element effect, List<Content> contents) {
+  /// Frames and soft edges of an effect are those of each of its pictures. Source: section 7. They
+  /// stand around what is shown of it: what an adapter cuts off takes nothing of them away.
+  private static List<Content> framed(Element effect, Adapter adapter, List<Content> contents) {
     var own = new ArrayList<Filter>();
     Values values = TreatmentBuilder.values(effect, Set.of());
+    cutting(effect, adapter).ifPresent(type -> own.add(plainFilter(type, values, effect)));
+    int cuts = own.size();
     if (effect.has("width") || effect.has("color")) {
       own.add(plainFilter(FilterType.FRAME, values, effect));
     }
     if (effect.has("transWidth")) {
       own.add(plainFilter(FilterType.BORDER_BLUR, values, effect));
     }
-    if (own.isEmpty()) {
+    if (own.size() == cuts) {
       return contents;
     }
     return contents.stream()
@@ -189,8 +193,22 @@ final class FilmBuilder {
         .toList();
   }
 
+  /// The filter that does what an adapter does, where that leaves out a part of the picture.
+  private static Optional<FilterType> cutting(Element effect, Adapter adapter) {
+    EffectType type = effectType(new Attributes(effect).text("type", "none"));
+    boolean isOwn = type.isOfMany() || type == EffectType.RECTANGLES;
+    return switch (isOwn ? Adapter.FIXED : adapter) {
+      case NONE, FIT -> Optional.empty();
+      case FIXED -> Optional.of(FilterType.FIXED_ADAPTER);
+      case PANORAMIC -> Optional.of(FilterType.PANORAMIC_ADAPTER);
+      case ZOOM -> Optional.of(FilterType.ZOOM_ADAPTER);
+      case KENBURNS -> Optional.of(FilterType.KENBURNS_ADAPTER);
+    };
+  }
+
   private static Filter plainFilter(FilterType type, Values values, Element at) {
-    return new Filter(type, Timing.OPEN, 0, values, List.of(), List.of(), List.of(), at.at());
+    double offset = values.number("timeOffset", 0);
+    return new Filter(type, Timing.OPEN, offset, values, List.of(), List.of(), List.of(), at.at());
   }
 
   private void checkCount(Element element, String type, List<Content> contents) {

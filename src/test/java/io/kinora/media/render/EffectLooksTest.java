@@ -154,6 +154,21 @@ class EffectLooksTest {
       assertThat(attribute.plane(1).source()).isInstanceOf(Drawing.Filtered.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"kenburns, zoomAdapter, zoomAdapter", "rotator, zoomAdapter, fixedAdapter"})
+    void what_an_adapter_cuts_off_takes_nothing_of_the_frame_away(
+        String type, String adapter, String own) {
+      var attribute = film(
+          "type=\"" + type + "\" adapter=\"" + adapter + "\" duration=\"4\" width=\"0.1\"",
+          "<image filename=\"tall\"/>");
+      var filters = film(
+          "type=\"" + type + "\" duration=\"4\"",
+          "<image filename=\"tall\"><filter type=\"" + own + "\"/>"
+              + "<filter type=\"frame\" width=\"0.1\"/></image>");
+
+      assertThat(attribute.at(1)).isEqualTo(filters.at(1));
+    }
+
     @Test
     @Feature("EFF19")
     void edges_of_an_effect_are_soft_as_those_of_its_picture_are() {
@@ -412,8 +427,7 @@ class EffectLooksTest {
       var film = film(
           "type=\"none\" duration=\"4\"",
           "<image filename=\"" + picture + "\"><filter " + filter + "/></image>");
-      var nested = (Drawing.Nested) film.plane(seconds).source();
-      return ((Drawing.Plane) nested.drawings().getFirst()).view();
+      return film.plane(seconds).view();
     }
 
     @Test

@@ -325,9 +325,7 @@ class SpaceTest {
           + "<overlay left=\"0\" top=\"0\" width=\"1\" height=\"1\">"
           + "<image filename=\"square\"><filter type=\"fitAdapter\"/></image></overlay></stack>");
 
-      var nested = (Drawing.Nested) film.planes(1).getLast().source();
-      var inside = (Drawing.Plane) nested.drawings().getFirst();
-      assertThat(inside.place()).isEqualTo(new Box(35, 0, 90, 90));
+      assertThat(film.planes(1).getLast().place()).isEqualTo(new Box(35, 0, 90, 90));
     }
 
     @Test

@@ -1,0 +1,67 @@
+package io.kinora.media.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kinora.media.fake.TestMedia;
+import io.kinora.media.render.kernel.Frame;
+import io.kinora.media.sxml.FilmReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The chapters on what is seen: each of their examples is read without a flaw, and drawn.
+class ChapterPicturesTest {
+
+  private static final Pattern EXAMPLE = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
+  private static final int WIDTH = 160;
+
+  @TempDir
+  static Path folder;
+
+  private static PhotoFilms films;
+
+  @BeforeAll
+  static void make() {
+    TestMedia.clip(folder.resolve("waves.mp4"), "testsrc2=size=160x90:rate=25", 8);
+    TestMedia.made(
+        folder.resolve("logo.mov"),
+        "-filter_complex testsrc2=size=160x90:rate=25,format=argb,colorchannelmixer=aa=0.5"
+            + " -c:v qtrle -t 2");
+    films = new PhotoFilms(folder);
+  }
+
+  static Stream<String> examples() {
+    return Stream.of("space", "placement", "media", "effects", "filters")
+        .flatMap(ChapterPicturesTest::examplesOf);
+  }
+
+  private static Stream<String> examplesOf(String chapter) {
+    try {
+      String page = Files.readString(Path.of("docs/sxml", chapter + ".md"));
+      return EXAMPLE.matcher(page).results().map((MatchResult it) -> it.group(1)).toList().stream();
+    } catch (IOException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void an_example_is_a_film_without_a_flaw_in_which_something_is_seen(String example) {
+    String document = "<movie service=\"craftsman-1.0\"><body>" + example + "</body></movie>";
+
+    assertThat(FilmReader.read(document).warnings()).isEmpty();
+    PlannedFilm film = films.plan(document, WIDTH);
+    assertThat(film.timeline().remarks()).isEmpty();
+    Pixels middle = films.drawn(film, film.length().toMillis() / 2000.0);
+    Pixels black = new Pixels(Frame.of(WIDTH, 90));
+    black.frame().clear();
+    assertThat(middle.farthestFrom(black)).isGreaterThan(60);
+  }
+}
