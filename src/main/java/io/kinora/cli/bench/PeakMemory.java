@@ -32,9 +32,17 @@ final class PeakMemory implements AutoCloseable {
   private void look() {
     ownKib.accumulateAndGet(residentKib(ProcessHandle.current()), Math::max);
     try (Stream<ProcessHandle> children = ProcessHandle.current().descendants()) {
-      long together = children.mapToLong(PeakMemory::residentKib).sum();
+      long together = children
+          .filter(child -> !isOurselves(child))
+          .mapToLong(PeakMemory::residentKib)
+          .sum();
       childrenKib.accumulateAndGet(together, Math::max);
     }
+  }
+
+  /// For a moment a new process still is a second name of this one, with all of its memory.
+  private static boolean isOurselves(ProcessHandle child) {
+    return child.info().command().equals(ProcessHandle.current().info().command());
   }
 
   private static long residentKib(ProcessHandle process) {

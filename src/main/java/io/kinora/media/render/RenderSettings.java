@@ -8,7 +8,8 @@ package io.kinora.media.render;
 /// @param supplies what the operator gave
 public record RenderSettings(String preset, int encoderCount, long shelfBytes, Supplies supplies) {
 
-  private static final long QUARTER_GIB = 256L << 20;
+  /// Four photos for each of two films at 1080p, and some that come again.
+  private static final long SHELF_BYTES = 96L << 20;
 
   public RenderSettings {
     if (encoderCount < 1) {
@@ -27,6 +28,6 @@ public record RenderSettings(String preset, int encoderCount, long shelfBytes, S
   }
 
   public static RenderSettings of(String preset, int cores) {
-    return new RenderSettings(preset, cores, QUARTER_GIB, Supplies.NONE);
+    return new RenderSettings(preset, cores, SHELF_BYTES, Supplies.NONE);
   }
 }
