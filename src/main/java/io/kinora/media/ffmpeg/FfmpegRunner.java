@@ -71,7 +71,9 @@ public final class FfmpegRunner {
     stop.check();
     var words = sandbox.wrapped(command, programs.folder(), limits);
     try {
-      return new FfmpegRun(new ProcessBuilder(words).start(), limits, stop, progress);
+      Process process = new ProcessBuilder(words).start();
+      WidePipes.widen(process);
+      return new FfmpegRun(process, limits, stop, progress);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
