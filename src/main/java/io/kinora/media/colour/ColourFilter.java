@@ -1,6 +1,7 @@
 package io.kinora.media.colour;
 
 import io.kinora.media.probe.PictureFacts;
+import java.util.Set;
 
 /// The words that scale a foreign picture and bring it to the colours that are needed. Matrix and
 /// range of the input are always said; ffmpeg would guess, and guess wrongly for JPEG.
@@ -8,6 +9,8 @@ public final class ColourFilter {
 
   /// Exact rounding and full chroma on the way; the defaults are 20 codes off.
   private static final String CAREFUL = ":flags=bicubic+accurate_rnd+full_chroma_int";
+
+  private static final Set<String> FOUR_TWO_ZERO = Set.of("yuv420p", "yuvj420p");
 
   private ColourFilter() {}
 
@@ -17,7 +20,25 @@ public final class ColourFilter {
       return ToneMap.words(picture, width, height) + ","
           + scale(width + ":" + height, said(ColourReading.OURS), target);
     }
+    if (target == ColourTarget.VIDEO && isPlanar601(picture)) {
+      return scaledFrom601(ColourReading.of(picture), width, height);
+    }
     return scale(width + ":" + height, said(picture), target);
+  }
+
+  /// What most photos and old clips are.
+  private static boolean isPlanar601(PictureFacts picture) {
+    return FOUR_TWO_ZERO.contains(picture.pixelFormat())
+        && ColourReading.of(picture).matrix().equals("bt601");
+  }
+
+  /// Planes stay planes: through red, green and blue it would take four times as long.
+  private static String scaledFrom601(ColourReading reading, int width, int height) {
+    String range = reading.range();
+    return "scale=" + width + ":" + height + ":in_range=" + range + ":out_range=" + range
+        + ":flags=bicubic+accurate_rnd,colorspace=ispace=smpte170m:iprimaries=bt709:itrc=bt709"
+        + ":irange=" + range
+        + ":space=bt709:primaries=bt709:trc=bt709:range=tv:fast=1:format=yuv420p";
   }
 
   /// Scales what has our colours already, plane by plane.
