@@ -1,6 +1,5 @@
 package io.kinora.engine.work;
 
-import io.kinora.infra.base.AtOnce;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.base.WorkFolder;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// The files of one tenant's films of which frames are shown. Each is fetched once and stays what
 /// it was then, until the studio is cleared away. Thread-safe.
 final class FrameStudio implements AutoCloseable {
-
-  /// Many files come from one server: a few at a time are polite, and fast enough.
-  private static final int AT_ONCE = 4;
 
   private final Sources sources;
   private final Sources.Asker asker;
@@ -65,11 +60,7 @@ final class FrameStudio implements AutoCloseable {
 
   /// Fetches the files of a film that must be there, where they are not here.
   void fetch(List<FileNames.Named> files) throws InterruptedException {
-    List<Callable<Path>> jobs = files.stream()
-        .filter(file -> file.alternative().isEmpty())
-        .<Callable<Path>>map(file -> () -> file(file.filename()))
-        .toList();
-    AtOnce.all(AT_ONCE, "fetch", jobs);
+    Inputs.fetched(FilmSources.addressesNeeded(files), this::file);
   }
 
   /// Where a file is; fetched now if it is not here.

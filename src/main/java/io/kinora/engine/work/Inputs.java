@@ -4,13 +4,13 @@ import io.kinora.engine.work.Workshop.Bench;
 import io.kinora.infra.base.AtOnce;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
-import io.kinora.infra.base.WholeFile;
 import io.kinora.media.audio.SoundFile;
 import io.kinora.media.image.StillFile;
 import io.kinora.media.probe.PictureProbe;
 import io.kinora.media.probe.ProbeResult;
 import io.kinora.media.probe.SoundFacts;
 import io.kinora.media.transcode.SoundSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,6 +27,11 @@ final class Inputs {
   private static final int AT_ONCE = 4;
 
   private Inputs() {}
+
+  /// Brings one file.
+  interface Fetching {
+    Path fetch(String address) throws IOException, InterruptedException;
+  }
 
   /// A file with what it is.
   ///
@@ -95,7 +100,10 @@ final class Inputs {
       throws InterruptedException {
     List<String> named = addresses.valueStream().map(JsonNode::asString).toList();
     List<String> distinct = named.stream().distinct().toList();
-    List<Path> paths = List.copyOf(fetched(distinct, bench, workshop.sources()).values());
+    Fetching fetching = address -> workshop
+        .sources()
+        .fetch(address, bench.asker(), bench.folder().file("source-" + distinct.indexOf(address)));
+    List<Path> paths = List.copyOf(fetched(distinct, fetching).values());
     List<ProbeResult> probed =
         PictureProbe.all(workshop.prober(), paths, distinct, bench.folder().path(), bench.stop());
     List<StillFile> stills = IntStream.range(0, paths.size())
@@ -105,18 +113,11 @@ final class Inputs {
     return named.stream().map(it -> stills.get(distinct.indexOf(it))).toList();
   }
 
-  /// Files by their addresses, which are different ones. What the folder has already is not
-  /// fetched again.
-  static Map<String, Path> fetched(List<String> addresses, Bench bench, Sources sources)
+  /// Files by their addresses, which are different ones; a few are fetched at the same time.
+  static Map<String, Path> fetched(List<String> addresses, Fetching fetching)
       throws InterruptedException {
-    List<Callable<Path>> jobs = IntStream.range(0, addresses.size())
-        .<Callable<Path>>mapToObj(index -> () -> {
-          var file = new WholeFile(bench.folder().file("source-" + index));
-          if (!file.isThere()) {
-            file.make(part -> sources.fetch(addresses.get(index), bench.asker(), part));
-          }
-          return file.path();
-        })
+    List<Callable<Path>> jobs = addresses.stream()
+        .<Callable<Path>>map(address -> () -> fetching.fetch(address))
         .toList();
     List<Path> paths = AtOnce.all(AT_ONCE, "fetch", jobs);
     Map<String, Path> byAddress = new LinkedHashMap<>();

@@ -58,7 +58,7 @@ public final class FfmpegRunner {
 
   /// The same, and `progress` hears how far it has come.
   public Result run(FfmpegCommand command, RunLimits limits, StopSignal stop, Progress progress) {
-    try (var run = open(command, limits, stop, progress)) {
+    try (var run = new FfmpegRun(started(command, limits, stop), limits, stop, progress)) {
       run.closeInput();
       byte[] output = read(run.output());
       return new Result(run.end(), output);
@@ -68,12 +68,15 @@ public final class FfmpegRunner {
   /// Starts a command that the caller feeds or reads through its pipes.
   public FfmpegRun open(
       FfmpegCommand command, RunLimits limits, StopSignal stop, Progress progress) {
+    Process process = started(command, limits, stop);
+    WidePipes.widen(process);
+    return new FfmpegRun(process, limits, stop, progress);
+  }
+
+  private Process started(FfmpegCommand command, RunLimits limits, StopSignal stop) {
     stop.check();
-    var words = sandbox.wrapped(command, programs.folder(), limits);
     try {
-      Process process = new ProcessBuilder(words).start();
-      WidePipes.widen(process);
-      return new FfmpegRun(process, limits, stop, progress);
+      return new ProcessBuilder(sandbox.wrapped(command, programs.folder(), limits)).start();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

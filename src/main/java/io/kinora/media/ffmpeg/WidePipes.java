@@ -10,9 +10,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/// Widens the pipes to a process: a frame goes through in three pieces instead of fifty, and
-/// neither
-/// side has to be woken for each. Java has no way to ask for it; Linux has.
+/// Widens the pipes to a process that frames go through: in three pieces each instead of fifty, so
+/// that neither side has to be woken so often. Java has no way to ask for it; Linux has.
 ///
 /// Where it is not allowed, such as beyond the limit of a user, pipes stay as they are: slower.
 final class WidePipes {

@@ -2,14 +2,11 @@ package io.kinora.media.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.media.fake.ChapterExamples;
 import io.kinora.media.fake.TestMedia;
 import io.kinora.media.render.kernel.Frame;
 import io.kinora.media.sxml.FilmReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The chapters on what is seen: each of their examples is read without a flaw, and drawn.
 class ChapterPicturesTest {
 
-  private static final Pattern EXAMPLE = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
   private static final int WIDTH = 160;
 
   @TempDir
@@ -38,17 +34,7 @@ class ChapterPicturesTest {
   }
 
   static Stream<String> examples() {
-    return Stream.of("space", "placement", "media", "effects", "filters")
-        .flatMap(ChapterPicturesTest::examplesOf);
-  }
-
-  private static Stream<String> examplesOf(String chapter) {
-    try {
-      String page = Files.readString(Path.of("docs/sxml", chapter + ".md"));
-      return EXAMPLE.matcher(page).results().map((MatchResult it) -> it.group(1)).toList().stream();
-    } catch (IOException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return ChapterExamples.of("space", "placement", "media", "effects", "filters");
   }
 
   @ParameterizedTest

@@ -2,14 +2,10 @@ package io.kinora.media.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.media.fake.ChapterExamples;
 import io.kinora.media.sxml.FilmReader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,20 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// have their times.
 class ChaptersTest {
 
-  private static final Pattern EXAMPLE = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
-
   static Stream<String> examples() {
-    return Stream.of("index", "time", "transitions", "animators", "maps")
-        .flatMap(ChaptersTest::examplesOf);
-  }
-
-  private static Stream<String> examplesOf(String chapter) {
-    try {
-      String page = Files.readString(Path.of("docs/sxml", chapter + ".md"));
-      return EXAMPLE.matcher(page).results().map((MatchResult it) -> it.group(1)).toList().stream();
-    } catch (IOException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return ChapterExamples.of("index", "time", "transitions", "animators", "maps");
   }
 
   @ParameterizedTest
