@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class FfmpegRun implements AutoCloseable {
   private static final int LINE_CHARACTERS_MAX = 2_000;
   private static final long WATCH_MILLIS = 250;
   private static final long DEATH_SECONDS = 5;
+  private static final long SANDBOX_DEATH_MILLIS = 200;
   private static final String TIME_KEY = "out_time_us=";
 
   private final Process process;
@@ -117,8 +119,22 @@ public final class FfmpegRun implements AutoCloseable {
 
   private void kill(Ending.Kind why) {
     killedFor.compareAndSet(null, why);
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    List<ProcessHandle> children = process.descendants().toList();
+    children.forEach(ProcessHandle::destroyForcibly);
+    if (children.isEmpty() || !endsByItself()) {
+      process.destroyForcibly();
+    }
+  }
+
+  /// A sandbox ends with what ran in it. Killed before that, it would not fetch its child's ending,
+  /// and the time that the child took would be in nobody's account.
+  private boolean endsByItself() {
+    try {
+      return process.waitFor(SANDBOX_DEATH_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private void listen() {

@@ -108,6 +108,7 @@ class KillTest {
     int before = effects(database);
     int more = 1 + random.nextInt(40);
     await()
+        .atMost(Duration.ofSeconds(40))
         .pollInterval(Duration.ofMillis(1))
         .until(() -> effects(database) >= Math.min(before + more, 2 * CHAINS));
     workers.removeLast().destroyForcibly().onExit().join();

@@ -201,7 +201,8 @@ class DownloadAnswersTest {
         out.flush();
         never.join();
       })) {
-        assertThat(SITE.failureOf(() -> SITE.fetch(server.address("/x"))).text())
+        assertThat(SITE.failureOf(() -> SITE.fetch(server.address("/x"), Site.IMPATIENT))
+                .text())
             .endsWith(": the server fell silent");
       }
       never.complete("");

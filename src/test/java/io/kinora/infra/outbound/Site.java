@@ -31,7 +31,10 @@ import java.util.stream.Stream;
 final class Site implements AutoCloseable {
 
   static final DownloadLimits LIMITS =
-      new DownloadLimits(1_000, Duration.ofSeconds(10), Duration.ofMillis(300));
+      new DownloadLimits(1_000, Duration.ofSeconds(30), Duration.ofSeconds(10));
+
+  static final DownloadLimits IMPATIENT =
+      new DownloadLimits(1_000, Duration.ofSeconds(30), Duration.ofMillis(300));
   static final InstantSource NOON = () -> Instant.parse("2026-01-01T12:00:00Z");
 
   private final WireMockServer web =

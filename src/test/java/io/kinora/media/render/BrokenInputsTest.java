@@ -23,11 +23,13 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Files that are not what they say: each fails its film by name, soon, and leaves nothing behind.
 @Timeout(30)
+@Isolated("counts the threads that draw")
 class BrokenInputsTest {
 
   @TempDir

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Films with mistakes that nobody thought of: each is read, or refused in words. The seed is kept,
 /// so what is found once is found again.
@@ -110,6 +112,7 @@ class MutatedFilmsTest {
 
   /// `-Dfuzz=10m` goes on for ten minutes, each time with films of its own.
   @Test
+  @Timeout(value = 1, unit = TimeUnit.HOURS)
   void so_is_any_film_that_is_tried_for_as_long_as_one_likes() {
     String wished = System.getProperty("fuzz", "");
     assumeTrue(!wished.isEmpty(), "-Dfuzz=10m tries other films for ten minutes");
