@@ -106,7 +106,10 @@ public final class FilmBench {
           .words(
               "-vf",
               "scale=2880:-2,zoompan=z=1.2:x='on*3':y='on':d=200:s=1920x1080:fps=25,setsar=1,"
+                  + "scale=in_color_matrix=bt601:in_range=pc:out_color_matrix=bt709:out_range=tv,"
                   + "format=yuv420p")
+          .words("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709")
+          .words("-color_range", "tv")
           .words("-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-f", "mp4")
           .output(file));
     }

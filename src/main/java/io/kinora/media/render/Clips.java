@@ -5,9 +5,10 @@ import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.profile.FrameRate;
 import io.kinora.media.render.Drawing.ClipFrame;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/// The clips that one segment reads, each opened at its first frame there. For one thread.
+/// The clips that one thread reads, each opened at the first frame that it shows. For one thread.
 final class Clips implements AutoCloseable {
 
   /// Clips that play at the same time; more are hardly a film.
@@ -24,12 +25,30 @@ final class Clips implements AutoCloseable {
   private final Map<Showing, ClipReader> open = new HashMap<>();
   private final Map<Showing, Long> lastUsed = new HashMap<>();
   private long uses;
+  private long usesBefore;
 
   Clips(PictureShelf files, FrameRate rate, FfmpegRunner runner, StopSignal stop) {
     this.files = files;
     this.rate = rate;
     this.runner = runner;
     this.stop = stop;
+  }
+
+  StopSignal stop() {
+    return stop;
+  }
+
+  /// From here on a new frame is drawn.
+  void beginFrame() {
+    usesBefore = uses;
+  }
+
+  /// Closes what the last frame did not show: it would wait for nobody.
+  void keepOnlyThoseOfLastFrame() {
+    List.copyOf(lastUsed.entrySet()).stream()
+        .filter(use -> use.getValue() < usesBefore)
+        .map(Map.Entry::getKey)
+        .forEach(this::close);
   }
 
   Picture picture(ClipFrame clip, int width) {
@@ -65,7 +84,13 @@ final class Clips implements AutoCloseable {
 
   @Override
   public void close() {
+    closeAll();
+  }
+
+  /// Another frame may be asked for all the same.
+  void closeAll() {
     open.values().forEach(ClipReader::close);
     open.clear();
+    lastUsed.clear();
   }
 }

@@ -22,8 +22,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Makes films. Thread-safe; each film has its own threads, one for each segment at work.
 public final class FilmRenderer {
@@ -33,7 +34,7 @@ public final class FilmRenderer {
   private final TextPainter painter;
   private final FilmPlanner planner;
   private final RenderSettings settings;
-  private final Semaphore cores;
+  private final CoreShare cores;
 
   /// @param cache a folder for what is unpacked once
   public FilmRenderer(FfmpegRunner runner, Prober prober, Path cache, RenderSettings settings) {
@@ -43,7 +44,7 @@ public final class FilmRenderer {
     this.planner =
         new FilmPlanner(prober, narrator(cache, settings), settings.supplies().maps());
     this.settings = settings;
-    this.cores = new Semaphore(settings.encoderCount(), true);
+    this.cores = new CoreShare(settings.encoderCount());
   }
 
   private Narrator narrator(Path cache, RenderSettings settings) {
@@ -89,7 +90,11 @@ public final class FilmRenderer {
       if (!sound.isThere()) {
         crew.add(() -> sound.make(file -> mix(film, file, crew.stop())));
       }
-      parts.forEach(part -> crew.add(() -> onACore(() -> encode(encoder, part, crew, counted))));
+      var runs = new SegmentRuns(parts, settings.encoderCount());
+      for (int number = 0; number < settings.encoderCount(); number++) {
+        int thread = number;
+        crew.add(() -> encodeRun(encoder, () -> runs.next(thread), crew.stop(), counted));
+      }
       crew.await();
     }
     Path joined = work.file("film." + profile.format().container().extension());
@@ -99,16 +104,30 @@ public final class FilmRenderer {
     move(joined, out);
   }
 
-  private void encode(SegmentEncoder encoder, Part part, Crew crew, FrameCount counted) {
-    var made = new WholeFile(part.file());
-    if (made.isThere()) {
-      counted.add(part.segment().frameCount());
-      return;
+  /// Makes one part after the other. A clip goes on where the last part left it.
+  private void encodeRun(
+      SegmentEncoder encoder, Supplier<Optional<Part>> parts, StopSignal stop, FrameCount counted) {
+    try (Clips clips = encoder.clips(stop)) {
+      int expected = -1;
+      for (Optional<Part> next = parts.get(); next.isPresent(); next = parts.get()) {
+        Part part = next.orElseThrow();
+        var made = new WholeFile(part.file());
+        if (made.isThere()) {
+          counted.add(part.segment().frameCount());
+          continue;
+        }
+        if (part.segment().number() != expected) {
+          clips.closeAll(); // They are far from here.
+        }
+        expected = part.segment().number() + 1;
+        cores.run(
+            clips::closeAll,
+            () -> made.make(file -> {
+              var command = SegmentEncoder.command(encoder.profile(), settings.preset(), file);
+              encoder.encode(part.segment(), command, clips, counted::add);
+            }));
+      }
     }
-    made.make(file -> {
-      var command = SegmentEncoder.command(encoder.profile(), settings.preset(), file);
-      encoder.encode(part.segment(), command, crew.stop(), counted::add);
-    });
   }
 
   private void mix(PlannedFilm film, Path sound, StopSignal stop) {
@@ -132,7 +151,12 @@ public final class FilmRenderer {
     var counted = new FrameCount(frameCount, progress);
     var whole = new Segment(0, 0, frameCount);
     var command = Preview.command(small.profile(), sound.path(), flv);
-    onACore(() -> encoder(small, stop).encode(whole, command, stop, counted::add));
+    SegmentEncoder encoder = encoder(small, stop);
+    cores.run(() -> {
+      try (Clips clips = encoder.clips(stop)) {
+        encoder.encode(whole, command, clips, counted::add);
+      }
+    });
     checkPreview(flv, small, stop);
   }
 
@@ -153,16 +177,6 @@ public final class FilmRenderer {
   private SegmentEncoder encoder(PlannedFilm film, PictureShelf shelf) {
     var texts = new TextPlan(painter.with(film.paths()));
     return new SegmentEncoder(film.director(texts), shelf, texts, runner, film.profile());
-  }
-
-  /// Films that are made at the same time share the cores, segment by segment.
-  private void onACore(Runnable work) {
-    cores.acquireUninterruptibly(); // Comes soon: whoever has one gives it back when stopped.
-    try {
-      work.run();
-    } finally {
-      cores.release();
-    }
   }
 
   /// Draws all frames into one file, for other encoders: YUV4MPEG2, 4:2:0, limited range.

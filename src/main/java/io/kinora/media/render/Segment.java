@@ -11,12 +11,19 @@ import java.util.List;
 record Segment(int number, long firstFrame, int frameCount) {
 
   /// Long enough that key frames cost little, short enough that many machines share a film.
-  private static final double SECONDS = 6;
+  private static final double SECONDS_MAX = 6;
 
-  /// Cuts a film into segments of nearly equal length. Depends on the film alone, so that every
-  /// number of machines makes the same frames.
+  private static final double SECONDS_MIN = 2.5;
+
+  /// As many cores have the same to do.
+  private static final int AT_ONCE = 4;
+
+  /// Cuts a film into segments of nearly equal length, mostly as many as a multiple of four.
+  /// Depends on the film alone, so that every number of machines makes the same frames.
   static List<Segment> of(long frameCount, double framesPerSecond) {
-    int count = (int) Math.max(1, Math.round(frameCount / (SECONDS * framesPerSecond)));
+    double seconds = frameCount / framesPerSecond;
+    int wished = AT_ONCE * (int) Math.ceil(seconds / SECONDS_MAX / AT_ONCE);
+    int count = Math.max(1, Math.min(wished, (int) (seconds / SECONDS_MIN)));
     var segments = new ArrayList<Segment>();
     for (int number = 0; number < count; number++) {
       long first = frameCount * number / count;

@@ -45,16 +45,24 @@ final class SegmentEncoder {
     return new FramePainter(new Textures.Shelves(shelf, clips, texts));
   }
 
+  /// A place for the clips of one thread, from its first segment to its last.
+  ///
+  /// @param stop ends what is drawn with them, too
+  Clips clips(StopSignal stop) {
+    return new Clips(shelf, profile.frameRate(), runner, stop);
+  }
+
   /// Makes what `command` writes of one segment.
   ///
   /// @param command takes raw frames from its input
+  /// @param clips   those that its last frame shows stay open
   /// @param drawn   hears how many more frames were drawn
-  void encode(Segment segment, FfmpegCommand command, StopSignal stop, LongConsumer drawn) {
+  void encode(Segment segment, FfmpegCommand command, Clips clips, LongConsumer drawn) {
     Shape shape = profile.shape();
+    StopSignal stop = clips.stop();
     try (FfmpegRun run = runner.open(command, RunLimits.LONG, stop, Progress.UNHEARD);
-        var clips = new Clips(shelf, profile.frameRate(), runner, stop);
         var sender = new FrameSender(run, shape.shownWidth(), shape.height())) {
-      send(segment, painter(clips), sender, stop, drawn);
+      send(segment, clips, sender, drawn);
       boolean isSent = sender.finish();
       run.end().orFail(FailureCode.ENCODER_FAILED, "The film could not be encoded");
       if (!isSent) {
@@ -63,16 +71,12 @@ final class SegmentEncoder {
     }
   }
 
-  private void send(
-      Segment segment,
-      FramePainter painter,
-      FrameSender sender,
-      StopSignal stop,
-      LongConsumer drawn) {
+  private void send(Segment segment, Clips clips, FrameSender sender, LongConsumer drawn) {
+    FramePainter painter = painter(clips);
     long end = segment.firstFrame() + segment.frameCount();
     long index = segment.firstFrame();
     while (index < end) {
-      stop.check();
+      clips.stop().check();
       List<Drawing> drawings = director.drawingsAt(index);
       int count = 1;
       while (index + count < end
@@ -81,6 +85,7 @@ final class SegmentEncoder {
         count++;
       }
       Frame frame = sender.free();
+      clips.beginFrame();
       painter.draw(drawings, frame);
       if (!sender.send(frame, count)) {
         return; // The encoder has gone: its ending says why.
@@ -88,6 +93,7 @@ final class SegmentEncoder {
       drawn.accept(count);
       index += count;
     }
+    clips.keepOnlyThoseOfLastFrame();
   }
 
   /// A segment of the film, to be joined with the others.
@@ -112,7 +118,7 @@ final class SegmentEncoder {
   ///
   /// @param drawn hears each frame, which is drawn over afterwards
   void draw(long frameCount, StopSignal stop, Consumer<Frame> drawn) {
-    try (var clips = new Clips(shelf, profile.frameRate(), runner, stop)) {
+    try (Clips clips = clips(stop)) {
       FramePainter painter = painter(clips);
       Frame frame = Frame.of(profile.shape().shownWidth(), profile.height());
       for (long index = 0; index < frameCount; index++) {
@@ -125,7 +131,7 @@ final class SegmentEncoder {
 
   /// Draws one frame and gives its planes as they are encoded.
   Frame still(long frameIndex, StopSignal stop) {
-    try (var clips = new Clips(shelf, profile.frameRate(), runner, stop)) {
+    try (Clips clips = clips(stop)) {
       Frame frame = Frame.of(profile.shape().shownWidth(), profile.height());
       painter(clips).draw(director.drawingsAt(frameIndex), frame);
       return frame;

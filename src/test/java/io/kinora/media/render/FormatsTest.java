@@ -54,7 +54,7 @@ class FormatsTest {
   void segments_of_every_format_join_without_losing_or_doubling_a_frame(String name) {
     Profile profile = Profile.find(name).orElseThrow();
     long frameCount = 230;
-    assertThat(Segment.of(frameCount, 25)).hasSize(2);
+    assertThat(Segment.of(frameCount, 25)).hasSize(3);
 
     Path film = films.render(profile, """
         <overlay left="0" top="0" width="0.25" height="0.25" duration="9.2">

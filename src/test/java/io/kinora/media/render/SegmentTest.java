@@ -20,7 +20,16 @@ class SegmentTest {
   }
 
   @Test
-  void a_film_of_nineteen_seconds_has_three_segments_of_nearly_one_length() {
-    assertThat(Segment.of(475, 25)).extracting(Segment::frameCount).containsExactly(158, 158, 159);
+  void a_film_has_as_much_for_four_cores_as_for_one() {
+    assertThat(Segment.of(475, 25))
+        .extracting(Segment::frameCount)
+        .containsExactly(118, 119, 119, 119);
+    assertThat(Segment.of(61 * 25, 25)).hasSize(12);
+  }
+
+  @Test
+  void a_short_film_is_not_cut_small() {
+    assertThat(Segment.of(4 * 25, 25)).hasSize(1);
+    assertThat(Segment.of(6 * 25, 25)).hasSize(2);
   }
 }

@@ -1,0 +1,48 @@
+package io.kinora.media.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kinora.media.render.FilmJoin.Part;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SegmentRunsTest {
+
+  private static SegmentRuns runs(int parts, int threads) {
+    List<Part> all = IntStream.range(0, parts)
+        .mapToObj(number -> new Part(new Segment(number, number * 9L, 9), Path.of("" + number)))
+        .toList();
+    return new SegmentRuns(all, threads);
+  }
+
+  /// The numbers that threads get which ask in this order.
+  private static List<Integer> dealt(SegmentRuns runs, int... threads) {
+    var numbers = new ArrayList<Integer>();
+    for (int thread : threads) {
+      runs.next(thread).map(part -> part.segment().number()).ifPresent(numbers::add);
+    }
+    return numbers;
+  }
+
+  @Test
+  void each_thread_has_neighbours() {
+    assertThat(dealt(runs(4, 2), 0, 1, 0, 1)).containsExactly(0, 2, 1, 3);
+  }
+
+  @Test
+  void who_has_ended_takes_the_last_of_the_longest_run() {
+    assertThat(dealt(runs(7, 2), 0, 0, 0, 0, 1, 0, 1)).containsExactly(0, 1, 2, 6, 3, 5, 4);
+  }
+
+  @Test
+  void every_part_is_dealt_once() {
+    SegmentRuns runs = runs(3, 4);
+
+    assertThat(dealt(runs, 0, 0, 0, 0, 3)).containsExactlyInAnyOrder(0, 1, 2);
+    assertThat(runs.next(1)).isEqualTo(Optional.empty());
+  }
+}
