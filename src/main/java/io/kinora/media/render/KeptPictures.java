@@ -53,6 +53,16 @@ final class KeptPictures {
     } finally {
       // After an error such as no memory: whoever waits for the picture must not wait for ever.
       mine.completeExceptionally(new StopSignal.StoppedException());
+      if (mine.isCompletedExceptionally()) {
+        forget(key, mine);
+      }
+    }
+  }
+
+  /// What failed once is tried again by who comes next.
+  private void forget(Key key, CompletableFuture<Picture> failed) {
+    synchronized (pictures) {
+      pictures.remove(key, failed);
     }
   }
 
