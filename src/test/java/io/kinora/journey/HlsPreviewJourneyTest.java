@@ -53,7 +53,7 @@ class HlsPreviewJourneyTest {
     neighbour.close();
   }
 
-  private String create(int seconds) throws Exception {
+  private String create(int seconds, boolean export) throws Exception {
     String film = "<movie service='craftsman-1.0'><body><stack><effect type='kenburns' duration='"
         + seconds + "'><image filename='" + neighbour.address("bars.jpg")
         + "'/></effect><audio filename='" + neighbour.address("tone.mp3")
@@ -62,7 +62,8 @@ class HlsPreviewJourneyTest {
         "/v2/create",
         "{\"secret\":\"" + Kinora.SECRET
             + "\",\"tasks\":{\"task_name\":\"video.create\",\"profile\":\"480p\","
-            + "\"preview\":true,\"preview_hls\":true,\"definition\":\"" + film + "\"}}");
+            + "\"preview\":true,\"preview_hls\":true,\"export\":" + export + ",\"definition\":\""
+            + film + "\"}}");
     return created.get(0).path("key").asString();
   }
 
@@ -130,7 +131,7 @@ class HlsPreviewJourneyTest {
 
   @Test
   void it_can_be_watched_from_its_first_seconds_to_its_end() throws Exception {
-    String key = create(24);
+    String key = create(24, true);
     URI address = playlistOf(key);
     HttpResponse<String> early = Kinora.get(address);
     Path begin = fetched(address, early.body());
@@ -164,7 +165,7 @@ class HlsPreviewJourneyTest {
 
   @Test
   void what_was_told_before_a_crash_holds_after_it() throws Exception {
-    String key = create(40);
+    String key = create(40, false);
     URI address = playlistOf(key);
     String before = Kinora.get(address).body();
     assertThat(before).doesNotContain("ENDLIST");

@@ -46,12 +46,10 @@ final class ServeGrowingFile {
         .findFirst();
   }
 
-  /// @return whether it was served; not where its task has ended, so that it may be whole now
+  /// @return whether it was served; what only players wait for is not where its task has ended
   /// @throws IOException also where the file never becomes whole: half of it must not look so
   boolean send(Exchange exchange, GrowingFile file) throws IOException {
-    var key = new TaskId(file.asset().value());
-    boolean isOver = engine.findTask(key).filter(task -> !task.isFinal()).isEmpty();
-    if (isOver && !file.contentType().equals(STREAM)) {
+    if (!file.contentType().equals(STREAM) && isOver(file)) {
       return false;
     }
     exchange.header("Cache-Control", "no-store");
@@ -65,6 +63,11 @@ final class ServeGrowingFile {
       }
     }
     return true;
+  }
+
+  private boolean isOver(GrowingFile file) {
+    var key = new TaskId(file.asset().value());
+    return engine.findTask(key).filter(task -> !task.isFinal()).isEmpty();
   }
 
   /// It says of itself that more is to come; players ask again.

@@ -19,10 +19,16 @@ final class GrowingOutput {
   private long shownBytes;
   private int pieceCount;
 
-  GrowingOutput(Run run, Outputs outputs, Made file) {
+  private GrowingOutput(Run run, Outputs outputs, Made file) {
     this.run = run;
     this.outputs = outputs;
     this.file = file;
+  }
+
+  /// Begins anew where an earlier attempt was broken off: its bytes come again.
+  static GrowingOutput begun(Run run, Outputs outputs, Made file) throws IOException {
+    Files.deleteIfExists(file.path());
+    return new GrowingOutput(run, outputs, file);
   }
 
   Made file() {

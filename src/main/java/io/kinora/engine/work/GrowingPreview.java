@@ -44,9 +44,9 @@ final class GrowingPreview {
   /// @param result where each file is shown as soon as there is something of it
   static GrowingPreview begun(Bench bench, Outputs outputs, ObjectNode result, PlannedFilm film) {
     Made made = Made.passing(NAME, bench.folder().file("preview.flv"), FLV);
-    var flv = new GrowingOutput(bench.run(), outputs, made);
     boolean isStreamed = bench.parameters().path(GrowingStream.NAME).asBoolean(false);
     try {
+      var flv = GrowingOutput.begun(bench.run(), outputs, made);
       return new GrowingPreview(
           bench, result, flv, isStreamed ? GrowingStream.begun(bench, outputs, film) : null);
     } catch (IOException failure) {

@@ -38,15 +38,13 @@ final class GrowingStream {
     this.text = text;
   }
 
-  /// Begins anew where an earlier attempt was broken off: its bytes come again.
   static GrowingStream begun(Bench bench, Outputs outputs, PlannedFilm film) throws IOException {
     Path mp4 = bench.folder().file(MEDIA_NAME);
     Path m3u8 = bench.folder().file(NAME + ".m3u8");
-    Files.deleteIfExists(mp4);
-    Files.deleteIfExists(m3u8);
     return new GrowingStream(
-        new GrowingOutput(bench.run(), outputs, Made.passing(MEDIA_NAME, mp4, "video/mp4")),
-        new GrowingOutput(bench.run(), outputs, Made.passing(NAME, m3u8, EventPlaylist.MEDIA_TYPE)),
+        GrowingOutput.begun(bench.run(), outputs, Made.passing(MEDIA_NAME, mp4, "video/mp4")),
+        GrowingOutput.begun(
+            bench.run(), outputs, Made.passing(NAME, m3u8, EventPlaylist.MEDIA_TYPE)),
         PreviewFiles.playlist(mp4, film));
   }
 

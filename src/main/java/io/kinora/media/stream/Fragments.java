@@ -50,7 +50,7 @@ public final class Fragments {
     return box.type().equals("moov") || box.type().equals("mdat");
   }
 
-  /// The box that begins here; empty where not even its own head is there.
+  /// The box that begins here; empty where its own head is not there, or has no size yet.
   private static Optional<Box> box(SeekableByteChannel mp4, long position) throws IOException {
     var head = ByteBuffer.allocate(LONG_HEAD_BYTES);
     mp4.position(position);
@@ -59,19 +59,9 @@ public final class Fragments {
       return Optional.empty();
     }
     long size = Integer.toUnsignedLong(head.getInt(0));
+    boolean isLong = size == SIZE_FOLLOWS && !head.hasRemaining();
     var type = new String(head.array(), Integer.BYTES, Integer.BYTES, ISO_8859_1);
-    if (size != SIZE_FOLLOWS) {
-      return Optional.of(checked(new Box(type, size)));
-    }
-    return head.hasRemaining()
-        ? Optional.empty()
-        : Optional.of(checked(new Box(type, head.getLong(SHORT_HEAD_BYTES))));
-  }
-
-  private static Box checked(Box box) {
-    if (box.sizeBytes() < SHORT_HEAD_BYTES) {
-      throw new IllegalStateException("a box of " + box.sizeBytes() + " bytes: " + box.type());
-    }
-    return box;
+    return Optional.of(new Box(type, isLong ? head.getLong(SHORT_HEAD_BYTES) : size))
+        .filter(it -> it.sizeBytes() >= SHORT_HEAD_BYTES);
   }
 }
