@@ -39,7 +39,7 @@ class ArchitectureTest {
       mayUse(
           "engine.work",
           "engine.task engine.library engine.connection media.audio media.image media.page media.probe media.profile media.render"
-              + " media.sxml media.transcode infra.outbound infra.platform infra.secret infra.db infra.base"),
+              + " media.stream media.sxml media.transcode infra.outbound infra.platform infra.secret infra.db infra.base"),
       mayUse("engine.access", "engine.connection infra.platform infra.db infra.base"),
       mayUse("engine.connection", "infra.platform infra.secret infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
@@ -49,7 +49,8 @@ class ArchitectureTest {
       mayUse(
           "media.render",
           "media.sxml media.timeline media.colour media.ffmpeg media.probe media.profile"
-              + " media.speech infra.base"),
+              + " media.speech media.stream infra.base"),
+      mayUse("media.stream", "media.profile"),
       mayUse("media.speech", "media.ffmpeg infra.base"),
       mayUse("media.audio", "media.ffmpeg infra.base"),
       mayUse("media.image", "media.colour media.ffmpeg media.probe infra.base"),

@@ -19,19 +19,34 @@ public final class ServedFile {
   private static final int COPY_BYTES = 128 * 1024;
 
   private final Exchange exchange;
-  private final Blob blob;
+  private final Bytes bytes;
 
-  private ServedFile(Exchange exchange, Blob blob) {
+  private ServedFile(Exchange exchange, Bytes bytes) {
     this.exchange = exchange;
-    this.blob = blob;
+    this.bytes = bytes;
   }
 
   /// Answers the whole exchange. The method is not looked at, but that HEAD gets no ranges.
   public static void send(Exchange exchange, Blob blob) throws IOException {
-    new ServedFile(exchange, blob).send();
+    new ServedFile(exchange, blob).sendUnderConditions(blob);
   }
 
-  private void send() throws IOException {
+  /// Answers a request for ranges of a file that still grows: with what there is of them. Nothing
+  /// is known of the whole file, so no condition can hold for it.
+  ///
+  /// @return whether it was such a request; any other is left alone
+  public static boolean sendRanges(Exchange exchange, Bytes soFar) throws IOException {
+    boolean isWanted = exchange.method().equals("GET") && exchange.header("If-Range") == null;
+    Ranges ranges = Ranges.of(isWanted ? exchange.header("Range") : null, soFar.sizeBytes());
+    if (ranges instanceof Ranges.Whole) {
+      return false;
+    }
+    exchange.header("Accept-Ranges", "bytes");
+    new ServedFile(exchange, soFar).send(ranges);
+    return true;
+  }
+
+  private void sendUnderConditions(Blob blob) throws IOException {
     exchange.header("ETag", blob.etag());
     exchange.header("Last-Modified", DateGenerator.formatDate(blob.modified().toEpochMilli()));
     exchange.header("Accept-Ranges", "bytes");
@@ -39,22 +54,22 @@ public final class ServedFile {
     switch (conditions.verdict(blob)) {
       case FAILED -> exchange.sendEmpty(412);
       case NOT_MODIFIED -> sendNotModified();
-      case SERVE -> sendRanges(rangesUnder(conditions));
+      case SERVE -> send(rangesUnder(conditions, blob));
     }
   }
 
-  private Ranges rangesUnder(Preconditions conditions) {
+  private Ranges rangesUnder(Preconditions conditions, Blob blob) {
     boolean isWanted = exchange.method().equals("GET") && conditions.allowRange(blob);
     return Ranges.of(isWanted ? exchange.header("Range") : null, blob.sizeBytes());
   }
 
-  private void sendRanges(Ranges ranges) throws IOException {
+  private void send(Ranges ranges) throws IOException {
     switch (ranges) {
       case Ranges.Whole() -> sendWhole();
       case Ranges.Parts(List<Part> parts) when parts.size() == 1 -> sendOne(parts.getFirst());
       case Ranges.Parts(List<Part> parts) -> sendSeveral(parts);
       case Ranges.Unsatisfiable() -> {
-        exchange.header("Content-Range", "bytes */" + blob.sizeBytes());
+        exchange.header("Content-Range", "bytes */" + bytes.sizeBytes());
         exchange.sendEmpty(416);
       }
     }
@@ -62,20 +77,20 @@ public final class ServedFile {
 
   private void sendNotModified() throws IOException {
     // Else the library sends a length of 0, which would be that of the file.
-    exchange.header("Content-Length", Long.toString(blob.sizeBytes()));
+    exchange.header("Content-Length", Long.toString(bytes.sizeBytes()));
     exchange.sendEmpty(304);
   }
 
   private void sendWhole() throws IOException {
-    var all = new Part(0, blob.sizeBytes() - 1);
-    try (OutputStream out = exchange.stream(200, blob.type(), blob.sizeBytes())) {
+    var all = new Part(0, bytes.sizeBytes() - 1);
+    try (OutputStream out = exchange.stream(200, bytes.type(), bytes.sizeBytes())) {
       copy(all, out);
     }
   }
 
   private void sendOne(Part part) throws IOException {
-    exchange.header("Content-Range", part.asContentRange(blob.sizeBytes()));
-    try (OutputStream out = exchange.stream(206, blob.type(), part.length())) {
+    exchange.header("Content-Range", part.asContentRange(bytes.sizeBytes()));
+    try (OutputStream out = exchange.stream(206, bytes.type(), part.length())) {
       copy(part, out);
     }
   }
@@ -101,8 +116,8 @@ public final class ServedFile {
   }
 
   private byte[] head(String boundary, Part part) {
-    return ("\r\n--" + boundary + "\r\nContent-Type: " + blob.type() + "\r\nContent-Range: "
-            + part.asContentRange(blob.sizeBytes()) + "\r\n\r\n")
+    return ("\r\n--" + boundary + "\r\nContent-Type: " + bytes.type() + "\r\nContent-Range: "
+            + part.asContentRange(bytes.sizeBytes()) + "\r\n\r\n")
         .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -111,14 +126,14 @@ public final class ServedFile {
       return;
     }
     long left = part.length();
-    byte[] bytes = new byte[(int) Math.min(COPY_BYTES, left)];
-    try (var in = blob.open(part.first(), left)) {
+    byte[] buffer = new byte[(int) Math.min(COPY_BYTES, left)];
+    try (var in = bytes.open(part.first(), left)) {
       while (left > 0) {
-        int count = in.read(bytes, 0, (int) Math.min(bytes.length, left));
+        int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
         if (count < 0) {
           throw new EOFException("the file ended " + left + " bytes too early");
         }
-        out.write(bytes, 0, count);
+        out.write(buffer, 0, count);
         left -= count;
       }
     }

@@ -8,17 +8,17 @@ import java.util.Optional;
 ///
 /// Source: the tasks contract, section 6.5.
 ///
-/// @param all the files there are; empty where the kind is not known
-record FileNames(List<String> all, boolean isValid, String asked) {
+/// @param usual the files that clients are told of; empty where the kind is not known
+record FileNames(List<String> usual, boolean isValid, String asked) {
 
   FileNames {
-    all = List.copyOf(all);
+    usual = List.copyOf(usual);
   }
 
   /// A task of an unknown kind fails anyway: every name is valid for it.
   FileNames(Optional<WorkKind> kind, TasksRequest request) {
     this(
-        kind.map(WorkKind::fileNames).orElse(List.of()),
+        kind.map(WorkKind::usualFileNames).orElse(List.of()),
         kind.isEmpty() || find(kind.get(), asked(request)).isPresent(),
         kind.flatMap(it -> find(it, asked(request))).orElse(""));
   }

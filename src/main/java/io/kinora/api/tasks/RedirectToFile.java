@@ -50,7 +50,7 @@ final class RedirectToFile {
         request.isQueried() ? definitions.ofQuery(request.query()) : definition(request);
     var names = new FileNames(definitions.findKind(definition), request);
     if (!names.isValid()) { // Before anything is begun.
-      sendNoSuchFile(request, names.all());
+      sendNoSuchFile(request, names.usual());
       return;
     }
     TaskOrder order = definitions.order(definition, request.version(), tenant);
@@ -71,7 +71,7 @@ final class RedirectToFile {
     }
     var names = new FileNames(definitions.findKind(found.get().kind()), request);
     if (!names.isValid()) {
-      sendNoSuchFile(request, names.all());
+      sendNoSuchFile(request, names.usual());
       return;
     }
     if (found.get().state() instanceof TaskState.Done && !isThere(found.get(), names.asked())) {

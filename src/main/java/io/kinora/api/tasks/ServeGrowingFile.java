@@ -1,6 +1,7 @@
 package io.kinora.api.tasks;
 
 import io.kinora.api.http.Exchange;
+import io.kinora.api.http.ServedFile;
 import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.GrowingFile;
@@ -17,10 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Serves a file while it is made: without a length, as fast as it grows, until it is whole.
+/// Serves a file while it is made: without a length, as fast as it grows, until it is whole. A
+/// playlist is served as it is now, and what playlists tell of by ranges, too.
 ///
 /// Source: the tasks contract, section 10, preview.
 final class ServeGrowingFile {
+
+  private static final String STREAM = "video/x-flv";
+  private static final String PLAYLIST = "application/vnd.apple.mpegurl";
 
   private final Library library;
   private final TaskEngine engine;
@@ -41,9 +46,38 @@ final class ServeGrowingFile {
         .findFirst();
   }
 
+  /// @return whether it was served; what only players wait for is not where its task has ended
   /// @throws IOException also where the file never becomes whole: half of it must not look so
-  void send(Exchange exchange, GrowingFile file) throws IOException {
+  boolean send(Exchange exchange, GrowingFile file) throws IOException {
+    if (!file.contentType().equals(STREAM) && isOver(file)) {
+      return false;
+    }
     exchange.header("Cache-Control", "no-store");
+    switch (file.contentType()) {
+      case PLAYLIST -> sendSoFar(exchange, file);
+      case STREAM -> sendToItsEnd(exchange, file);
+      default -> {
+        if (!ServedFile.sendRanges(exchange, new GrowingBytes(library, file))) {
+          sendToItsEnd(exchange, file);
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean isOver(GrowingFile file) {
+    var key = new TaskId(file.asset().value());
+    return engine.findTask(key).filter(task -> !task.isFinal()).isEmpty();
+  }
+
+  /// It says of itself that more is to come; players ask again.
+  private void sendSoFar(Exchange exchange, GrowingFile file) throws IOException {
+    try (InputStream text = library.open(file, 0)) {
+      exchange.send(200, file.contentType(), text.readAllBytes());
+    }
+  }
+
+  private void sendToItsEnd(Exchange exchange, GrowingFile file) throws IOException {
     if (exchange.method().equals("HEAD")) {
       exchange.stream(200, file.contentType()).close();
       return; // How long it will be, nobody knows yet.

@@ -36,8 +36,7 @@ final class ServeStoredFile {
   /// Few files grow: only who finds none that is whole asks for them.
   private void answerGrowing(Exchange exchange, List<String> names) throws IOException {
     Optional<GrowingFile> part = growing.find(names);
-    if (part.isPresent()) {
-      growing.send(exchange, part.get());
+    if (part.isPresent() && growing.send(exchange, part.get())) {
       return;
     }
     // It may have become whole between the two questions.

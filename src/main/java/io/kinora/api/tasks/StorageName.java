@@ -13,7 +13,8 @@ import java.security.NoSuchAlgorithmException;
 /// What a file is called in this dialect's storage, such as `dragon-image.thumb-9b0E9P`.
 ///
 /// The six characters follow from the task's key and the file's name, so that a file has its
-/// address before its bytes are there, and the same one for ever.
+/// address before its bytes are there, and the same one for ever. A file that another file names,
+/// such as `preview_hls.mp4`, is called that: its name stands in the other's bytes.
 ///
 /// Source: the tasks contract, section 7.
 final class StorageName {
@@ -45,6 +46,9 @@ final class StorageName {
   }
 
   private static String of(String key, String kind, String file) {
+    if (file.contains(".")) {
+      return file; // Unlike all outputs.
+    }
     byte[] digest = digest(key + "/" + file);
     var name = new StringBuilder("dragon-" + kind + "-");
     for (int index = 0; index < LENGTH; index++) {

@@ -24,4 +24,9 @@ public record GrowingFile(
   public GrowingFile {
     pieces = List.copyOf(pieces);
   }
+
+  /// How much of it is there.
+  public long sizeBytes() {
+    return pieces.stream().mapToLong(Piece::sizeBytes).sum();
+  }
 }

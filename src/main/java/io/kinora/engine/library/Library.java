@@ -91,6 +91,14 @@ public final class Library {
         .orElseThrow(() -> new NoSuchFileException(piece.key().toString()));
   }
 
+  /// The bytes of a file that grows, from `offset` to where its pieces end. The caller closes the
+  /// stream.
+  ///
+  /// @return a stream that fails where the file has become whole meanwhile and was swept
+  public InputStream open(GrowingFile file, long offset) {
+    return new PieceStream(file.pieces(), offset, this::open);
+  }
+
   /// A file that `tenant` owns and that has not expired.
   public Optional<AssetFile> findFile(TenantId tenant, AssetId asset, String name) {
     return database.read(handle -> FileTable.find(handle, tenant, asset, name, clock.instant()));

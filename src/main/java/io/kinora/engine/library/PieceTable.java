@@ -44,7 +44,9 @@ final class PieceTable {
     handle.execute("delete from asset_piece where created_at < ?", before.toEpochMilli());
   }
 
-  /// What grows of an asset; of each file what its last run has made.
+  /// What grows of an asset; of each file what the run has made that came furthest. Each run makes
+  /// the same bytes: what was there to be read does not go away while they are made again. A run
+  /// whose first piece was swept away does not count.
   static List<GrowingFile> ofAsset(Handle handle, AssetId asset) {
     Map<String, GrowingFile> files = new LinkedHashMap<>();
     handle
@@ -52,8 +54,10 @@ final class PieceTable {
             select asset.tenant, asset.kind, asset_piece.*
             from asset_piece join asset on asset.id = asset_piece.asset_id
             where asset.id = :asset and attempt = (
-              select max(attempt) from asset_piece last
-              where last.asset_id = asset.id and last.name = asset_piece.name)
+              select attempt from asset_piece run
+              where run.asset_id = asset.id and run.name = asset_piece.name
+              group by attempt having min(number) = 0
+              order by sum(size_bytes) desc, attempt desc limit 1)
             order by name, number""")
         .bind("asset", asset.value())
         .map((row, _) -> new Row(

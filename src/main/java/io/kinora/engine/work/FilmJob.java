@@ -24,8 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// One film of the kind `video.create`, from its definition to its files.
 final class FilmJob {
 
-  private static final String FLV = "video/x-flv";
-
   /// Fetching counts for so many per cent, the preview up to so many, the film for the rest.
   private static final int FETCHED_PERCENT = 5;
 
@@ -48,7 +46,7 @@ final class FilmJob {
     PlannedFilm planned = workshop.renderer().plan(film, sources::pathOf, profile(), bench.stop());
     tellSize(planned);
     bench.run().progress(FETCHED_PERCENT);
-    if (isWanted("preview")) {
+    if (isWanted(GrowingPreview.NAME)) {
       preview(planned);
     }
     return finished(planned);
@@ -78,15 +76,16 @@ final class FilmJob {
 
   private void preview(PlannedFilm planned) throws InterruptedException {
     bench.run().phase("preview");
-    result.set("preview", placeholder("preview"));
-    Made file = Made.passing("preview", bench.folder().file("preview.flv"), FLV);
-    var growing = new GrowingPreview(bench, workshop.outputs(), file, result.toString());
+    var growing = GrowingPreview.begun(bench, workshop.outputs(), result, planned);
     int end = isWanted("export") ? PREVIEWED_PERCENT : 99;
-    workshop.renderer().preview(planned, file.path(), bench.folder(), bench.stop(), (done, all) -> {
-      tellProgress(FETCHED_PERCENT, end, done, all);
-      growing.look();
-    });
-    bench.run().partial("preview", result.toString(), keep(List.of(file)));
+    workshop
+        .renderer()
+        .preview(planned, growing.files(), bench.folder(), bench.stop(), (done, all) -> {
+          tellProgress(FETCHED_PERCENT, end, done, all);
+          growing.look();
+        });
+    SqlWork rows = keep(growing.finish());
+    bench.run().partial(GrowingPreview.NAME, result.toString(), rows);
   }
 
   private void tellProgress(int start, int end, long done, long all) {
@@ -106,7 +105,7 @@ final class FilmJob {
 
   private Path export(PlannedFilm planned) throws InterruptedException {
     bench.run().phase("render");
-    int start = isWanted("preview") ? PREVIEWED_PERCENT : FETCHED_PERCENT;
+    int start = isWanted(GrowingPreview.NAME) ? PREVIEWED_PERCENT : FETCHED_PERCENT;
     Path file = bench.folder().file("out." + container(planned).extension());
     workshop
         .renderer()

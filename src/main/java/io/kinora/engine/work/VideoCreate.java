@@ -5,6 +5,7 @@ import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.Work;
 import io.kinora.media.profile.Profile;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +23,9 @@ final class VideoCreate implements Work {
           Parameter.truth("preview", "Whether a small film can be watched while it renders.")
               .orElse(false)
               .orElseIn(KindVersion.V1, true),
+          Parameter.truth(
+              GrowingStream.NAME,
+              "Whether the preview is there as HLS, too; false where it is not given."),
           Parameter.truth("export", "Whether the film itself is made.").orElse(true),
           Parameter.decimal("thumbnail_time", "Which frame is the thumbnail, in seconds.")
               .orElse(1.0),
@@ -29,7 +33,8 @@ final class VideoCreate implements Work {
               .orElse(4)
               .oneOf("1", "2", "4"))
       .making(
-          new OutputFile("preview", true, true),
+          new OutputFile(GrowingPreview.NAME, true, true),
+          new OutputFile(GrowingStream.NAME, true, true).asExtra(),
           new OutputFile("export", false, true),
           new OutputFile("thumbnail", false, false))
       .reportingPercent()
@@ -57,10 +62,16 @@ final class VideoCreate implements Work {
   }
 
   private static Map<String, List<String>> acrossParameters(ObjectNode right) {
-    if (right.path("preview").booleanValue() || right.path("export").booleanValue()) {
-      return Map.of();
+    boolean isPreviewed = right.path("preview").booleanValue();
+    var messages = new LinkedHashMap<String, List<String>>();
+    if (!isPreviewed && !right.path("export").booleanValue()) {
+      var message = List.of("preview and export must not both be false");
+      messages.put("preview", message);
+      messages.put("export", message);
     }
-    var message = List.of("preview and export must not both be false");
-    return Map.of("preview", message, "export", message);
+    if (!isPreviewed && right.path(GrowingStream.NAME).asBoolean(false)) {
+      messages.put(GrowingStream.NAME, List.of("must not be true without preview"));
+    }
+    return messages;
   }
 }

@@ -80,6 +80,11 @@ public record WorkKind(
     return files.stream().map(OutputFile::name).toList();
   }
 
+  /// Those that every task of the kind may be asked for.
+  public List<String> usualFileNames() {
+    return files.stream().filter(it -> !it.isExtra()).map(OutputFile::name).toList();
+  }
+
   /// The file that the task is for. Source: the tasks contract, section 9, s3_signed.
   public Optional<OutputFile> findMainFile() {
     return files.stream()

@@ -1,7 +1,10 @@
 package io.kinora.media.ffmpeg;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// One run of ffmpeg or ffprobe as data: planned anywhere, started by [FfmpegRunner] and nowhere
@@ -27,6 +30,18 @@ public record FfmpegCommand(
 
     String fileName() {
       return fileName;
+    }
+  }
+
+  /// One of several files that are written from the same packets.
+  ///
+  /// @param options what its muxer is told, such as `f=flv:flush_packets=1`
+  public record Muxed(String options, Path file) {
+
+    /// As the muxer of several reads it.
+    private String word() {
+      String name = file.toString().replaceAll("[\\\\'|\\s]", "\\\\$0");
+      return "[" + options + "]file:" + name;
     }
   }
 
@@ -105,12 +120,25 @@ public record FfmpegCommand(
 
     /// The file to write; the last word of its output.
     public Builder output(Path file) {
+      writes.add(folderOf(file));
+      return words("file:" + file);
+    }
+
+    /// The files to write from one encoder; the last word of their output. Where some cannot
+    /// be written the others are, and ffmpeg succeeds: look at each.
+    public Builder outputs(Muxed... files) {
+      for (Muxed muxed : files) {
+        writes.add(folderOf(muxed.file()));
+      }
+      return words("-f", "tee", Arrays.stream(files).map(Muxed::word).collect(joining("|")));
+    }
+
+    private static Path folderOf(Path file) {
       Path folder = file.toAbsolutePath().getParent();
       if (folder == null) {
         throw new IllegalArgumentException("has no folder: " + file);
       }
-      writes.add(folder);
-      return words("file:" + file);
+      return folder;
     }
 
     public FfmpegCommand build() {

@@ -135,13 +135,15 @@ public final class FilmRenderer {
         .mix(film.timeline().sounds(), film.length(), film.profile(), sound);
   }
 
-  /// Makes a small film of the same length that can be read while it grows: FLV, at most 640
-  /// wide. Faster than the film by far. The film takes the sound over where both have one work
-  /// folder and one codec.
-  ///
-  /// @param flv grows from its beginning; what was written stays as it is
+  /// Makes a small film of the same length that can be read while it grows: at most 640 wide.
+  /// Faster than the film by far. The film takes the sound over where both have one work folder
+  /// and one codec.
   public void preview(
-      PlannedFilm film, Path flv, WorkFolder work, StopSignal stop, RenderProgress progress) {
+      PlannedFilm film,
+      PreviewFiles files,
+      WorkFolder work,
+      StopSignal stop,
+      RenderProgress progress) {
     PlannedFilm small = film.in(Preview.of(film.profile()));
     var sound = new WholeFile(work.file(SoundWords.fileName(small.profile())));
     if (!sound.isThere()) {
@@ -150,24 +152,24 @@ public final class FilmRenderer {
     int frameCount = Math.toIntExact(small.frameCount());
     var counted = new FrameCount(frameCount, progress);
     var whole = new Segment(0, 0, frameCount);
-    var command = Preview.command(small.profile(), sound.path(), flv);
+    var command = Preview.command(small.profile(), sound.path(), files);
     SegmentEncoder encoder = encoder(small, stop);
     cores.run(() -> {
       try (Clips clips = encoder.clips(stop)) {
         encoder.encode(whole, command, clips, counted::add);
       }
     });
-    checkPreview(flv, small, stop);
-  }
-
-  private void checkPreview(Path flv, PlannedFilm film, StopSignal stop) {
-    boolean isRight = prober.probe(flv, "the preview", stop) instanceof ProbeResult.Video video
-        && video.picture().width() == film.profile().width()
-        && video.sound().isPresent();
-    if (!isRight) {
+    if (!isRight(files, small, stop)) {
       throw new Failure(FailureCode.ENCODER_FAILED, "The preview was not made as planned")
           .asException();
     }
+  }
+
+  private boolean isRight(PreviewFiles files, PlannedFilm film, StopSignal stop) {
+    return prober.probe(files.flv(), "the preview", stop) instanceof ProbeResult.Video video
+        && video.picture().width() == film.profile().width()
+        && video.sound().isPresent()
+        && files.findMp4().filter(mp4 -> !Preview.isWhole(mp4, film)).isEmpty();
   }
 
   private SegmentEncoder encoder(PlannedFilm film, StopSignal stop) {

@@ -139,11 +139,15 @@ final class TasksServer implements AutoCloseable {
 
   /// Has a file of a task grow.
   void append(String key, String name, String text, int number) {
+    append(key, name, "video/x-flv", text, number);
+  }
+
+  void append(String key, String name, String type, String text, int number) {
     Task task = engine.findTask(new TaskId(key)).orElseThrow();
     var maker = new Maker(task.tenant(), new AssetId(key), 1, task.kind());
     try {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      NewFile piece = library.put(maker, name, "video/x-flv", new ByteArrayInputStream(bytes));
+      NewFile piece = library.put(maker, name, type, new ByteArrayInputStream(bytes));
       database.transact(it -> library.append(maker, piece, number).run(it.handle()));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -226,14 +226,44 @@ abstract class LibraryContract {
       assertThat(library.findFile(ACME, asset, "preview")).isEmpty();
     }
 
+    /// It makes the same bytes: a reader must not find less than before.
     @Test
-    void a_later_run_begins_again() throws IOException {
-      append(run(1), "-old", 0);
-      append(run(1), "-er", 1);
+    void what_a_run_had_come_to_is_there_until_a_later_one_has_come_as_far() throws IOException {
+      append(run(1), "-ol", 0);
+      append(run(1), "-d", 1);
 
       append(run(2), "-new", 0);
+      assertThat(pieces()).containsExactly("video.create preview ol", "video.create preview d");
+      append(run(2), "-", 1);
+
+      assertThat(pieces()).containsExactly("video.create preview new", "video.create preview ");
+    }
+
+    @Test
+    void a_run_whose_beginning_was_swept_away_does_not_count() throws IOException {
+      append(run(1), "-ol", 0);
+      clock.turn(Duration.ofHours(20));
+      append(run(1), "-dest", 1);
+      append(run(2), "-new", 0);
+
+      sweeper.sweep(clock.instant().plus(Duration.ofHours(5)));
 
       assertThat(pieces()).containsExactly("video.create preview new");
+    }
+
+    @Test
+    void it_is_read_from_anywhere_to_where_it_has_come() throws IOException {
+      append(run(1), "0123", 0);
+      append(run(1), "4", 1);
+      append(run(1), "567", 2);
+      GrowingFile file = library.growingFiles(asset).getFirst();
+
+      assertThat(file.sizeBytes()).isEqualTo(8);
+      for (int offset = 0; offset <= 8; offset++) {
+        try (var bytes = library.open(file, offset)) {
+          assertThat(bytes).hasContent("01234567".substring(offset));
+        }
+      }
     }
 
     @Test

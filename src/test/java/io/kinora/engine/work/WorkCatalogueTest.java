@@ -123,11 +123,40 @@ class WorkCatalogueTest {
     "image.thumb,output",
     "video.strip,output",
     "audio.waveform,output",
-    "video.create,preview export thumbnail"
+    "video.create,preview preview_hls export thumbnail"
   })
   void a_kind_makes_its_files(String kind, String files) {
     assertThat(kind(kind).fileNames())
         .isEqualTo(files.isEmpty() ? List.of() : List.of(files.split(" ", -1)));
+  }
+
+  @Test
+  void who_does_not_ask_for_hls_is_told_nothing_of_it() {
+    var film = json("{\"definition\":\"<x/>\",\"preview\":true}");
+
+    assertThat(kind("video.create").usualFileNames())
+        .containsExactly("preview", "export", "thumbnail");
+    assertThat(shown(kind("video.create").check(film, KindVersion.V2)))
+        .doesNotContain("preview_hls");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"V1, ''", "V2, preview_hls: must not be true without preview"})
+  void hls_is_a_form_of_the_preview(KindVersion version, String message) {
+    var film = json("{\"definition\":\"<x/>\",\"preview_hls\":true}");
+    var alone = json("{\"definition\":\"<x/>\",\"preview\":false,\"preview_hls\":\"true\"}");
+    var wrong = json("{\"definition\":\"<x/>\",\"preview\":true,\"preview_hls\":\"m3u8\"}");
+
+    assertThat(shown(kind("video.create").check(film, version)))
+        .isEqualTo(
+            message.isEmpty()
+                ? "{\"definition\":\"<x/>\",\"profile\":\"360p\",\"preview\":true,"
+                    + "\"preview_hls\":true,\"export\":true,\"thumbnail_time\":1.0,\"antialias\":4}"
+                : message);
+    assertThat(shown(kind("video.create").check(alone, version)))
+        .isEqualTo("preview_hls: must not be true without preview");
+    assertThat(shown(kind("video.create").check(wrong, version)))
+        .isEqualTo("preview_hls: not a valid boolean");
   }
 
   private WorkKind kind(String name) {

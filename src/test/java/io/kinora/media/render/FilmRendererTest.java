@@ -168,7 +168,7 @@ class FilmRendererTest {
         film, named -> folder.resolve(named.filename()), Profile.find("720p").orElseThrow(), stop);
     var early = new AtomicReference<>(new byte[0]);
     try (var work = WorkFolder.in(folder.resolve("work"))) {
-      renderer.preview(planned, flv, work, stop, (_, _) -> {
+      renderer.preview(planned, PreviewFiles.of(flv), work, stop, (_, _) -> {
         if (early.get().length == 0 && Files.exists(flv)) {
           early.set(bytes(flv));
         }

@@ -148,7 +148,7 @@ class FormatsTest {
     var planned = films.planned(profile, """
         <effect type="none" duration="1"><video filename="count.mp4"/></effect>""", stop);
     try (var work = WorkFolder.in(folder.resolve("work"))) {
-      ProfileFilms.renderer().preview(planned, flv, work, stop, (_, _) -> {});
+      ProfileFilms.renderer().preview(planned, PreviewFiles.of(flv), work, stop, (_, _) -> {});
     }
 
     JsonNode probed = ProfileFilms.probed(flv);
