@@ -48,6 +48,12 @@ final class Compositor {
     draw(drawings, canvas, 0);
   }
 
+  /// Draws over what a frame shows.
+  void add(List<Drawing> drawings, Frame out) {
+    Canvas canvas = Canvas.opaque(out);
+    drawings.forEach(it -> draw(it, canvas, 0, false));
+  }
+
   /// @param depth of transitions inside transitions: each has canvases of its own
   private void draw(List<Drawing> drawings, Canvas canvas, int depth) {
     if (!isCoveredBy(drawings, canvas)) {
@@ -55,13 +61,17 @@ final class Compositor {
     }
     boolean isFirst = true;
     for (Drawing drawing : drawings) {
-      switch (drawing) {
-        case Drawing.Plane plane
-        when plane.place() instanceof Box box -> drawPlane(plane, box, canvas);
-        case Drawing.Mixed mixed -> drawMixed(mixed, canvas, depth, isFirst);
-        default -> throw new IllegalArgumentException("not for bytes: " + drawing);
-      }
+      draw(drawing, canvas, depth, isFirst);
       isFirst = false;
+    }
+  }
+
+  private void draw(Drawing drawing, Canvas canvas, int depth, boolean isFirst) {
+    switch (drawing) {
+      case Drawing.Plane plane
+      when plane.place() instanceof Box box -> drawPlane(plane, box, canvas);
+      case Drawing.Mixed mixed -> drawMixed(mixed, canvas, depth, isFirst);
+      default -> throw new IllegalArgumentException("not for bytes: " + drawing);
     }
   }
 

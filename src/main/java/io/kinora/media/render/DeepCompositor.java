@@ -8,6 +8,7 @@ import io.kinora.media.render.kernel.Frame;
 import io.kinora.media.render.raster.BallPainter;
 import io.kinora.media.render.raster.FrameWriter;
 import io.kinora.media.render.raster.Mixing;
+import io.kinora.media.render.raster.Patch;
 import io.kinora.media.render.raster.Projection;
 import io.kinora.media.render.raster.Raster;
 import io.kinora.media.render.raster.Texture;
@@ -24,7 +25,10 @@ final class DeepCompositor {
   private final Plainness plainness;
   private final RasterPool rasters = new RasterPool();
   private final Warp warp = new Warp();
-  private final TransitionPainter transitions = new TransitionPainter(warp, rasters);
+  private final TransitionPainter first =
+      new TransitionPainter(warp, rasters, TransitionPainter.Ground.CLEAR);
+  private final TransitionPainter later =
+      new TransitionPainter(warp, rasters, TransitionPainter.Ground.DRAWN);
   private final Textures textures;
   private @Nullable FrameWriter writer;
 
@@ -34,21 +38,54 @@ final class DeepCompositor {
     textures = new Textures(shelves, rasters, this::made);
   }
 
-  /// Draws a whole frame; what was on it before is gone.
+  /// Draws a whole frame; what was on it before is gone. What is plain is drawn in bytes, beneath
+  /// and above all else: in a fifth of the time, and as sharp as in frames that are all plain.
   void draw(List<Drawing> drawings, Frame out) {
-    Raster raster = rasters.clear(out.width(), out.height());
-    raster.fill(0, 0, 0, 1);
-    draw(drawings, raster);
-    if (writer == null) {
-      writer = new FrameWriter(out.width());
+    List<Layer> layers = Layer.of(drawings, plainness, out.width(), out.height());
+    boolean isOnBlack = layers.isEmpty() || layers.getFirst() instanceof Layer.Floats;
+    plain.draw(isOnBlack ? List.of() : layers.getFirst().drawings(), out);
+    for (Layer layer : layers.subList(isOnBlack ? 0 : 1, layers.size())) {
+      switch (layer) {
+        case Layer.Bytes bytes -> plain.add(bytes.drawings(), out);
+        case Layer.Floats floats -> lay(floats, isOnBlack, out);
+      }
+      isOnBlack = false;
     }
-    writer.write(raster, out);
-    rasters.giveBack(raster);
     textures.endFrame();
   }
 
-  /// Draws on what is empty. What lies below is drawn in bytes as far as it is plain: in a fifth of
-  /// the time, and as sharp as in frames that are plain all over.
+  /// Draws over what is there, and touches no more of it than can be seen.
+  private void lay(Layer.Floats layer, boolean isOnBlack, Frame out) {
+    Patch patch = layer.patch();
+    if (patch.isEmpty()) {
+      return;
+    }
+    if (writer == null) {
+      writer = new FrameWriter(out.width());
+    }
+    Raster raster = painted(layer.drawings(), patch, out);
+    if (isOnBlack) {
+      writer.write(raster, patch, out);
+    } else {
+      writer.lay(raster, patch, out);
+    }
+    rasters.giveBack(raster);
+  }
+
+  /// @param patch beyond which the raster holds anything
+  private Raster painted(List<Drawing> drawings, Patch patch, Frame out) {
+    if (drawings.size() == 1
+        && drawings.getFirst() instanceof Drawing.Group group
+        && group.opacity() == 1) {
+      return drawn(group, out.width(), out.height());
+    }
+    Raster raster = rasters.clear(out.width(), out.height(), patch);
+    drawAll(drawings, raster);
+    return raster;
+  }
+
+  /// Draws all of a raster; what was on it before is gone. What lies below is drawn in bytes as far
+  /// as it is plain.
   private void draw(List<Drawing> drawings, Raster out) {
     int count = 0;
     if (!drawings.isEmpty() && fills(drawings.getFirst(), out)) {
@@ -61,11 +98,27 @@ final class DeepCompositor {
     if (count > 0) {
       Canvas canvas = Canvas.clear(out.width(), out.height());
       plain.draw(drawings.subList(0, count), canvas);
-      Projection all = Projection.upright(0, 0, out.width(), out.height());
-      warp.draw(textures.of(canvas), Warp.Part.WHOLE, all, 1, out, null);
+      textures.of(canvas).copyTo(out);
     }
-    for (Drawing drawing : drawings.subList(count, drawings.size())) {
-      draw(drawing, out, null);
+    List<Drawing> rest = drawings.subList(count, drawings.size());
+    if (count == 0) {
+      out.fill(0, 0, 0, 0);
+      drawAll(rest, out);
+    } else {
+      rest.forEach(it -> draw(it, out, null));
+    }
+  }
+
+  /// Draws on what is clear.
+  private void drawAll(List<Drawing> drawings, Raster out) {
+    boolean isClear = true;
+    for (Drawing drawing : drawings) {
+      if (isClear && drawing instanceof Drawing.Mixed mixed) {
+        drawMixed(mixed, out, first);
+      } else {
+        draw(drawing, out, null);
+      }
+      isClear = false;
     }
   }
 
@@ -88,7 +141,7 @@ final class DeepCompositor {
         var nearest = new float[out.width() * out.height()];
         deep.drawings().forEach(it -> draw(it, out, nearest));
       }
-      case Drawing.Mixed mixed -> drawMixed(mixed, out);
+      case Drawing.Mixed mixed -> drawMixed(mixed, out, later);
     }
   }
 
@@ -104,11 +157,15 @@ final class DeepCompositor {
   }
 
   private void drawGroup(Drawing.Group group, Raster out) {
-    Raster own = rasters.clear(out.width(), out.height());
-    draw(group.drawings(), own);
-    Raster changed = changed(own, group.steps());
+    Raster changed = drawn(group, out.width(), out.height());
     Mixing.over(changed, group.opacity(), out);
     rasters.giveBack(changed);
+  }
+
+  private Raster drawn(Drawing.Group group, int width, int height) {
+    Raster own = rasters.any(width, height);
+    draw(group.drawings(), own);
+    return changed(own, group.steps());
   }
 
   /// @param raster is used up
@@ -143,7 +200,7 @@ final class DeepCompositor {
 
   /// What a source of more than a file looks like.
   private Raster made(List<Drawing> drawings, List<Step> steps, int width, int height) {
-    Raster raster = rasters.clear(width, height);
+    Raster raster = rasters.any(width, height);
     draw(drawings, raster);
     return changed(raster, steps);
   }
@@ -172,7 +229,7 @@ final class DeepCompositor {
     new BallPainter().draw(texture, eye, pixel, ball.opacity(), out);
   }
 
-  private void drawMixed(Drawing.Mixed mixed, Raster out) {
+  private void drawMixed(Drawing.Mixed mixed, Raster out, TransitionPainter transitions) {
     Side before = side(mixed.before(), out);
     Side after = side(mixed.after(), out);
     if (mixed.contents().isEmpty()) {
@@ -200,7 +257,7 @@ final class DeepCompositor {
       plain.draw(drawings, canvas);
       return new Side(textures.of(canvas), Optional.empty());
     }
-    Raster raster = rasters.clear(out.width(), out.height());
+    Raster raster = rasters.any(out.width(), out.height());
     draw(drawings, raster);
     return new Side(textures.of(raster), Optional.of(raster));
   }

@@ -18,6 +18,16 @@ record Plainness(TextPlan texts) {
     return drawings.stream().allMatch(this::isPlain);
   }
 
+  /// Where drawings end that begin at an index and are all plain, or all not.
+  int runEnd(List<Drawing> drawings, int from) {
+    boolean isPlain = isPlain(drawings.get(from));
+    int end = from + 1;
+    while (end < drawings.size() && isPlain(drawings.get(end)) == isPlain) {
+      end++;
+    }
+    return end;
+  }
+
   boolean isPlain(Drawing drawing) {
     return switch (drawing) {
       case Drawing.Plane plane -> plane.opacity() == 1 && isPlain(plane.source(), plane.place());
@@ -35,8 +45,7 @@ record Plainness(TextPlan texts) {
     return place instanceof Box box
         && switch (source) {
           case Drawing.Still _, Drawing.ClipFrame _, Drawing.Plain _ -> true;
-          case Drawing.Words words ->
-            words.styles().isEmpty() && box.equals(texts.layout(words).area());
+          case Drawing.Words words -> box.equals(texts.layout(words).area());
           case Drawing.Chart _,
               Drawing.Pins _,
               Drawing.Nested _,

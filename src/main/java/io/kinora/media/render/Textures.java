@@ -65,7 +65,7 @@ final class Textures {
   }
 
   Texture of(Canvas canvas) {
-    return new FrameTexture(canvas.frame(), canvas.cover());
+    return new FrameTexture(canvas.frame(), canvas.cover().filter(it -> !it.isWhole()));
   }
 
   /// What a plane shows.

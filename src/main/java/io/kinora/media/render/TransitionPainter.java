@@ -1,9 +1,7 @@
 package io.kinora.media.render;
 
 import io.kinora.media.render.raster.Mixing;
-import io.kinora.media.render.raster.Projection;
 import io.kinora.media.render.raster.Raster;
-import io.kinora.media.render.raster.RasterTexture;
 import io.kinora.media.render.raster.Texture;
 import io.kinora.media.render.raster.Twist;
 import io.kinora.media.render.raster.Warp;
@@ -11,7 +9,6 @@ import io.kinora.media.render.raster.Wipe;
 import io.kinora.media.sxml.Transition;
 import io.kinora.media.sxml.Transition.Direction;
 import io.kinora.media.sxml.Transition.Move;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Draws transitions between two finished pictures. Source: the film language, section 8. For one
@@ -19,17 +16,23 @@ import java.util.function.Consumer;
 ///
 /// @param warp draws planes
 /// @param rasters for results in between
-record TransitionPainter(Warp warp, RasterPool rasters) {
+/// @param ground what is there already
+record TransitionPainter(Warp warp, RasterPool rasters, Ground ground) {
+
+  /// What a transition may be drawn on.
+  enum Ground {
+    CLEAR,
+    DRAWN
+  }
 
   private static final double DRAWN_BACK = 0.6;
 
-  /// Draws both over what is there.
+  /// Draws both over what is there. They have the size of `out`.
   void draw(Transition transition, double p, Texture before, Texture after, Raster out) {
     Space space = Space.of(out.width(), out.height());
     Direction way = transition.before().direction();
     switch (transition.type()) {
-      case CROSSFADE, CUSTOM ->
-        mix(before, after, out, (made, other) -> Mixing.crossfade(made, other, p));
+      case CROSSFADE, CUSTOM -> bent(out, made -> Mixing.crossfade(before, after, p, made));
       case MOVE -> {
         beneath(before, space, moved(transition.before(), p, p, space), out);
         plane(after, space, moved(transition.after(), p - 1, p - 1, space), out);
@@ -142,36 +145,18 @@ record TransitionPainter(Warp warp, RasterPool rasters) {
 
   private void wipe(
       Wipe.Kind kind, Direction way, double p, Texture before, Texture after, Raster out) {
-    mix(before, after, out, new Wipe(kind, p, way.x(), -way.y())::draw);
-  }
-
-  /// @param mixing takes what it needs of the second raster into the first
-  private void mix(Texture before, Texture after, Raster out, BiConsumer<Raster, Raster> mixing) {
-    bent(out, made -> {
-      whole(before, made);
-      Raster other = rasters.clear(out.width(), out.height());
-      whole(after, other);
-      mixing.accept(made, other);
-      rasters.giveBack(other);
-    });
+    bent(out, made -> new Wipe(kind, p, way.x(), -way.y()).draw(before, after, made));
   }
 
   /// Makes a raster and lays it over.
   private void bent(Raster out, Consumer<Raster> making) {
+    if (ground == Ground.CLEAR) {
+      making.accept(out);
+      return;
+    }
     Raster made = rasters.clear(out.width(), out.height());
     making.accept(made);
     Mixing.over(made, 1, out);
     rasters.giveBack(made);
-  }
-
-  private void whole(Texture picture, Raster out) {
-    if (picture instanceof RasterTexture(Raster raster)
-        && raster.width() == out.width()
-        && raster.height() == out.height()) {
-      out.copyFrom(raster);
-    } else {
-      Projection all = Projection.upright(0, 0, out.width(), out.height());
-      warp.draw(picture, Warp.Part.WHOLE, all, 1, out, null);
-    }
   }
 }

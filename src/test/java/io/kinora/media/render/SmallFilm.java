@@ -138,7 +138,7 @@ final class SmallFilm {
     try (var clips = new Clips(shelf, RATE, TestMedia.runner(), stop)) {
       var shelves = new Textures.Shelves(shelf, clips, texts);
       if (isDeep) {
-        new DeepCompositor(new Compositor(shelves), shelves).draw(drawings, frame);
+        new DeepCompositor(new Compositor(shelves), shelves).draw(together(drawings), frame);
       } else {
         new FramePainter(shelves).draw(drawings, frame);
       }
@@ -157,10 +157,15 @@ final class SmallFilm {
       var deep = new DeepCompositor(new Compositor(shelves), shelves);
       for (List<Drawing> drawings : frames) {
         Frame frame = Frame.of(WIDTH, HEIGHT);
-        deep.draw(drawings, frame);
+        deep.draw(together(drawings), frame);
         drawn.add(new Pixels(frame));
       }
     }
     return drawn;
+  }
+
+  /// Bytes cannot draw groups.
+  private static List<Drawing> together(List<Drawing> drawings) {
+    return List.of(new Drawing.Group(drawings, List.of(), 1));
   }
 }

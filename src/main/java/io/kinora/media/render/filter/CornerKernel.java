@@ -55,7 +55,7 @@ final class CornerKernel {
         float outerAcross = Math.max(across, 0f);
         float outside = (float) Math.sqrt(outerAcross * outerAcross + outerDown * outerDown);
         float inside = Math.min(Math.max(across, down), 0f);
-        cover[start + x] = Math.clamp(0.5f + radius - outside - inside, 0f, 1f);
+        cover[start + x] = Rows.unit(0.5f + radius - outside - inside);
       }
     }
   }

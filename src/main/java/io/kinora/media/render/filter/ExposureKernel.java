@@ -29,7 +29,7 @@ final class ExposureKernel {
 
   private static void follow(float[] curve, float[] plane) {
     for (int at = 0; at < plane.length; at++) {
-      float place = Math.clamp(plane[at], 0f, 1f) * STEPS;
+      float place = Rows.unit(plane[at]) * STEPS;
       int step = (int) place;
       float part = place - step;
       plane[at] = curve[step] + (curve[step + 1] - curve[step]) * part;

@@ -41,7 +41,7 @@ final class FlashbackKernel {
     float[] alpha = picture.alpha();
     for (int x = 0; x < across.length; x++) {
       int at = start + x;
-      float edge = Math.clamp((across[x] + down - 0.2f) * 1.25f, 0f, 1f);
+      float edge = Rows.unit((across[x] + down - 0.2f) * 1.25f);
       float shade = light * (1 - CORNERS * edge * edge * (3 - 2 * edge));
       float luma = red[at] * Luma.RED + green[at] * Luma.GREEN + blue[at] * Luma.BLUE;
       red[at] = shade * toned(red[at], luma, alpha[at], (float) DARK.red(), (float) LIGHT.red());

@@ -30,7 +30,7 @@ final class GlowKernel {
     float[] alpha = raster.alpha();
     for (int at = 0; at < alpha.length; at++) {
       float luma = red[at] * Luma.RED + green[at] * Luma.GREEN + blue[at] * Luma.BLUE;
-      float share = Math.clamp((luma - DARK) * (1 / (1 - DARK)), 0f, 1f);
+      float share = Rows.unit((luma - DARK) * (1 / (1 - DARK)));
       red[at] *= share;
       green[at] *= share;
       blue[at] *= share;
@@ -40,8 +40,8 @@ final class GlowKernel {
 
   private static void screen(float[] light, float rate, float[] plane) {
     for (int at = 0; at < plane.length; at++) {
-      float shine = Math.clamp(light[at] * rate, 0f, 1f);
-      plane[at] += shine * (1 - Math.clamp(plane[at], 0f, 1f));
+      float shine = Rows.unit(light[at] * rate);
+      plane[at] += shine * (1 - Rows.unit(plane[at]));
     }
   }
 }

@@ -48,22 +48,38 @@ final class GrainKernel {
     return row;
   }
 
+  /// In short loops, each with one thing to write: the compiler makes vectors of such.
   private static void add(float strength, float[] grain, Raster picture, int start) {
+    var change = new float[picture.width()];
+    soften(grain, strength, change);
+    weigh(picture, start, change);
+    change(picture.red(), picture.alpha(), start, change);
+    change(picture.green(), picture.alpha(), start, change);
+    change(picture.blue(), picture.alpha(), start, change);
+  }
+
+  private static void soften(float[] grain, float strength, float[] change) {
+    for (int x = 0; x < change.length; x++) {
+      change[x] = (BESIDE * (grain[x] + grain[x + 2]) + OWN * grain[x + 1]) * strength;
+    }
+  }
+
+  private static void weigh(Raster picture, int start, float[] change) {
     float[] red = picture.red();
     float[] green = picture.green();
     float[] blue = picture.blue();
     float[] alpha = picture.alpha();
-    for (int x = 0; x < picture.width(); x++) {
+    for (int x = 0; x < change.length; x++) {
       int at = start + x;
-      float luma =
-          Math.clamp(red[at] * Luma.RED + green[at] * Luma.GREEN + blue[at] * Luma.BLUE, 0f, 1f);
-      float weight = 0.25f + 3 * luma * (1 - luma);
-      float change =
-          (BESIDE * (grain[x] + grain[x + 2]) + OWN * grain[x + 1]) * strength * weight * alpha[at];
-      float top = alpha[at];
-      red[at] = Math.max(0f, Math.min(red[at] + change, top));
-      green[at] = Math.max(0f, Math.min(green[at] + change, top));
-      blue[at] = Math.max(0f, Math.min(blue[at] + change, top));
+      float luma = Rows.unit(red[at] * Luma.RED + green[at] * Luma.GREEN + blue[at] * Luma.BLUE);
+      change[x] *= (0.25f + 3 * luma * (1 - luma)) * alpha[at];
+    }
+  }
+
+  private static void change(float[] colour, float[] alpha, int start, float[] change) {
+    for (int x = 0; x < change.length; x++) {
+      int at = start + x;
+      colour[at] = Math.max(0f, Math.min(colour[at] + change[x], alpha[at]));
     }
   }
 }

@@ -23,7 +23,7 @@ final class KeyKernel {
       float byBlue = blue[at] - keyBlue;
       float square = (byRed * byRed + byGreen * byGreen + byBlue * byBlue) * (1 / 3f);
       float seen = ((float) Math.sqrt(square) - threshold) * steepness;
-      alpha[at] *= Math.clamp(seen, 0f, 1f);
+      alpha[at] *= Rows.unit(seen);
     }
   }
 }

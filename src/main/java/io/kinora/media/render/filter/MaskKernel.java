@@ -32,7 +32,7 @@ final class MaskKernel {
   static float[] alphaOf(Raster input) {
     var cover = new float[input.alpha().length];
     for (int at = 0; at < cover.length; at++) {
-      cover[at] = Math.clamp(input.alpha()[at], 0f, 1f);
+      cover[at] = Rows.unit(input.alpha()[at]);
     }
     return cover;
   }
@@ -50,8 +50,7 @@ final class MaskKernel {
     float[] blue = input.blue();
     var cover = new float[red.length];
     for (int at = 0; at < cover.length; at++) {
-      cover[at] =
-          Math.clamp(red[at] * ofRed + green[at] * ofGreen + blue[at] * ofBlue + bias, 0f, 1f);
+      cover[at] = Rows.unit(red[at] * ofRed + green[at] * ofGreen + blue[at] * ofBlue + bias);
     }
     return cover;
   }

@@ -30,7 +30,7 @@ final class MatrixKernel {
     for (int at = 0; at < out.length; at++) {
       float sum =
           red[at] * ofRed + green[at] * ofGreen + blue[at] * ofBlue + alpha[at] * ofAlpha + bias;
-      out[at] = Math.clamp(sum, 0f, 1f);
+      out[at] = Rows.unit(sum);
     }
   }
 }

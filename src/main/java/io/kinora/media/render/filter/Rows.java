@@ -8,6 +8,11 @@ final class Rows {
 
   private Rows() {}
 
+  /// Brings a value between 0 and 1.
+  static float unit(float value) {
+    return Math.max(0f, Math.min(value, 1f));
+  }
+
   /// Copies a row as seen from `shift` places to the right; beyond its ends it is as at its
   /// ends.
   static void shifted(float[] plane, int start, int width, int shift, float[] out) {

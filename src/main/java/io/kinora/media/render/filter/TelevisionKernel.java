@@ -71,7 +71,7 @@ final class TelevisionKernel {
       int at = y * out.width() + x;
       float inX = Math.min(xs[x] + 1, right - xs[x]);
       float inY = Math.min(ys[x] + 1, bottom - ys[x]);
-      float seen = Math.clamp(Math.min(inX, inY), 0f, 1f);
+      float seen = Rows.unit(Math.min(inX, inY));
       float alpha = out.alpha()[at] * seen;
       float lamp = light[x] * seen;
       out.alpha()[at] = alpha;

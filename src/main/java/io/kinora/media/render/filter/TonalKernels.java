@@ -53,7 +53,7 @@ final class TonalKernels {
   private static void overlay(float[] luma, float original, float[] plane) {
     float share = 1 - original;
     for (int at = 0; at < plane.length; at++) {
-      float colour = Math.clamp(plane[at], 0f, 1f);
+      float colour = Rows.unit(plane[at]);
       float below = Math.min(colour, 0.5f);
       float above = Math.max(colour - 0.5f, 0f);
       float laid = 2 * below * luma[at] + 2 * above * (1 - luma[at]);
@@ -69,7 +69,7 @@ final class TonalKernels {
     var luma = new float[red.length];
     for (int at = 0; at < luma.length; at++) {
       float sum = red[at] * Luma.RED + green[at] * Luma.GREEN + blue[at] * Luma.BLUE;
-      luma[at] = Math.clamp(sum, 0f, 1f);
+      luma[at] = Rows.unit(sum);
     }
     return luma;
   }

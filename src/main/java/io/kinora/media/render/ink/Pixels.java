@@ -107,7 +107,7 @@ public final class Pixels {
   public byte[] bytes() {
     var bytes = new byte[parts.length];
     for (int at = 0; at < parts.length; at++) {
-      bytes[at] = (byte) (Math.clamp(parts[at], 0f, 1f) * 255 + 0.5f);
+      bytes[at] = (byte) (Math.max(0f, Math.min(parts[at], 1f)) * 255 + 0.5f);
     }
     return bytes;
   }

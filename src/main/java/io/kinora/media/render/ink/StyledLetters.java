@@ -158,7 +158,7 @@ public final class StyledLetters {
     float edge = (float) far + 0.5f;
     var mask = new float[field.length];
     for (int at = 0; at < mask.length; at++) {
-      mask[at] = Math.clamp(edge - field[at], 0f, 1f);
+      mask[at] = Math.max(0f, Math.min(edge - field[at], 1f));
     }
     return mask;
   }

@@ -1,5 +1,7 @@
 package io.kinora.media.render.kernel;
 
+import java.util.Arrays;
+
 /// How much of each place a picture covers: 0 nothing, 255 all.
 ///
 /// @param full for the samples of Y
@@ -15,6 +17,23 @@ public record Cover(Plane full, Plane half) {
   public void fill(int value) {
     full.fill(value);
     half.fill(value);
+  }
+
+  /// Tells whether all is covered.
+  public boolean isWhole() {
+    return isWhole(full) && isWhole(half);
+  }
+
+  private static boolean isWhole(Plane plane) {
+    var whole = new byte[plane.width()];
+    Arrays.fill(whole, (byte) 255);
+    for (int y = 0; y < plane.height(); y++) {
+      int from = y * plane.stride();
+      if (!Arrays.equals(plane.samples(), from, from + plane.width(), whole, 0, whole.length)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Covers a box whose edges lie anywhere: its outermost samples are covered in part.

@@ -5,6 +5,7 @@ import io.kinora.media.render.kernel.Frame;
 import io.kinora.media.render.kernel.Plane;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A decoded picture to look up: bytes of BT.709 become red, green and blue on the way. For one
 /// thread.
@@ -23,13 +24,16 @@ public final class FrameTexture implements Texture {
   private int[] chromaU = {};
   private int[] chromaV = {};
   private float[] halfAlpha = {};
-  private final float[] line;
+  private Taps full = new Taps(0);
+  private Taps half = new Taps(0);
+  private final Line line;
+  private @Nullable FrameReader reader;
 
   /// @param cover of a premultiplied frame; nothing where all is opaque
   public FrameTexture(Frame frame, Optional<Cover> cover) {
     this.frame = frame;
     this.cover = cover;
-    line = new float[frame.width()];
+    line = new Line(frame.width());
   }
 
   @Override
@@ -40,6 +44,14 @@ public final class FrameTexture implements Texture {
   @Override
   public int height() {
     return frame.height();
+  }
+
+  @Override
+  public void row(int y, Row out) {
+    if (reader == null) {
+      reader = new FrameReader(frame, cover);
+    }
+    reader.read(y, out);
   }
 
   @Override
@@ -67,19 +79,28 @@ public final class FrameTexture implements Texture {
     int below = Math.clamp((v >> 16) + 1, 0, bottom) * plane.stride();
     float down = (v & 0xFFFF) * PART;
     int end = Math.clamp((u[count - 1] >> 16) + 1, 0, right);
-    for (int x = Math.clamp(u[0] >> 16, 0, right); x <= end; x++) {
+    int begin = Math.clamp(u[0] >> 16, 0, right);
+    mix(samples, above, below, down, line.samples(), begin, end);
+    line.look(right, u, count, out);
+  }
+
+  private static void mix(
+      byte[] samples, int above, int below, float down, float[] out, int begin, int end) {
+    for (int x = begin; x <= end; x++) {
       int from = samples[above + x] & 255;
       int to = samples[below + x] & 255;
-      line[x] = from + (to - from) * down;
+      out[x] = from + (to - from) * down;
     }
-    Line.look(line, right, u, count, out);
   }
 
   private void makeRoom(int count) {
     if (chromaU.length < count) {
-      chromaU = new int[count];
-      chromaV = new int[count];
-      halfAlpha = new float[count];
+      int room = Row.roomFor(count);
+      chromaU = new int[room];
+      chromaV = new int[room];
+      halfAlpha = new float[room];
+      full = new Taps(room);
+      half = new Taps(room);
     }
   }
 
@@ -90,12 +111,14 @@ public final class FrameTexture implements Texture {
       chromaU[x] = u[x] >> 1;
       chromaV[x] = (v[x] - CHROMA_BELOW) >> 1;
     }
-    sample(frame.y(), u, v, count, row.green());
-    sample(frame.u(), chromaU, chromaV, count, row.blue());
-    sample(frame.v(), chromaU, chromaV, count, row.red());
+    full.find(u, v, count, frame.y());
+    full.look(frame.y(), count, row.green());
+    half.find(chromaU, chromaV, count, frame.u());
+    half.look(frame.u(), count, row.blue());
+    half.look(frame.v(), count, row.red());
     if (cover.isPresent()) {
-      sample(cover.get().full(), u, v, count, row.alpha());
-      sample(cover.get().half(), chromaU, chromaV, count, halfAlpha);
+      full.look(cover.get().full(), count, row.alpha());
+      half.look(cover.get().half(), count, halfAlpha);
     }
     finish(count, row);
   }
@@ -118,7 +141,7 @@ public final class FrameTexture implements Texture {
   }
 
   /// Luma is where green is to be, the difference of red where red, that of blue where blue.
-  private static void convert(
+  static void convert(
       float[] red, float[] green, float[] blue, float[] alpha, float[] half, int count) {
     for (int x = 0; x < count; x++) {
       float luma = (green[x] - 16 * alpha[x]) * LUMA;
@@ -127,30 +150,6 @@ public final class FrameTexture implements Texture {
       red[x] = luma + 1.5748f * cr;
       green[x] = luma - 0.18732427f * cb - 0.46812427f * cr;
       blue[x] = luma + 1.8556f * cb;
-    }
-  }
-
-  private static void sample(Plane plane, int[] u, int[] v, int count, float[] out) {
-    byte[] samples = plane.samples();
-    int stride = plane.stride();
-    int right = plane.width() - 1;
-    int bottom = plane.height() - 1;
-    for (int x = 0; x < count; x++) {
-      int column = u[x] >> 16;
-      int line = v[x] >> 16;
-      float across = (u[x] & 0xFFFF) * PART;
-      float down = (v[x] & 0xFFFF) * PART;
-      int x0 = Math.max(0, Math.min(column, right));
-      int x1 = Math.max(0, Math.min(column + 1, right));
-      int y0 = Math.max(0, Math.min(line, bottom)) * stride;
-      int y1 = Math.max(0, Math.min(line + 1, bottom)) * stride;
-      int a = samples[y0 + x0] & 255;
-      int b = samples[y0 + x1] & 255;
-      int c = samples[y1 + x0] & 255;
-      int d = samples[y1 + x1] & 255;
-      float above = a + (b - a) * across;
-      float below = c + (d - c) * across;
-      out[x] = above + (below - above) * down;
     }
   }
 }

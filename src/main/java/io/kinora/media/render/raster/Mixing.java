@@ -1,6 +1,8 @@
 package io.kinora.media.render.raster;
 
-/// Mixes rasters of one size.
+import java.util.Arrays;
+
+/// Mixes pictures of one size.
 public final class Mixing {
 
   private Mixing() {}
@@ -23,39 +25,15 @@ public final class Mixing {
     }
   }
 
-  /// Mixes `after` into `before`.
+  /// Writes a mixture.
   ///
   /// @param weight that of `after` everywhere, 0 to 1
-  public static void crossfade(Raster before, Raster after, double weight) {
-    float part = (float) weight;
-    crossfade(before.red(), after.red(), part);
-    crossfade(before.green(), after.green(), part);
-    crossfade(before.blue(), after.blue(), part);
-    crossfade(before.alpha(), after.alpha(), part);
-  }
-
-  private static void crossfade(float[] before, float[] after, float part) {
-    for (int at = 0; at < before.length; at++) {
-      before[at] += (after[at] - before[at]) * part;
-    }
-  }
-
-  /// Mixes a row of `after` into `before`.
-  ///
-  /// @param weights that of `after` at each pixel of the row, 0 to 1
-  static void crossfadeRow(Raster before, Raster after, int y, float[] weights) {
-    int from = y * before.width();
-    crossfadeRow(before.red(), after.red(), from, before.width(), weights);
-    crossfadeRow(before.green(), after.green(), from, before.width(), weights);
-    crossfadeRow(before.blue(), after.blue(), from, before.width(), weights);
-    crossfadeRow(before.alpha(), after.alpha(), from, before.width(), weights);
-  }
-
-  private static void crossfadeRow(
-      float[] before, float[] after, int from, int count, float[] weights) {
-    for (int x = 0; x < count; x++) {
-      int at = from + x;
-      before[at] += (after[at] - before[at]) * weights[x];
+  public static void crossfade(Texture before, Texture after, double weight, Raster out) {
+    var weights = new float[out.width()];
+    Arrays.fill(weights, (float) weight);
+    var joint = new Joint(out.width());
+    for (int y = 0; y < out.height(); y++) {
+      joint.mixed(before, after, y, weights).copyTo(out, y * out.width(), out.width());
     }
   }
 }

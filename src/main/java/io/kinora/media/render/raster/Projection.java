@@ -19,6 +19,9 @@ public record Projection(
 
   private static final double NEAR = 0.05 / 2.41421;
 
+  /// What a patch is larger than what it holds, on each side: twice, for it is cut to even pixels.
+  private static final double EDGE = 4;
+
   /// Upright, in pixels.
   public static Projection upright(double left, double top, double width, double height) {
     return new Projection(width, 0, left, 0, height, top, 0, 0, 1);
@@ -76,6 +79,38 @@ public record Projection(
       isBelow &= w >= NEAR && y(s, t) >= height * w;
     }
     return !(isBehind || isLeft || isRight || isAbove || isBelow);
+  }
+
+  /// Where it may be seen on a raster of this size, with its smooth edges.
+  public Patch reach(int width, int height) {
+    if (!meets(width, height)) {
+      return new Patch(0, 0, 0, 0);
+    }
+    double left = width;
+    double top = height;
+    double right = 0;
+    double bottom = 0;
+    for (int corner = 0; corner < 4; corner++) {
+      double s = corner & 1;
+      double t = corner >> 1;
+      double w = w(s, t);
+      if (w < NEAR) {
+        return Patch.whole(width, height);
+      }
+      left = Math.min(left, x(s, t) / w);
+      right = Math.max(right, x(s, t) / w);
+      top = Math.min(top, y(s, t) / w);
+      bottom = Math.max(bottom, y(s, t) / w);
+    }
+    int minX = outer(left - EDGE, width);
+    int minY = outer(top - EDGE, height);
+    return new Patch(
+        minX, minY, outer(right + EDGE, width) - minX, outer(bottom + EDGE, height) - minY);
+  }
+
+  /// @return even
+  private static int outer(double place, int end) {
+    return (int) Math.clamp(place, 0, end) & -2;
   }
 
   /// The way back, as nine numbers by rows: from a pixel and 1 to `s`, `t` and 1, each divided by

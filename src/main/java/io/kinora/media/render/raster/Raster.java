@@ -70,6 +70,17 @@ public final class Raster {
     Arrays.fill(this.alpha, alpha);
   }
 
+  /// Makes a part of it clear.
+  public void clear(Patch patch) {
+    for (int y = patch.top(); y < patch.top() + patch.height(); y++) {
+      int from = y * width + patch.left();
+      Arrays.fill(red, from, from + patch.width(), 0);
+      Arrays.fill(green, from, from + patch.width(), 0);
+      Arrays.fill(blue, from, from + patch.width(), 0);
+      Arrays.fill(alpha, from, from + patch.width(), 0);
+    }
+  }
+
   public Raster copy() {
     var copy = new Raster(width, height);
     copy.copyFrom(this);

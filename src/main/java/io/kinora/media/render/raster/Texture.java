@@ -19,4 +19,16 @@ public interface Texture {
 
   /// The same for places that lie beside each other at one height, from left to right.
   void sampleLevel(int[] u, int v, int count, Row row);
+
+  /// Takes a row of its own samples.
+  void row(int y, Row out);
+
+  /// Becomes a raster of its own size.
+  default void copyTo(Raster out) {
+    Row row = Row.of(width());
+    for (int y = 0; y < height(); y++) {
+      row(y, row);
+      row.copyTo(out, y * width(), width());
+    }
+  }
 }

@@ -7,6 +7,9 @@ public final class Warp {
 
   private static final double FAR = 30_000 * Texture.PARTS;
 
+  /// Half of what an int can tell.
+  private static final int NEAR = 1 << 30;
+
   private int[] u = {};
   private int[] v = {};
   private float[] cover = {};
@@ -83,15 +86,43 @@ public final class Warp {
       fill(v, count, top + (t + back[3] * (first + 0.5)) / q * height, back[3] / q * height);
       return;
     }
+    project(u, count, first + 0.5, width * back[0], width * s, back[6], q, left);
+    project(v, count, first + 0.5, height * back[3], height * t, back[6], q, top);
+  }
+
+  /// Places along a row: `start + (a*x + b) / (c*x + d)`.
+  private static void project(
+      int[] out, int count, double first, double a, double b, double c, double d, double start) {
+    double from = start + (a * first + b) / (c * first + d);
+    double last = first + count - 1;
+    double to = start + (a * last + b) / (c * last + d);
+    if (isNear(from) && isNear(to) && (c * first + d > 0) == (c * last + d > 0)) {
+      for (int x = 0; x < count; x++) {
+        double px = first + x;
+        out[x] = (int) (start + NEAR + (a * px + b) / (c * px + d)) - NEAR;
+      }
+      return;
+    }
     for (int x = 0; x < count; x++) {
-      double px = first + x + 0.5;
-      double w = 1 / (back[6] * px + q);
-      u[x] = (int) Math.max(-FAR, Math.min(FAR, left + (back[0] * px + s) * w * width));
-      v[x] = (int) Math.max(-FAR, Math.min(FAR, top + (back[3] * px + t) * w * height));
+      double px = first + x;
+      double place = start + (a * px + b) / (c * px + d);
+      out[x] = (int) Math.floor(Math.max(-FAR, Math.min(FAR, place)));
     }
   }
 
+  /// Between two near places all are near, and of what is not less than nothing the whole part is
+  /// found without looking at its sign.
+  private static boolean isNear(double place) {
+    return Math.abs(place) < NEAR - 1;
+  }
+
   private static void fill(int[] out, int count, double start, double step) {
+    if (isNear(start) && isNear(start + step * count)) {
+      for (int x = 0; x < count; x++) {
+        out[x] = (int) (start + NEAR + step * x) - NEAR;
+      }
+      return;
+    }
     for (int x = 0; x < count; x++) {
       out[x] = (int) Math.floor(Math.max(-FAR, Math.min(FAR, start + step * x)));
     }

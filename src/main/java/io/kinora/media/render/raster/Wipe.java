@@ -33,19 +33,51 @@ public final class Wipe {
     this.dy = dy;
   }
 
-  /// Uncovers `after` in `before`.
-  public void draw(Raster before, Raster after) {
-    var weights = new float[before.width()];
-    var glint = new float[before.width()];
-    for (int y = 0; y < before.height(); y++) {
-      for (int x = 0; x < weights.length; x++) {
-        weights[x] = weight(x + 0.5, y + 0.5, before.width(), before.height());
-        glint[x] = glint(x + 0.5, y + 0.5, before.width(), before.height());
+  /// Writes `before` with `after` uncovered in it.
+  ///
+  /// @param out of their size
+  public void draw(Texture before, Texture after, Raster out) {
+    var weights = new float[out.width()];
+    var glint = new float[out.width()];
+    var joint = new Joint(out.width());
+    boolean glints = kind == Kind.SCAN || kind == Kind.SCANS;
+    for (int y = 0; y < out.height(); y++) {
+      if (y == 0 || !isAsAbove(y, out)) {
+        weigh(y, out, weights);
+        if (glints) {
+          glint(y, out, glint);
+        }
       }
-      Mixing.crossfadeRow(before, after, y, weights);
-      if (kind == Kind.SCAN || kind == Kind.SCANS) {
-        brighten(before, y, glint);
+      Row row = joint.mixed(before, after, y, weights);
+      if (glints) {
+        row.brighten(glint);
       }
+      row.copyTo(out, y * out.width(), out.width());
+    }
+  }
+
+  /// Tells whether a row is uncovered as far as the one above it.
+  private boolean isAsAbove(int y, Raster out) {
+    return switch (kind) {
+      case SCAN, STRIP -> dy == 0;
+      case SCANS ->
+        dy == 0
+            && band(0, y + 0.5, out.width(), out.height())
+                == band(0, y - 0.5, out.width(), out.height());
+      case CIRCLE, RADIAL -> false;
+    };
+  }
+
+  private void weigh(int y, Raster out, float[] weights) {
+    for (int x = 0; x < weights.length; x++) {
+      weights[x] = weight(x + 0.5, y + 0.5, out.width(), out.height());
+    }
+  }
+
+  private void glint(int y, Raster out, float[] glint) {
+    for (int x = 0; x < glint.length; x++) {
+      float bright = glint(x + 0.5, y + 0.5, out.width(), out.height());
+      glint[x] = bright * bright * 0.8f;
     }
   }
 
@@ -54,14 +86,14 @@ public final class Wipe {
       case SCAN, SCANS -> swept(behind(x, y, width, height), width, height);
       case STRIP -> swept(stripBehind(x, y, width, height), width, height);
       case CIRCLE -> {
-        double radius = Math.hypot(x - width / 2.0, y - height / 2.0) * 2 / height;
+        double radius = distance(x - width / 2.0, y - height / 2.0) * 2 / height;
         double reach = (Math.hypot((double) width / height, 1) + SOFT) * progress;
         yield smooth((reach - radius) / SOFT);
       }
       case RADIAL -> {
-        double turn = Math.atan2(x - width / 2.0, height / 2.0 - y) / (2 * Math.PI);
-        double place = dx > 0 ? 1 - whole(turn) : whole(turn);
-        double radius = Math.hypot(x - width / 2.0, y - height / 2.0);
+        double turn = Turn.of(x - width / 2.0, height / 2.0 - y);
+        double place = dx > 0 ? 1 - turn : turn;
+        double radius = distance(x - width / 2.0, y - height / 2.0);
         // The edge is as wide everywhere, and is no edge at the start and at the end.
         double edge = Math.min(0.25, SOFT * height / (4 * Math.PI * Math.max(1, radius)));
         yield smooth((progress * (1 + edge) - place) / edge);
@@ -69,8 +101,8 @@ public final class Wipe {
     };
   }
 
-  private static double whole(double turn) {
-    return turn - Math.floor(turn);
+  private static double distance(double x, double y) {
+    return Math.sqrt(x * x + y * y);
   }
 
   /// How far behind the moving edge a place lies, in shares of the way.
@@ -113,22 +145,7 @@ public final class Wipe {
 
   /// How bright the band along the edge is.
   private float glint(double x, double y, int width, int height) {
-    if (kind != Kind.SCAN && kind != Kind.SCANS) {
-      return 0;
-    }
     double place = behind(x, y, width, height) / (GLINT_WIDTH / 2);
     return (float) Math.max(0, 1 - place * place);
-  }
-
-  private static void brighten(Raster raster, int y, float[] glint) {
-    brighten(raster.red(), raster.alpha(), y * raster.width(), glint);
-    brighten(raster.green(), raster.alpha(), y * raster.width(), glint);
-    brighten(raster.blue(), raster.alpha(), y * raster.width(), glint);
-  }
-
-  private static void brighten(float[] colour, float[] alpha, int from, float[] glint) {
-    for (int x = 0; x < glint.length; x++) {
-      colour[from + x] += (alpha[from + x] - colour[from + x]) * glint[x] * glint[x] * 0.8f;
-    }
   }
 }
