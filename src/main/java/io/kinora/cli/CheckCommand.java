@@ -88,7 +88,7 @@ public final class CheckCommand implements Callable<Integer> {
       report.tell(screen, isJson);
       return report.isRight() ? 0 : 1;
     } catch (FailureException failed) {
-      screen.complain(failed.failure().text());
+      CheckReport.failed(definition, failed.failure().text()).tell(screen, isJson);
       return 1;
     }
   }

@@ -17,28 +17,37 @@ import tools.jackson.databind.node.ObjectNode;
 /// What was found in a film definition.
 ///
 /// @param timeline the times, where they were asked for
-record CheckReport(Path definition, List<Problem> problems, Optional<Timeline> timeline) {
+/// @param failure  why it could not be looked into to the end, such as a file that is none
+record CheckReport(
+    Path definition,
+    List<Problem> problems,
+    Optional<Timeline> timeline,
+    Optional<String> failure) {
 
   CheckReport {
     problems = List.copyOf(problems);
   }
 
   static CheckReport of(Path definition, List<Problem> problems) {
-    return new CheckReport(definition, problems, Optional.empty());
+    return new CheckReport(definition, problems, Optional.empty(), Optional.empty());
+  }
+
+  static CheckReport failed(Path definition, String text) {
+    return new CheckReport(definition, List.of(), Optional.empty(), Optional.of(text));
   }
 
   CheckReport with(List<Problem> more) {
     var all = new ArrayList<>(problems);
     all.addAll(more);
-    return new CheckReport(definition, all, timeline);
+    return new CheckReport(definition, all, timeline, failure);
   }
 
   CheckReport with(Timeline times) {
-    return new CheckReport(definition, problems, Optional.of(times));
+    return new CheckReport(definition, problems, Optional.of(times), failure);
   }
 
   boolean isRight() {
-    return problems.stream().noneMatch(Problem::isError);
+    return failure.isEmpty() && problems.stream().noneMatch(Problem::isError);
   }
 
   void tell(Screen screen, boolean isJson) {
@@ -47,6 +56,7 @@ record CheckReport(Path definition, List<Problem> problems, Optional<Timeline> t
       return;
     }
     problems.forEach(problem -> screen.complain(problem, definition));
+    failure.ifPresent(screen::complain);
     timeline.ifPresent(times -> {
       times.remarks().forEach(remark -> screen.warn(definition + ": " + remark));
       TimelineTree.of(times).forEach(line -> screen.say(text(line)));
@@ -86,6 +96,7 @@ record CheckReport(Path definition, List<Problem> problems, Optional<Timeline> t
         .put("line", problem.at().line())
         .put("column", problem.at().column())
         .put("text", problem.text()));
+    failure.ifPresent(text -> json.put("failure", text));
     timeline.ifPresent(times -> {
       json.put("duration", seconds(times.length()));
       ArrayNode nodes = json.putArray("times");

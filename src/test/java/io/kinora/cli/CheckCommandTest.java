@@ -143,6 +143,16 @@ class CheckCommandTest {
   }
 
   @Test
+  void what_keeps_a_film_from_being_looked_into_is_in_the_json_too() throws IOException {
+    assertThat(
+            check("<stack duration=\"1080000\"/>", "--json", "--times", "--without-files"))
+        .isEqualTo(1);
+    assertThat(told(out))
+        .startsWith("{\"file\":\"/film.xml\",\"right\":false,\"problems\":[],\"failure\":")
+        .contains("more than the 12 allowed");
+  }
+
+  @Test
   void a_definition_that_is_not_there_is_told() {
     int code = new CommandLine(new CheckCommand())
         .setErr(new PrintWriter(err))
