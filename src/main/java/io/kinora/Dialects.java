@@ -1,19 +1,33 @@
 package io.kinora;
 
 import io.kinora.api.http.Dialect;
+import io.kinora.api.publishing.MediaDialect;
+import io.kinora.api.publishing.PublishingDialect;
+import io.kinora.api.publishing.PublishingParts;
+import io.kinora.api.publishing.VideoParts;
 import io.kinora.api.tasks.TasksAddresses;
 import io.kinora.api.tasks.TasksCallbacks;
 import io.kinora.api.tasks.TasksDialect;
 import io.kinora.api.tasks.TasksParts;
 import io.kinora.api.tasks.TasksSettings;
+import io.kinora.engine.access.AccessTokens;
+import io.kinora.engine.access.Callers;
+import io.kinora.engine.access.Clients;
 import io.kinora.engine.library.Library;
+import io.kinora.engine.publishing.Idempotency;
+import io.kinora.engine.publishing.VideoFollower;
+import io.kinora.engine.publishing.VideoRecords;
+import io.kinora.engine.publishing.Videos;
 import io.kinora.engine.task.CallbackWording;
 import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.task.TaskFollower;
 import io.kinora.engine.work.Frames;
 import io.kinora.engine.work.OwnAddresses;
 import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.WorkCatalogue;
+import io.kinora.infra.db.Database;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -36,13 +50,50 @@ final class Dialects {
         frames,
         foundation.clock());
     var tasks = new TasksDialect(tasksSettings(foundation), parts);
+    PublishingDialect publishing = publishing(foundation, engine);
+    String media = foundation.settings().value(PublishingSettingTable.MEDIA_PREFIX);
     return Map.of(
         "/v",
         tasks, // Of an unknown version, too, it says so.
         "/storage/",
         tasks,
+        foundation.settings().value(PublishingSettingTable.API_PREFIX),
+        publishing,
+        media + "/",
+        new MediaDialect(media, videos(foundation)),
+        "/oauth/",
+        publishing,
+        "/.well-known/",
+        publishing,
+        "/problems/",
+        publishing,
         SchemaDialect.PREFIX,
         new SchemaDialect());
+  }
+
+  private static VideoRecords videos(Foundation foundation) {
+    return new VideoRecords(foundation.database(), foundation.library(), foundation.clock());
+  }
+
+  private static PublishingDialect publishing(Foundation foundation, TaskEngine engine) {
+    InstantSource clock = foundation.clock();
+    Database database = foundation.database();
+    var parts = new PublishingParts(
+        new Callers(database, clock),
+        new Clients(database, clock),
+        new AccessTokens(database, clock),
+        clock);
+    var settings = PublishingSettingTable.read(foundation.settings(), foundation.publicUrl());
+    var ttl = foundation.settings().value(PublishingSettingTable.IDEMPOTENCY_TTL);
+    var videoParts = new VideoParts(
+        new Videos(videos(foundation), foundation.uploads(), engine),
+        foundation.uploads(),
+        foundation.library(),
+        new Idempotency(database, Duration.ofSeconds(ttl), clock),
+        PublishingSettingTable.videoRules(foundation.settings()),
+        foundation.vault(),
+        clock);
+    return new PublishingDialect(settings, parts, videoParts);
   }
 
   /// Where dialects hand out files, for tasks that name one as their input.
@@ -53,6 +104,11 @@ final class Dialects {
   /// How dialects word their callbacks. The engine needs them before there are dialects.
   static List<CallbackWording> wordings(Foundation foundation) {
     return List.of(new TasksCallbacks(tasksSettings(foundation), WorkCatalogue.full()));
+  }
+
+  /// What follows for dialects from what happens to their tasks.
+  static List<TaskFollower> followers(Foundation foundation) {
+    return List.of(new VideoFollower(foundation.clock()));
   }
 
   private static TasksSettings tasksSettings(Foundation foundation) {

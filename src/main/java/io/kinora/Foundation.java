@@ -3,6 +3,7 @@ package io.kinora;
 import io.kinora.engine.access.Access;
 import io.kinora.engine.connection.Connections;
 import io.kinora.engine.library.Library;
+import io.kinora.engine.upload.Uploads;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.outbound.Outbound;
@@ -30,6 +31,7 @@ record Foundation(
     Outbound outbound,
     Access access,
     Library library,
+    Uploads uploads,
     Vault vault,
     Connections connections,
     FfmpegRunner ffmpeg) {}

@@ -1,5 +1,6 @@
 package io.kinora;
 
+import io.kinora.engine.access.AccessTokens;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Sweeper;
@@ -33,6 +34,7 @@ final class Housekeeping implements AutoCloseable {
   private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
 
   private final TaskEngine engine;
+  private final AccessTokens tokens;
   private final Library library;
   private final Sweeper sweeper;
   private final FolderStorage storage;
@@ -43,6 +45,7 @@ final class Housekeeping implements AutoCloseable {
 
   Housekeeping(Foundation foundation, TaskEngine engine, Sweeper sweeper, FolderStorage storage) {
     this.engine = engine;
+    this.tokens = new AccessTokens(foundation.database(), foundation.clock());
     this.library = foundation.library();
     this.sweeper = sweeper;
     this.storage = storage;
@@ -59,6 +62,7 @@ final class Housekeeping implements AutoCloseable {
   void clean() {
     Instant now = clock.instant();
     chore("old events", () -> engine.pruneEvents(now.minus(EVENTS_KEPT)));
+    chore("expired access tokens", tokens::purge);
     chore("files of the library", () -> sweep(now));
     chore("old tasks", () -> engine.forgetTasks(now, this::withFiles));
     chore("half-stored files", () -> storage.removeLeftovers(now.minus(LEFTOVER_AGE)));

@@ -62,6 +62,7 @@ final class Main {
             Map.of(Settings.ROLES.word(), Role.WORKER.word())));
     commands.put("settings", () -> SettingFlags.on(new SettingsCommand()));
     commands.put("connect", () -> SettingFlags.on(new ConnectCommand()));
+    commands.put("keys", () -> SettingFlags.on(new KeysCommand()));
     commands.put("fsck", () -> SettingFlags.on(new FsckCommand()));
     commands.put("bench", () -> new CommandLine(new BenchCommand()));
     commands.put("rehearse", () -> new CommandLine(new RehearseCommand()));

@@ -1,5 +1,7 @@
 package io.kinora;
 
+import io.kinora.engine.publishing.PublishSteps;
+import io.kinora.engine.publishing.VideoRecords;
 import io.kinora.engine.task.Work;
 import io.kinora.engine.work.Couriers;
 import io.kinora.engine.work.LibraryOutputs;
@@ -19,10 +21,12 @@ import io.kinora.media.ffmpeg.LocalProgram;
 import io.kinora.media.image.Pictures;
 import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
+import io.kinora.media.publish.Publisher;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.RenderSettings;
 import io.kinora.media.render.Supplies;
 import io.kinora.media.transcode.Transcoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +57,18 @@ final class MediaWorks {
   static List<Work> of(Foundation foundation, Workshop workshop) {
     Platforms platforms = platforms(foundation);
     var couriers = new Couriers(foundation.outbound().deliveries(), workshop.secrets(), platforms);
-    return Works.all(workshop, couriers, platforms);
+    var works = new ArrayList<>(Works.all(workshop, couriers, platforms));
+    works.addAll(publishing(foundation).works());
+    return works;
+  }
+
+  private static PublishSteps publishing(Foundation foundation) {
+    var settings = PublishingSettingTable.publishSettings(foundation.settings());
+    return new PublishSteps(
+        new Publisher(foundation.ffmpeg(), settings),
+        new VideoRecords(foundation.database(), foundation.library(), foundation.clock()),
+        foundation.uploads(),
+        foundation.workFolder());
   }
 
   private static Platforms platforms(Foundation foundation) {

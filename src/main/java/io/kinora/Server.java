@@ -11,6 +11,7 @@ import io.kinora.engine.library.Sweeper;
 import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskSettings;
+import io.kinora.engine.upload.Uploads;
 import io.kinora.engine.work.FilmFrames;
 import io.kinora.engine.work.Workshop;
 import io.kinora.infra.base.FreeSpace;
@@ -156,6 +157,12 @@ final class Server implements AutoCloseable {
         outbound,
         new Access(database),
         new Library(database, ground.storage(), clock),
+        Uploads.in(
+            settings.storage().resolve("uploads"),
+            database,
+            PublishingSettingTable.uploadRules(settings),
+            FREE_SPACE,
+            clock),
         vault,
         connections,
         startFfmpeg(settings, cache));
@@ -200,6 +207,7 @@ final class Server implements AutoCloseable {
     Settings settings = foundation.settings();
     var callbacks = new Callbacks(
         Dialects.wordings(foundation),
+        Dialects.followers(foundation),
         new CallbackDelivery(foundation.outbound().deliveries(), CALLBACK_TIME_MAX));
     Workshop workshop = MediaWorks.workshop(foundation, Dialects.addresses(foundation));
     TaskEngine engine = parts.add(new TaskEngine(
@@ -214,6 +222,7 @@ final class Server implements AutoCloseable {
     if (settings.has(Role.HOUSEKEEPING)) {
       var sweeper = new Sweeper(foundation.database(), storage);
       parts.add(new Housekeeping(foundation, engine, sweeper, storage)).start();
+      parts.add(new VideoKeeping(foundation, engine)).start();
     }
     Map<String, Dialect> dialects = settings.has(Role.API)
         ? Dialects.all(foundation, engine, parts.add(new FilmFrames(workshop, foundation.clock())))

@@ -1,5 +1,7 @@
 package io.kinora;
 
+import io.kinora.api.publishing.CorsOrigins;
+import io.kinora.engine.publishing.LaunchFormat;
 import io.kinora.engine.work.Connectors;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.platform.Platform;
@@ -86,6 +88,29 @@ record SettingType<T>(
   static final SettingType<Guard> ADDRESS_RANGES =
       of("RANGES", "ranges of addresses with commas, such as 127.0.0.0/8,::1/128", Guard::allowing);
 
+  /// What other ways in have already.
+  private static final Set<String> TAKEN = Set.of(
+      ".well-known",
+      "healthz",
+      "metrics",
+      "oauth",
+      "problems",
+      "readyz",
+      "storage",
+      "sxml",
+      "v1",
+      "v2");
+
+  static final SettingType<String> API_PREFIX =
+      of("PATH", "a path such as /publishing/v1 that nothing else here has", text -> {
+        require(text.matches("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+"));
+        require(!TAKEN.contains(text.split("/", -1)[1]));
+        return text;
+      });
+
+  static final SettingType<CorsOrigins> ORIGINS = of(
+      "ORIGINS", "none, *, or sites such as https://example.com, with commas", CorsOrigins::parse);
+
   private static <T> SettingType<T> of(String label, String expected, Function<String, T> parser) {
     return new SettingType<>(label, expected, parser, UnaryOperator.identity());
   }
@@ -101,6 +126,19 @@ record SettingType<T>(
       return number;
     });
   }
+
+  /// A number of bytes, at least 1.
+  static final SettingType<Long> BYTES =
+      of("BYTES", "a whole number of bytes, at least 1", text -> {
+        long number = Long.parseLong(text);
+        require(number >= 1);
+        return number;
+      });
+
+  static final SettingType<LaunchFormat> LAUNCH_FORMAT = of("FORMAT", "hls or mp4", text -> {
+    require(LaunchFormat.words().contains(text));
+    return LaunchFormat.of(text);
+  });
 
   /// The same, or nothing, where the default depends on something else.
   SettingType<Optional<T>> optional() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Every setting with its description, and the values that are in force.
 ///
@@ -166,7 +167,7 @@ final class Settings {
       "600",
       "How long a Tasks request with block waits at most, in seconds.");
 
-  static final List<Setting<?>> ALL = List.of(
+  private static final List<Setting<?>> OF_THE_SERVER = List.of(
       DATA,
       HOST,
       PORT,
@@ -190,6 +191,11 @@ final class Settings {
       STOP_SECONDS,
       SANDBOX,
       TASKS_BLOCK_SECONDS);
+
+  static final List<Setting<?>> ALL = Stream.<List<Setting<?>>>of(
+          OF_THE_SERVER, PublishingSettingTable.ALL)
+      .<Setting<?>>flatMap(List::stream)
+      .toList();
 
   /// A value and where it comes from.
   ///

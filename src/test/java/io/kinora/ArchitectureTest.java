@@ -23,8 +23,8 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli api.http api.tasks engine.access engine.connection engine.library engine.task engine.work media.audio"
-              + " media.ffmpeg media.image media.probe media.render media.sxml media.transcode"
+          "cli api.http api.publishing api.tasks engine.access engine.connection engine.library engine.publishing engine.task engine.upload engine.work media.audio"
+              + " media.ffmpeg media.image media.probe media.publish media.render media.sxml media.transcode"
               + " infra.base infra.db"
               + " infra.observe infra.outbound infra.platform infra.secret infra.storage"),
       mayUse(
@@ -34,7 +34,7 @@ class ArchitectureTest {
       mayUse(
           "cli.bench",
           "engine.task media.audio media.render media.transcode media.image media.probe media.ffmpeg"
-              + " media.profile media.sxml infra.db infra.base"),
+              + " media.profile media.publish media.sxml infra.db infra.base"),
       mayUse("api.http", "infra.base infra.db infra.observe"),
       mayUse(
           "engine.work",
@@ -43,8 +43,15 @@ class ArchitectureTest {
       mayUse("engine.access", "engine.connection infra.platform infra.db infra.base"),
       mayUse("engine.connection", "infra.platform infra.secret infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
+      mayUse("engine.upload", "infra.db infra.base"),
+      mayUse(
+          "engine.publishing",
+          "engine.library engine.task engine.upload media.image media.publish infra.db infra.base"),
       mayUse(
           "api.tasks", "api.http engine.task engine.work engine.library infra.outbound infra.base"),
+      mayUse(
+          "api.publishing",
+          "api.http engine.access engine.library engine.publishing engine.upload infra.base infra.db infra.secret"),
       mayUse("engine.task", "infra.db infra.base"),
       mayUse(
           "media.render",
@@ -56,6 +63,9 @@ class ArchitectureTest {
       mayUse("media.image", "media.colour media.ffmpeg media.probe infra.base"),
       mayUse("media.transcode", "media.colour media.image media.ffmpeg media.probe infra.base"),
       mayUse("media.colour", "media.probe"),
+      mayUse(
+          "media.publish",
+          "media.colour media.ffmpeg media.image media.probe media.profile media.stream infra.base"),
       mayUse("media.page", ""),
       mayUse("media.timeline", "media.sxml"),
       mayUse("media.sxml", "infra.base"),

@@ -92,6 +92,23 @@ class ServerTest {
   }
 
   @Test
+  void the_publishing_api_and_its_tokens_answer_where_the_settings_say() {
+    try (Server server =
+        Server.start(settings(Map.of("publishing-api-prefix", "/films")), Clock.systemUTC())) {
+      HttpResponse<String> unknown = get(server, "/films/none");
+
+      assertThat(unknown.statusCode()).isEqualTo(404);
+      assertThat(unknown.body())
+          .contains("\"type\":\"http://127.0.0.1:" + server.port() + "/problems/not-found\"");
+      assertThat(get(server, "/oauth/token").statusCode()).isEqualTo(405);
+      assertThat(get(server, "/problems/not-found").statusCode()).isEqualTo(200);
+      assertThat(get(server, "/.well-known/oauth-authorization-server").body())
+          .contains("/oauth/token");
+      assertThat(get(server, "/publishing/v1/none").body()).isEqualTo("There is nothing here.\n");
+    }
+  }
+
+  @Test
   void the_first_start_writes_credentials_and_the_second_leaves_them() throws IOException {
     start().close();
     String credentials = Files.readString(data.resolve("credentials.json"));

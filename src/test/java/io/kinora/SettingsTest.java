@@ -105,6 +105,14 @@ class SettingsTest {
           storage        | s3://films    | a folder; storages of the kind s3://BUCKET come with a
           outbound-allow | everywhere    | ranges of addresses with commas
           data           | ''            | the path of a file or folder
+          publishing-api-prefix   | films                | a path such as /publishing/v1
+          publishing-api-prefix   | /films/              | a path such as /publishing/v1
+          publishing-api-prefix   | /films/../x          | a path such as /publishing/v1
+          publishing-api-prefix   | /v2/videos           | a path such as /publishing/v1
+          publishing-token-ttl    | 59                   | a whole number from 60 to 86400
+          publishing-rate-limit   | 0                    | a whole number, at least 1
+          publishing-cors-origins | example.com          | none, *, or sites such as
+          publishing-cors-origins | https://example.com/ | none, *, or sites such as
         """)
     void a_value_is_refused_with_what_was_expected(String word, String text, String expected) {
       assertThatThrownBy(() -> of(Map.of(), Map.of(word, text)))

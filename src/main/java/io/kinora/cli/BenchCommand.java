@@ -9,6 +9,7 @@ import io.kinora.cli.bench.FrameBench;
 import io.kinora.cli.bench.GifBench;
 import io.kinora.cli.bench.LoadBench;
 import io.kinora.cli.bench.LongFilmBench;
+import io.kinora.cli.bench.PublishBench;
 import io.kinora.cli.bench.ReverseBench;
 import io.kinora.cli.bench.StripBench;
 import io.kinora.cli.bench.TaskBench;
@@ -95,6 +96,22 @@ public final class BenchCommand {
     int threads = Runtime.getRuntime().availableProcessors();
     try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
       new ConvertBench(tools.runner(), tools.prober(), tools.transcoder(threads), threads, work)
+          .run(rounds, requireNonNull(spec).commandLine().getOut());
+    }
+    return 0;
+  }
+
+  /// Videos made ready for publishing against a plain run of ffmpeg for each size.
+  @Command(name = "publish", description = "Published videos, against a plain run a size.")
+  int publish(
+      @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--photos", defaultValue = "examples/holiday") Path folder,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder)
+      throws IOException {
+    var tools = MediaTools.of(System.getenv());
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new PublishBench(tools.runner(), photosIn(folder), threads, work)
           .run(rounds, requireNonNull(spec).commandLine().getOut());
     }
     return 0;

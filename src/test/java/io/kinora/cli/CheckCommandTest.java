@@ -144,8 +144,7 @@ class CheckCommandTest {
 
   @Test
   void what_keeps_a_film_from_being_looked_into_is_in_the_json_too() throws IOException {
-    assertThat(
-            check("<stack duration=\"1080000\"/>", "--json", "--times", "--without-files"))
+    assertThat(check("<stack duration=\"1080000\"/>", "--json", "--times", "--without-files"))
         .isEqualTo(1);
     assertThat(told(out))
         .startsWith("{\"file\":\"/film.xml\",\"right\":false,\"problems\":[],\"failure\":")

@@ -27,6 +27,9 @@ final class Kinora implements AutoCloseable {
 
   static final String SECRET = "journey-secret";
 
+  /// Of the client `acme_office`.
+  static final String CLIENT_SECRET = "mcs_" + "k".repeat(43);
+
   private static final Pattern LISTENS = Pattern.compile("listens on [^ ]+:(\\d+)");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -46,7 +49,10 @@ final class Kinora implements AutoCloseable {
   static Kinora serve(Path data, int port, String... more) throws IOException {
     Path bootstrap = data.resolveSibling("bootstrap.json");
     Files.writeString(bootstrap, """
-        {"tenants": [{"id": "acme", "tasks": {"secret": "%s"}}]}""".formatted(SECRET));
+        {"tenants": [
+          {"id": "acme", "tasks": {"secret": "%s"}, "clients": [{"client_id": "acme_office",
+           "client_secret": "%s", "scopes": ["videos:read", "videos:write", "videos:delete"]}]}
+        ]}""".formatted(SECRET, CLIENT_SECRET));
     var words = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",

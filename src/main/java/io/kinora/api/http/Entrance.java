@@ -70,7 +70,12 @@ final class Entrance extends Handler.Abstract {
       }
       dialect.fail(exchange, failed.failure());
     } catch (IOException | RuntimeException mistake) {
-      LOG.error("{} failed: {} {}", exchange.id(), exchange.method(), exchange.rawPath(), mistake);
+      LOG.error(
+          "{} failed: {} {}",
+          exchange.id(),
+          exchange.method(),
+          RequestLine.shown(exchange.rawPath()),
+          mistake);
       if (!exchange.takeBack()) {
         throw mistake;
       }

@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Blocker;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /// One request and its answer. It belongs to the thread that handles it.
 public final class Exchange {
@@ -36,6 +37,14 @@ public final class Exchange {
   /// The name of this request in our log.
   public String id() {
     return RequestLine.idOf(request);
+  }
+
+  /// Takes over the name that the client gave its request; from now on our log has that one.
+  ///
+  /// @param name short, and fit for a line of the log
+  public void rename(String name) {
+    RequestLine.setId(request, name);
+    MDC.put("request", name); // Whoever handed us the request takes it away at the end.
   }
 
   /// As it came, so in upper case with every sane client.
@@ -70,6 +79,18 @@ public final class Exchange {
     return request.getHeaders().get(name);
   }
 
+  /// All values of a header of the request, in the order in which they came.
+  public List<String> headers(String name) {
+    return request.getHeaders().getValuesList(name);
+  }
+
+  /// How long the headers of the request are together, in about bytes.
+  public int headerByteCount() {
+    return request.getHeaders().stream()
+        .mapToInt(it -> it.toString().length() + 2)
+        .sum();
+  }
+
   /// The address at the other end of the connection, without port.
   public String remoteAddress() {
     return Request.getRemoteAddr(request);
@@ -92,6 +113,18 @@ public final class Exchange {
     }
     body = new BodyStream(Content.Source.asInputStream(request), bytesMax, surroundings.bodyPace());
     return body;
+  }
+
+  /// How many bytes the body has, as its client announces it; -1 where it does not know.
+  public long announcedByteCount() {
+    boolean hasBody = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+        || request.getHeaders().contains(HttpHeader.CONTENT_LENGTH);
+    return hasBody ? request.getLength() : 0;
+  }
+
+  /// Ends the exchange from outside: whoever reads the body finds it broken off. Any thread may.
+  public void breakOff() {
+    request.getConnectionMetaData().getConnection().close();
   }
 
   /// Sets a header of the answer. Case and order stay as they are set.
@@ -194,9 +227,13 @@ public final class Exchange {
   }
 
   private void write(byte[] bytes) throws IOException {
+    boolean isRefusal = response.getStatus() >= 400 && isBodyPending();
     try (Blocker.Callback written = Blocker.callback()) {
       response.write(true, ByteBuffer.wrap(bytes), written);
       written.block();
+    }
+    if (isRefusal && !Remainder.isHeldBack(request, body != null)) {
+      Remainder.discard(request);
     }
   }
 

@@ -20,6 +20,7 @@ public final class ServedFile {
 
   private final Exchange exchange;
   private final Bytes bytes;
+  private boolean isOneRangeAtMost;
 
   private ServedFile(Exchange exchange, Bytes bytes) {
     this.exchange = exchange;
@@ -29,6 +30,13 @@ public final class ServedFile {
   /// Answers the whole exchange. The method is not looked at, but that HEAD gets no ranges.
   public static void send(Exchange exchange, Blob blob) throws IOException {
     new ServedFile(exchange, blob).sendUnderConditions(blob);
+  }
+
+  /// The same, but for those who ask for several ranges at once: they get the whole file.
+  public static void sendWithOneRange(Exchange exchange, Blob blob) throws IOException {
+    var served = new ServedFile(exchange, blob);
+    served.isOneRangeAtMost = true;
+    served.sendUnderConditions(blob);
   }
 
   /// Answers a request for ranges of a file that still grows: with what there is of them. Nothing
@@ -67,6 +75,7 @@ public final class ServedFile {
     switch (ranges) {
       case Ranges.Whole() -> sendWhole();
       case Ranges.Parts(List<Part> parts) when parts.size() == 1 -> sendOne(parts.getFirst());
+      case Ranges.Parts _ when isOneRangeAtMost -> sendWhole();
       case Ranges.Parts(List<Part> parts) -> sendSeveral(parts);
       case Ranges.Unsatisfiable() -> {
         exchange.header("Content-Range", "bytes */" + bytes.sizeBytes());

@@ -3,6 +3,9 @@ package io.kinora.engine.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kinora.engine.access.Credential.Kind;
+import io.kinora.engine.access.NewCredentials.NewClient;
+import io.kinora.engine.access.NewCredentials.NewKey;
+import io.kinora.engine.access.Secrets.ApiKey;
 import io.kinora.engine.connection.Connections;
 import io.kinora.infra.base.RandomKey;
 import io.kinora.infra.base.TenantId;
@@ -41,9 +44,10 @@ public final class Bootstrap {
     this.clock = clock;
   }
 
-  /// Makes those tenants of `file` that are not there yet, with their credentials; all or none.
+  /// Makes those tenants of `file` that are not there yet, with their credentials, and those
+  /// clients and API keys of it that are not; all or none.
   ///
-  /// @throws InvalidBootstrapException where the file is wrong, or names a secret twice
+  /// @throws InvalidBootstrapException where the file is wrong, or has what is another's
   public void apply(Path file) {
     List<NewTenant> tenants = new BootstrapFile(file).tenants();
     database.transact(transaction ->
@@ -57,17 +61,47 @@ public final class Bootstrap {
   }
 
   private boolean insert(Handle handle, NewTenant tenant, String file) {
-    if (!TenantTable.insert(handle, tenant.id(), tenant.limits(), clock.instant())) {
-      return false; // Who is there already is left alone.
-    }
-    for (Credential credential : tenant.credentials()) {
-      if (!TenantTable.insert(handle, tenant.id(), credential, clock.instant())) {
-        throw new InvalidBootstrapException("The bootstrap file " + file + " is wrong at "
-            + tenant.place() + ": its " + credential + " belongs to another credential already.");
+    boolean isNew = TenantTable.insert(handle, tenant.id(), tenant.limits(), clock.instant());
+    if (isNew) { // Who is there already is left alone.
+      for (Credential credential : tenant.credentials().tasks()) {
+        if (!TenantTable.insert(handle, tenant.id(), credential, clock.instant())) {
+          throw taken(file, tenant.place(), credential + " belongs to another credential already");
+        }
       }
+      tenant.connections().forEach(it -> connections.put(handle, tenant.id(), it));
     }
-    tenant.connections().forEach(it -> connections.put(handle, tenant.id(), it));
-    return true;
+    tenant.credentials().clients().forEach(it -> insert(handle, tenant.id(), it, file));
+    tenant.credentials().keys().forEach(it -> insert(handle, tenant.id(), it, file));
+    return isNew;
+  }
+
+  /// One that is there already keeps its secrets and scopes.
+  private void insert(Handle handle, TenantId tenant, NewClient wanted, String file) {
+    var client = new Client(wanted.id(), tenant, wanted.scopes());
+    boolean isOurs = Clients.insert(handle, client, wanted.secret(), clock.instant())
+        || Clients.find(handle, wanted.id())
+            .filter(it -> it.client().tenant().equals(tenant))
+            .isPresent();
+    if (!isOurs) {
+      throw taken(file, wanted.place(), "client_id belongs to another tenant already");
+    }
+  }
+
+  private void insert(Handle handle, TenantId tenant, NewKey wanted, String file) {
+    var standing = new Standing(clock.instant(), null, null);
+    var entry = new ApiKeys.Entry(wanted.key().id(), tenant, wanted.scopes(), standing);
+    boolean isOurs = ApiKeys.insert(handle, wanted.key(), entry)
+        || ApiKeys.find(handle, entry.id())
+            .filter(it -> it.tenant().equals(tenant))
+            .isPresent();
+    if (!isOurs) {
+      throw taken(file, wanted.place(), "key belongs to another tenant already");
+    }
+  }
+
+  private static InvalidBootstrapException taken(String file, String place, String what) {
+    return new InvalidBootstrapException(
+        "The bootstrap file " + file + " is wrong at " + place + ": its " + what + ".");
   }
 
   /// Makes the tenant `default` where there is no tenant at all, and writes its credentials to
@@ -78,21 +112,56 @@ public final class Bootstrap {
     if (!database.<Boolean>read(TenantTable::isEmpty)) {
       return Optional.empty();
     }
-    String secret = RandomKey.of128Bits();
-    String apiKey = RandomKey.of128Bits().toLowerCase(Locale.ROOT);
+    var given = new Given(
+        RandomKey.of128Bits(),
+        RandomKey.of128Bits().toLowerCase(Locale.ROOT),
+        Secrets.clientSecret(),
+        ApiKey.random());
     Path file = data.resolve("credentials.json");
-    write(file, json(secret, apiKey)); // First: of what is in the table nobody can read it again.
+    write(file, given.json()); // First: of what is in the table nobody can read it again.
     var tenant = new NewTenant(
-        DEFAULT,
-        List.of(
-            new Credential(Kind.TASKS_SECRET, secret, List.of()),
-            new Credential(Kind.TASKS_API_KEY, apiKey, List.of("localhost"))),
-        List.of(),
-        Limits.NONE,
-        "tenants[0]",
-        List.of());
+        DEFAULT, given.credentials(), List.of(), Limits.NONE, "tenants[0]", List.of());
     boolean isMade = database.inTransaction(it -> insert(it.handle(), tenant, file.toString()));
     return isMade ? Optional.of(file) : forget(file);
+  }
+
+  /// What the tenant `default` gets.
+  private record Given(String secret, String apiKey, String clientSecret, ApiKey key) {
+
+    private static final String CLIENT = "default_client";
+
+    /// All that one may do with videos.
+    private static final Scopes SCOPES =
+        Scopes.of(Scope.VIDEOS_READ, Scope.VIDEOS_WRITE, Scope.VIDEOS_DELETE);
+
+    NewCredentials credentials() {
+      return new NewCredentials(
+          List.of(
+              new Credential(Kind.TASKS_SECRET, secret, List.of()),
+              new Credential(Kind.TASKS_API_KEY, apiKey, List.of("localhost"))),
+          List.of(new NewClient(CLIENT, clientSecret, SCOPES, "tenants[0].clients[0]")),
+          List.of(new NewKey(key, SCOPES, "tenants[0].api_keys[0]")));
+    }
+
+    /// Our keys have no characters that JSON would want escaped.
+    String json() {
+      String scopes = "\"" + SCOPES.words().replace(" ", "\", \"") + "\"";
+      return """
+          {"tenants": [{
+            "id": "%s",
+            "tasks": {"secret": "%s", "api_key": "%s", "referrers": ["localhost"]},
+            "clients": [{"client_id": "%s", "client_secret": "%s", "scopes": [%s]}],
+            "api_keys": [{"key": "%s", "scopes": [%s]}]
+          }]}
+          """.formatted(
+              DEFAULT, secret, apiKey, CLIENT, clientSecret, scopes, key.shown(), scopes);
+    }
+
+    /// Never the secrets.
+    @Override
+    public String toString() {
+      return "credentials of " + DEFAULT;
+    }
   }
 
   /// Another process on the same database was faster.
@@ -103,16 +172,6 @@ public final class Bootstrap {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  /// Our keys have no characters that JSON would want escaped.
-  private static String json(String secret, String apiKey) {
-    return """
-        {"tenants": [{
-          "id": "%s",
-          "tasks": {"secret": "%s", "api_key": "%s", "referrers": ["localhost"]}
-        }]}
-        """.formatted(DEFAULT, secret, apiKey);
   }
 
   /// Nobody else may read it at any moment, so it is made with its mode.

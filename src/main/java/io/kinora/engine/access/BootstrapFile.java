@@ -1,9 +1,11 @@
 package io.kinora.engine.access;
 
 import io.kinora.engine.access.Credential.Kind;
+import io.kinora.engine.access.NewCredentials.NewClient;
+import io.kinora.engine.access.NewCredentials.NewKey;
+import io.kinora.engine.access.Secrets.ApiKey;
 import io.kinora.engine.connection.Connection;
 import io.kinora.engine.connection.InvalidConnectionException;
-import io.kinora.infra.base.Suggestion;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.platform.Platform;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,15 +34,11 @@ final class BootstrapFile {
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .build();
 
-  /// It becomes a folder of the storage and a part of addresses.
-  private static final Pattern ID =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,58}[A-Za-z0-9])?");
-
   private static final Pattern DOMAIN = Pattern.compile("[a-z0-9.-]+");
 
   /// What belongs to dialects that this version does not speak yet.
   private static final Set<String> LATER =
-      Set.of("factory", "panda", "flixcloud", "webhook_secret", "clients", "api_keys");
+      Set.of("factory", "panda", "flixcloud", "webhook_secret");
 
   private final Path file;
 
@@ -51,16 +48,15 @@ final class BootstrapFile {
 
   /// @throws InvalidBootstrapException where it is not as it should be
   List<NewTenant> tenants() {
-    JsonNode root = root();
-    expect(root.isObject(), "the file", "an object with 'tenants'");
-    checkNames(root, "the file", Set.of("tenants"));
-    JsonNode list = root.path("tenants");
-    expect(list.isArray(), "tenants", "a list");
+    var root = new BootstrapPlace(file, "", root());
+    root.expectObject("an object with 'tenants'", Set.of("tenants"));
+    BootstrapPlace list = root.member("tenants");
+    list.expect(list.node().isArray(), "a list");
     var tenants = new ArrayList<NewTenant>();
     var ids = new HashSet<TenantId>();
-    for (int index = 0; index < list.size(); index++) {
-      NewTenant tenant = tenant(list.path(index), "tenants[" + index + "]");
-      expect(ids.add(tenant.id()), tenant.place() + ".id", "an id that no tenant before it has");
+    for (BootstrapPlace place : list.elements()) {
+      NewTenant tenant = tenant(place);
+      place.member("id").expect(ids.add(tenant.id()), "an id that no tenant before it has");
       tenants.add(tenant);
     }
     return tenants;
@@ -79,126 +75,135 @@ final class BootstrapFile {
     }
   }
 
-  private NewTenant tenant(JsonNode node, String place) {
-    expect(node.isObject(), place, "an object");
+  private static NewTenant tenant(BootstrapPlace place) {
     var known = new TreeSet<>(LATER);
-    known.addAll(Set.of("id", "tasks", "connections", "limits"));
-    checkNames(node, place, known);
-    String id = text(node.path("id"), place + ".id");
-    expect(
-        ID.matcher(id).matches(),
-        place + ".id",
-        "1 to 60 letters, digits, '.', '_' and '-', a letter or digit first and last");
-    List<String> unused = LATER.stream().filter(node::has).sorted().toList();
+    known.addAll(Set.of("id", "tasks", "connections", "limits", "clients", "api_keys"));
+    place.expectObject("an object", known);
+    String id = place.member("id").text();
+    place.member("id").expect(Tenants.isId(id), Tenants.ID_EXPECTED);
+    var credentials = new NewCredentials(
+        tasks(place.member("tasks")),
+        clients(place.member("clients")),
+        keys(place.member("api_keys")));
     return new NewTenant(
         new TenantId(id),
-        credentials(node.path("tasks"), place + ".tasks"),
-        connections(node.path("connections"), place + ".connections"),
-        limits(node.path("limits"), place + ".limits"),
-        place,
-        unused);
+        credentials,
+        connections(place.member("connections")),
+        limits(place.member("limits")),
+        place.name(),
+        LATER.stream().filter(place.node()::has).sorted().toList());
   }
 
-  private List<Credential> credentials(JsonNode node, String place) {
+  private static List<Credential> tasks(BootstrapPlace place) {
     var credentials = new ArrayList<Credential>();
-    if (node.isArray()) {
-      for (int index = 0; index < node.size(); index++) {
-        addTasks(credentials, node.path(index), place + "[" + index + "]");
-      }
-    } else if (!node.isMissingNode() && !node.isNull()) {
-      addTasks(credentials, node, place);
-    }
+    place.oneOrMore().forEach(it -> addTasks(credentials, it));
     return credentials;
   }
 
-  private void addTasks(List<Credential> credentials, JsonNode node, String place) {
-    expect(node.isObject(), place, "an object, or a list of them");
-    checkNames(node, place, Set.of("secret", "api_key", "referrers"));
-    if (node.hasNonNull("secret")) {
-      String secret = text(node.path("secret"), place + ".secret");
+  private static void addTasks(List<Credential> credentials, BootstrapPlace place) {
+    place.expectObject("an object, or a list of them", Set.of("secret", "api_key", "referrers"));
+    if (place.has("secret")) {
+      String secret = place.member("secret").text();
       credentials.add(new Credential(Kind.TASKS_SECRET, secret, List.of()));
     }
-    List<String> domains = domains(node.path("referrers"), place + ".referrers");
-    if (node.hasNonNull("api_key")) {
-      String key = text(node.path("api_key"), place + ".api_key");
+    List<String> domains = domains(place.member("referrers"));
+    if (place.has("api_key")) {
+      String key = place.member("api_key").text();
       credentials.add(new Credential(Kind.TASKS_API_KEY, key, domains));
     }
   }
 
-  private List<Connection> connections(JsonNode node, String place) {
-    expect(node.isMissingNode() || node.isNull() || node.isObject(), place, "an object");
-    checkNames(node, place, Arrays.stream(Platform.values()).map(Platform::word).toList());
-    var connections = new ArrayList<Connection>();
-    for (Platform platform : Platform.values()) {
-      JsonNode given = node.path(platform.word());
-      if (!given.isEmpty() || (given.isValueNode() && !given.isNull())) { // `{}` says nothing.
-        connections.add(connection(platform, given, place + "." + platform.word()));
-      }
-    }
-    return connections;
-  }
-
-  private Connection connection(Platform platform, JsonNode given, String place) {
-    try {
-      return Connection.read(platform, given);
-    } catch (InvalidConnectionException wrong) {
-      throw invalid(place, String.valueOf(wrong.getMessage()));
-    }
-  }
-
-  private Limits limits(JsonNode node, String place) {
-    if (node.isMissingNode() || node.isNull()) {
-      return Limits.NONE;
-    }
-    expect(node.isObject(), place, "an object");
-    checkNames(node, place, Set.of("queued_tasks", "stored_bytes", "minutes_per_day"));
-    return new Limits(
-        limit(node, "queued_tasks", place),
-        limit(node, "stored_bytes", place),
-        limit(node, "minutes_per_day", place));
-  }
-
-  private @Nullable Long limit(JsonNode limits, String name, String place) {
-    JsonNode node = limits.path(name);
-    if (node.isMissingNode() || node.isNull()) {
-      return null;
-    }
-    boolean isRight = node.isIntegralNumber() && node.canConvertToLong() && node.asLong() >= 0;
-    expect(isRight, place + "." + name, "a whole number, or null for none");
-    return node.asLong();
-  }
-
-  private List<String> domains(JsonNode node, String place) {
-    expect(node.isMissingNode() || node.isNull() || node.isArray(), place, "a list of domains");
+  private static List<String> domains(BootstrapPlace place) {
     var domains = new ArrayList<String>();
-    for (int index = 0; index < node.size(); index++) {
-      String at = place + "[" + index + "]";
-      String domain = text(node.path(index), at).toLowerCase(Locale.ROOT);
-      expect(DOMAIN.matcher(domain).matches(), at, "a domain, such as example.com");
+    for (BootstrapPlace element : place.list("a list of domains")) {
+      String domain = element.text().toLowerCase(Locale.ROOT);
+      element.expect(DOMAIN.matcher(domain).matches(), "a domain, such as example.com");
       domains.add(domain);
     }
     return domains;
   }
 
-  private String text(JsonNode node, String place) {
-    expect(node.isString() && !node.stringValue().isBlank(), place, "a text that is not empty");
-    return node.stringValue();
+  private static List<NewClient> clients(BootstrapPlace place) {
+    return place.list("a list of clients").stream().map(BootstrapFile::client).toList();
   }
 
-  private void checkNames(JsonNode node, String place, Collection<String> known) {
-    for (String name : node.propertyNames()) {
-      expect(known.contains(name), place, "no '" + name + "'" + Suggestion.wordsFor(name, known));
+  private static NewClient client(BootstrapPlace place) {
+    place.expectObject("an object", Set.of("client_id", "client_secret", "scopes"));
+    String id = place.member("client_id").text();
+    place.member("client_id").expect(Client.isId(id), Client.ID_EXPECTED);
+    String secret = place.member("client_secret").text();
+    place
+        .member("client_secret")
+        .expect(Secrets.isClientSecret(secret), "'mcs_' and 43 letters and digits");
+    return new NewClient(id, secret, scopes(place.member("scopes")), place.name());
+  }
+
+  private static List<NewKey> keys(BootstrapPlace place) {
+    return place.list("a list of keys").stream().map(BootstrapFile::key).toList();
+  }
+
+  private static NewKey key(BootstrapPlace place) {
+    place.expectObject("an object", Set.of("key", "scopes"));
+    BootstrapPlace key = place.member("key");
+    ApiKey parts = ApiKey.parse(key.text())
+        .orElseThrow(
+            () -> key.invalid("'msk_', 12 letters and digits, '_', and 43 letters and digits"));
+    return new NewKey(parts, scopes(place.member("scopes")), place.name());
+  }
+
+  private static Scopes scopes(BootstrapPlace place) {
+    place.expect(place.node().isArray(), "a list of scopes");
+    var scopes = new HashSet<Scope>();
+    for (BootstrapPlace element : place.elements()) {
+      scopes.add(Scope.find(element.text())
+          .orElseThrow(() -> element.invalid("one of " + String.join(", ", Scope.words()))));
+    }
+    return new Scopes(scopes);
+  }
+
+  private static List<Connection> connections(BootstrapPlace place) {
+    if (place.isAbsent()) {
+      return List.of();
+    }
+    place.expectObject(
+        "an object", Arrays.stream(Platform.values()).map(Platform::word).toList());
+    var connections = new ArrayList<Connection>();
+    for (Platform platform : Platform.values()) {
+      BootstrapPlace given = place.member(platform.word());
+      boolean isSaid = !given.node().isEmpty() || (given.node().isValueNode() && !given.isAbsent());
+      if (isSaid) { // `{}` says nothing.
+        connections.add(connection(platform, given));
+      }
+    }
+    return connections;
+  }
+
+  private static Connection connection(Platform platform, BootstrapPlace given) {
+    try {
+      return Connection.read(platform, given.node());
+    } catch (InvalidConnectionException wrong) {
+      throw given.invalid(String.valueOf(wrong.getMessage()));
     }
   }
 
-  private void expect(boolean isRight, String place, String expected) {
-    if (!isRight) {
-      throw invalid(place, expected);
+  private static Limits limits(BootstrapPlace place) {
+    if (place.isAbsent()) {
+      return Limits.NONE;
     }
+    place.expectObject("an object", Set.of("queued_tasks", "stored_bytes", "minutes_per_day"));
+    return new Limits(
+        limit(place.member("queued_tasks")),
+        limit(place.member("stored_bytes")),
+        limit(place.member("minutes_per_day")));
   }
 
-  private InvalidBootstrapException invalid(String place, String expected) {
-    return new InvalidBootstrapException(
-        "The bootstrap file " + file + " is wrong at " + place + ": expected " + expected + ".");
+  private static @Nullable Long limit(BootstrapPlace place) {
+    if (place.isAbsent()) {
+      return null;
+    }
+    JsonNode node = place.node();
+    boolean isRight = node.isIntegralNumber() && node.canConvertToLong() && node.asLong() >= 0;
+    place.expect(isRight, "a whole number, or null for none");
+    return node.asLong();
   }
 }

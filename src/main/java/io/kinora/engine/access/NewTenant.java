@@ -10,14 +10,13 @@ import java.util.List;
 /// @param unused what was said of it that this version does not use yet
 record NewTenant(
     TenantId id,
-    List<Credential> credentials,
+    NewCredentials credentials,
     List<Connection> connections,
     Limits limits,
     String place,
     List<String> unused) {
 
   NewTenant {
-    credentials = List.copyOf(credentials);
     connections = List.copyOf(connections);
     unused = List.copyOf(unused);
   }

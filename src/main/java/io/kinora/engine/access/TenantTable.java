@@ -47,6 +47,15 @@ final class TenantTable {
         .findOne();
   }
 
+  static boolean isDisabled(Handle handle, TenantId tenant) {
+    return handle
+            .createQuery("select count(*) from tenant where id = :id and disabled_at is not null")
+            .bind("id", tenant.value())
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
   private static @Nullable Long number(ResultSet row, int column) throws SQLException {
     long number = row.getLong(column);
     return row.wasNull() ? null : number;
@@ -66,10 +75,12 @@ final class TenantTable {
         == 1;
   }
 
+  /// A credential of a tenant that is not disabled.
   static Optional<Row> find(Handle handle, Kind kind, String secret) {
     return handle
         .createQuery("""
-            select tenant, referrers from credential where kind = :kind and digest = :digest""")
+            select c.tenant, c.referrers from credential c join tenant n on n.id = c.tenant
+            where c.kind = :kind and c.digest = :digest and n.disabled_at is null""")
         .bind("kind", kind.key())
         .bind("digest", Digest.of(secret))
         .map((row, _) -> new Row(

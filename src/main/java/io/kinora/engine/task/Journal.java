@@ -12,7 +12,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down what happens to tasks, for those who watch and those who want to be called back.
+/// Writes down what happens to tasks, for those who watch and those who want to be called back, and
+/// has their dialects follow.
 final class Journal {
 
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -22,13 +23,16 @@ final class Journal {
       values (:task, :tenant, :at, :kind, :detail)""";
 
   private final Map<String, CallbackWording> wordings;
+  private final Map<String, TaskFollower> followers;
   private final CallbackTable callbacks;
   private final EngineTime time;
   private final Hints hints;
 
-  Journal(List<CallbackWording> wordings, CallbackTable callbacks, EngineTime time, Hints hints) {
+  Journal(Callbacks dialects, CallbackTable callbacks, EngineTime time, Hints hints) {
     this.wordings =
-        wordings.stream().collect(toUnmodifiableMap(CallbackWording::dialect, it -> it));
+        dialects.wordings().stream().collect(toUnmodifiableMap(CallbackWording::dialect, it -> it));
+    this.followers =
+        dialects.followers().stream().collect(toUnmodifiableMap(TaskFollower::dialect, it -> it));
     this.callbacks = callbacks;
     this.time = time;
     this.hints = hints;
@@ -43,7 +47,7 @@ final class Journal {
     tasks.forEach(task -> bind(batch, task, new Entered(task.state())).add());
     batch.execute();
     transaction.afterCommit(hints.events());
-    tasks.forEach(task -> callBack(transaction, task, new Entered(task.state())));
+    tasks.forEach(task -> tellDialect(transaction, task, new Entered(task.state())));
   }
 
   void entered(Transaction transaction, Task task) {
@@ -55,6 +59,14 @@ final class Journal {
     bind(batch, task, event).add();
     batch.execute();
     transaction.afterCommit(hints.events());
+    tellDialect(transaction, task, event);
+  }
+
+  private void tellDialect(Transaction transaction, Task task, TaskEvent event) {
+    TaskFollower follower = followers.get(task.origin().dialect());
+    if (follower != null) {
+      follower.follow(transaction.handle(), task, event);
+    }
     callBack(transaction, task, event);
   }
 

@@ -2,7 +2,6 @@ package io.kinora.engine.task;
 
 import io.kinora.infra.db.Database;
 import java.time.InstantSource;
-import java.util.List;
 
 /// What the steps of the engine share: the tables, the journal, the time, the hints.
 record Parts(
@@ -14,12 +13,11 @@ record Parts(
     CallbackTable callbacks,
     Journal journal) {
 
-  static Parts of(
-      Database database, InstantSource clock, List<CallbackWording> wordings, Hints hints) {
+  static Parts of(Database database, InstantSource clock, Callbacks dialects, Hints hints) {
     var time = new EngineTime(database, clock);
     var executions = new ExecutionTable(hints, time);
     var callbacks = new CallbackTable(executions, time);
-    var journal = new Journal(wordings, callbacks, time, hints);
+    var journal = new Journal(dialects, callbacks, time, hints);
     return new Parts(
         database, time, hints, new TaskTable(database.dialect()), executions, callbacks, journal);
   }

@@ -55,7 +55,7 @@ public final class TaskEngine implements AutoCloseable {
     this.otherProcesses =
         database.dialect() == Dialect.POSTGRESQL ? new PostgresHints(database, worker) : null;
     Map<String, Work> byKind = works.stream().collect(toUnmodifiableMap(Work::kind, it -> it));
-    this.parts = Parts.of(database, clock, callbacks.wordings(), new Hints(this::tellOthers));
+    this.parts = Parts.of(database, clock, callbacks, new Hints(this::tellOthers));
     this.reports = new RunReports(parts);
     this.leaseCheck = new LeaseCheck(parts, runs);
     var admission = new Admission(settings.slotsPerTenant(), parts);

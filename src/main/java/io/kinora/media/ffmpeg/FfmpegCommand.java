@@ -14,8 +14,16 @@ import java.util.List;
 /// @param words its arguments
 /// @param reads files that it may read
 /// @param writes folders that it may write into
+/// @param priority against what else the machine does
 public record FfmpegCommand(
-    Program program, List<String> words, List<Path> reads, List<Path> writes) {
+    Program program, List<String> words, List<Path> reads, List<Path> writes, Priority priority) {
+
+  /// How a run stands against others for the processor.
+  public enum Priority {
+    USUAL,
+    /// Long work that nobody waits for before the screen.
+    LOW
+  }
 
   /// The two executables.
   public enum Program {
@@ -78,6 +86,7 @@ public record FfmpegCommand(
     private final List<String> words = new ArrayList<>();
     private final List<Path> reads = new ArrayList<>();
     private final List<Path> writes = new ArrayList<>();
+    private Priority priority = Priority.USUAL;
 
     private Builder(Program program) {
       this.program = program;
@@ -133,6 +142,12 @@ public record FfmpegCommand(
       return words("-f", "tee", Arrays.stream(files).map(Muxed::word).collect(joining("|")));
     }
 
+    /// Lets others have the processor first.
+    public Builder lowPriority() {
+      priority = Priority.LOW;
+      return this;
+    }
+
     private static Path folderOf(Path file) {
       Path folder = file.toAbsolutePath().getParent();
       if (folder == null) {
@@ -142,7 +157,7 @@ public record FfmpegCommand(
     }
 
     public FfmpegCommand build() {
-      return new FfmpegCommand(program, words, reads, writes);
+      return new FfmpegCommand(program, words, reads, writes, priority);
     }
   }
 }

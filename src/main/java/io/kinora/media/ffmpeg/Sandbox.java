@@ -102,10 +102,18 @@ final class Sandbox {
   ///
   /// @param programs the folder of ffmpeg and ffprobe
   List<String> wrapped(FfmpegCommand command, Path programs, RunLimits limits) {
-    var words = wrapper(new Room(programs, command.reads(), command.writes(), Map.of()), limits);
+    var words = new ArrayList<>(priority(command));
+    words.addAll(wrapper(new Room(programs, command.reads(), command.writes(), Map.of()), limits));
     words.add(programs.resolve(command.program().fileName()).toString());
     words.addAll(command.words());
     return words;
+  }
+
+  private static List<String> priority(FfmpegCommand command) {
+    return switch (command.priority()) {
+      case USUAL -> List.of();
+      case LOW -> List.of("nice", "-n", "10");
+    };
   }
 
   /// The same for a program that the operator brings.

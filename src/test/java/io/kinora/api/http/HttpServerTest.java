@@ -107,6 +107,13 @@ class HttpServerTest {
 
       assertThat(answer).startsWith("HTTP/1.1 400 Bad Request");
     }
+
+    @Test
+    void that_no_dialect_could_read_is_refused_with_the_name_that_our_log_has() throws IOException {
+      assertThat(RawConnection.ask(server, "GET /%zz"))
+          .startsWith("HTTP/1.1 400 Bad Request")
+          .containsPattern("X-Request-Id: [0-9A-Za-z]{12}\r\n");
+    }
   }
 
   @Nested

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -50,11 +51,19 @@ abstract class AccessContract {
 
   @AfterEach
   void forgetAll() {
-    database().transact(it -> {
-      it.handle().execute("delete from connection");
-      it.handle().execute("delete from credential");
-      it.handle().execute("delete from tenant");
-    });
+    forgetAll(database());
+  }
+
+  static void forgetAll(Database database) {
+    List.of(
+            "access_token",
+            "api_key",
+            "client_secret",
+            "client",
+            "connection",
+            "credential",
+            "tenant")
+        .forEach(table -> database.transact(it -> it.handle().execute("delete from " + table)));
   }
 
   private static Vault vault() {
@@ -294,6 +303,18 @@ abstract class AccessContract {
       String secret = json.replaceAll("(?s).*\"secret\": \"([^\"]*)\".*", "$1");
 
       assertThat(access.tenantOfTasksSecret(secret)).contains(new TenantId("default"));
+    }
+
+    @Test
+    void gives_a_client_and_an_api_key_that_work() throws IOException {
+      String json = Files.readString(bootstrap.applyDefault(folder).orElseThrow());
+      String secret = json.replaceAll("(?s).*\"client_secret\": \"([^\"]*)\".*", "$1");
+      String key = json.replaceAll("(?s).*\"key\": \"([^\"]*)\".*", "$1");
+
+      assertThat(new Clients(database(), Clock.systemUTC()).check("default_client", secret))
+          .isInstanceOf(ClientCheck.Known.class);
+      assertThat(new Callers(database(), Clock.systemUTC()).check(key))
+          .isInstanceOf(CallerCheck.Known.class);
     }
 
     @Test

@@ -2,15 +2,18 @@ package io.kinora.media.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kinora.infra.base.StopSignal;
 import io.kinora.media.fake.TestMedia;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,37 @@ class FfmpegRunnerTest {
         new StopSignal());
 
     assertThat(result.ending().kind()).isEqualTo(Ending.Kind.TIMED_OUT);
+  }
+
+  @Test
+  void a_run_of_low_priority_lets_others_go_first() {
+    var patient = FfmpegCommand.ffmpeg()
+        .lowPriority()
+        .words("-f", "rawvideo", "-video_size", "64x48", "-i", "pipe:0", "-f", "null", "-")
+        .build();
+
+    try (var _ = RUNNER.open(patient, RunLimits.SHORT, new StopSignal(), Progress.UNHEARD)) {
+      await().untilAsserted(() -> assertThat(niceOfChildren()).contains("10"));
+    }
+  }
+
+  /// Field 19 of what the kernel tells of a process.
+  private static List<String> niceOfChildren() {
+    return ProcessHandle.current()
+        .descendants()
+        .map(child -> Path.of("/proc", String.valueOf(child.pid()), "stat"))
+        .map(FfmpegRunnerTest::stat)
+        .filter(stat -> stat.contains("(ffmpeg)"))
+        .map(stat -> stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16])
+        .toList();
+  }
+
+  private static String stat(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException _) { // It has ended.
+      return "";
+    }
   }
 
   @Test

@@ -1,0 +1,183 @@
+package io.kinora.api.publishing;
+
+import io.kinora.api.http.Exchange;
+import io.kinora.engine.publishing.VideoId;
+import io.kinora.engine.upload.BodyDigest;
+import io.kinora.engine.upload.Upload;
+import io.kinora.engine.upload.UploadFault;
+import io.kinora.engine.upload.Writing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// The file by `PUT`: whole, or in parts with `Content-Range`.
+///
+/// Source: the publishing contract, sections 7.1 to 7.3 and 7.5.
+final class PutContent {
+
+  private static final Set<String> TYPES = Set.of("video/mp4", "application/octet-stream");
+
+  private final VideoParts parts;
+  private final VideoAddresses addresses;
+
+  PutContent(VideoParts parts, VideoAddresses addresses) {
+    this.parts = parts;
+    this.addresses = addresses;
+  }
+
+  void put(Call call, Writing writing) throws IOException {
+    String range = call.exchange().header("Content-Range");
+    if (range == null) {
+      whole(call, writing);
+    } else {
+      part(call, writing, ContentRange.parse(range));
+    }
+  }
+
+  void whole(Call call, Writing writing) throws IOException {
+    Exchange exchange = call.exchange();
+    Optional<BodyDigest> digest = BodyDigests.ofFile(exchange);
+    checkNotGone(writing.upload());
+    checkType(call);
+    if (writing.upload().isComplete()) {
+      repeated(call, writing, digest);
+      return;
+    }
+    parts.quotas().checkBytes(writing.upload().tenant());
+    long announced = exchange.announcedByteCount();
+    if (announced == 0) {
+      throw Problem.of(ProblemCode.EMPTY_UPLOAD).asException();
+    }
+    writing.startOver(announced < 0 ? OptionalLong.empty() : OptionalLong.of(announced), "");
+    writing.append(body(exchange), digest);
+    end(writing);
+    complete(call, writing);
+  }
+
+  /// A body without a length has come to its proper end.
+  private static void end(Writing writing) throws IOException {
+    if (writing.upload().offset() == 0) {
+      throw Problem.of(ProblemCode.EMPTY_UPLOAD).asException();
+    }
+    OptionalLong size = writing.upload().size();
+    if (size.isPresent() && size.getAsLong() != writing.upload().offset()) {
+      writing.startOver(OptionalLong.empty(), "");
+      throw new UploadFault.WrongSize(size.getAsLong()).asException();
+    }
+    writing.declareSize(writing.upload().offset());
+  }
+
+  /// The same file again is no mistake: its answer may have been lost.
+  private void repeated(Call call, Writing writing, Optional<BodyDigest> digest)
+      throws IOException {
+    boolean isSame = digest.isPresent()
+        && digest.get().isThatOf(parts.uploads().path(writing.upload().id()));
+    if (!isSame) {
+      throw alreadyUploaded(writing.upload());
+    }
+    call.exchange().sendEmpty(204);
+  }
+
+  ProblemException alreadyUploaded(Upload upload) {
+    String monitor = addresses.status(new VideoId(upload.id().value()));
+    return Problem.of(ProblemCode.ALREADY_UPLOADED)
+        .withHeader("Link", "<" + monitor + ">; rel=\"monitor\"")
+        .asException();
+  }
+
+  private void part(Call call, Writing writing, ContentRange range) throws IOException {
+    Exchange exchange = call.exchange();
+    Upload upload = writing.upload();
+    checkNotGone(upload);
+    if (!range.isQuestion()) {
+      checkType(call);
+    }
+    if (upload.isComplete()) {
+      boolean isRepeated =
+          range.total().equals(upload.size()) && (range.isQuestion() || range.isLast());
+      if (!isRepeated && !(range.isQuestion() && range.total().isEmpty())) {
+        throw alreadyUploaded(upload);
+      }
+      exchange.sendEmpty(204);
+      return;
+    }
+    if (!range.isQuestion()
+        && exchange.announcedByteCount() >= 0
+        && exchange.announcedByteCount() != range.length()) {
+      throw ContentRange.wrong();
+    }
+    if (range.total().isPresent()) {
+      writing.declareSize(range.total().getAsLong());
+    }
+    if (!range.isQuestion()) {
+      parts.quotas().checkBytes(upload.tenant());
+      store(exchange, writing, range);
+    }
+    if (writing.isFull()) {
+      complete(call, writing);
+    } else {
+      goOn(exchange, writing.upload());
+    }
+  }
+
+  /// What is there already is skipped; what leaves a gap is not stored.
+  private static void store(Exchange exchange, Writing writing, ContentRange range)
+      throws IOException {
+    long known = writing.upload().offset() - range.first().orElseThrow();
+    if (known < 0) {
+      return;
+    }
+    InputStream body = body(exchange);
+    body.skipNBytes(Math.min(known, range.length()));
+    writing.append(new ExactStream(body, Math.max(0, range.length() - known)), Optional.empty());
+  }
+
+  private static void goOn(Exchange exchange, Upload upload) throws IOException {
+    if (upload.offset() > 0) {
+      exchange.header("Range", "bytes=0-" + (upload.offset() - 1));
+    }
+    exchange.header("Upload-Offset", Long.toString(upload.offset()));
+    exchange.sendEmpty(308);
+  }
+
+  /// The video moves on in the same request: the answer promises that it will be processed.
+  void complete(Call call, Writing writing) throws IOException {
+    publish(call, writing);
+    call.exchange().sendEmpty(204);
+  }
+
+  /// Begins the making of a video whose file is whole.
+  void publish(Call call, Writing writing) {
+    parts.videos().publish(writing);
+    Trail.changed(call, "video.upload", writing.upload());
+  }
+
+  /// The address by which this request came: others may know no other.
+  String addressOf(Call call, Upload upload) {
+    return call.findName("word")
+        .map(addresses::delegated)
+        .orElseGet(() -> addresses.content(new VideoId(upload.id().value())));
+  }
+
+  static InputStream body(Exchange exchange) {
+    return exchange.bodyStream(Long.MAX_VALUE); // The upload knows how much may come.
+  }
+
+  static void checkNotGone(Upload upload) {
+    if (upload.state() == Upload.State.GONE) {
+      throw Problem.of(ProblemCode.UPLOAD_GONE).asException();
+    }
+  }
+
+  private static void checkType(Call call) {
+    call.checkNotEncoded();
+    String type = call.exchange().header("Content-Type");
+    String bare = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!bare.isEmpty() && !TYPES.contains(bare)) {
+      throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send video/mp4.").asException();
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.kinora.api.publishing;
+
+import io.kinora.engine.publishing.LaunchFormat;
+import io.kinora.engine.publishing.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Reads what a client says of a video, and collects all that is wrong with it.
+///
+/// Source: the publishing contract, section 6.
+final class SlotReading {
+
+  private static final int TITLE_MAX = 255;
+  private static final int DESCRIPTION_MAX = 5_000;
+  private static final int EXTERNAL_ID_MAX = 128;
+
+  private record Fault(String pointer, String detail) {}
+
+  private final JsonBody body;
+  private final List<Fault> faults = new ArrayList<>();
+
+  SlotReading(JsonBody body) {
+    this.body = body;
+  }
+
+  /// @param usual how videos are launched where nothing is said
+  /// @throws ProblemException where something is wrong
+  Slot slot(LaunchFormat usual) {
+    String title = title(body.member("title"));
+    String description = description(body.member("description"));
+    String externalId = externalId(body.member("external_id"));
+    LaunchFormat launch =
+        choice("launch_format", LaunchFormat.words()).map(LaunchFormat::of).orElse(usual);
+    OptionalDouble thumbnail = thumbnailTime(body.member("thumbnail_time"));
+    checkTruth("delegated_upload");
+    var _ = choice("playback_policy", List.of("public"));
+    var _ = size();
+    failIfWrong();
+    return new Slot(title, description, externalId, launch, thumbnail, false, null);
+  }
+
+  /// The same with the changes of a patch: `null` takes away.
+  Slot patched(Slot before) {
+    boolean hasTitle = body.object().has("title");
+    boolean hasDescription = body.object().has("description");
+    boolean hasExternalId = body.object().has("external_id");
+    Slot after = before.with(
+        hasTitle ? title(body.member("title")) : before.title(),
+        hasDescription ? description(body.member("description")) : before.description(),
+        hasExternalId ? externalId(body.member("external_id")) : before.externalId());
+    failIfWrong();
+    return after;
+  }
+
+  /// The size of the file to come, where it is said.
+  OptionalLong size() {
+    JsonNode node = body.member("size");
+    if (node.isMissingNode()) {
+      return OptionalLong.empty();
+    }
+    if (!node.isIntegralNumber() || !node.canConvertToLong() || node.asLong() < 1) {
+      fault("/size", "must be a whole number of bytes, at least 1");
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(node.asLong());
+  }
+
+  private String title(JsonNode node) {
+    String title = node.isString() ? node.stringValue().strip() : "";
+    int length = title.codePointCount(0, title.length());
+    if (length < 1 || length > TITLE_MAX || title.chars().anyMatch(Character::isISOControl)) {
+      fault("/title", "must have 1 to 255 characters, none of them a control character");
+    }
+    return title;
+  }
+
+  private String description(JsonNode node) {
+    if (node.isMissingNode()) {
+      return "";
+    }
+    String text = node.isString() ? node.stringValue() : "";
+    boolean isRight = node.isString()
+        && text.codePointCount(0, text.length()) <= DESCRIPTION_MAX
+        && text.chars().noneMatch(it -> Character.isISOControl(it) && it != '\t' && it != '\n');
+    if (!isRight) {
+      fault(
+          "/description",
+          "must have at most 5000 characters, no control characters but tab and newline");
+    }
+    return text;
+  }
+
+  private @Nullable String externalId(JsonNode node) {
+    if (node.isMissingNode()) {
+      return null;
+    }
+    String text = node.isString() ? node.stringValue() : "";
+    boolean isRight = node.isString()
+        && text.codePointCount(0, text.length()) <= EXTERNAL_ID_MAX
+        && text.chars().noneMatch(Character::isISOControl);
+    if (!isRight) {
+      fault("/external_id", "must be a text of at most 128 characters");
+    }
+    return text;
+  }
+
+  private OptionalDouble thumbnailTime(JsonNode node) {
+    if (node.isMissingNode()) {
+      return OptionalDouble.empty();
+    }
+    if (!node.isNumber() || !(node.asDouble() >= 0) || node.asDouble() > 1e6) {
+      fault("/thumbnail_time", "must be a time in seconds, not negative");
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(node.asDouble());
+  }
+
+  /// Whether others shall be able to send the file.
+  boolean isDelegated() {
+    JsonNode node = body.member("delegated_upload");
+    return node.isBoolean() && node.booleanValue();
+  }
+
+  private void checkTruth(String name) {
+    JsonNode node = body.member(name);
+    if (!node.isMissingNode() && !node.isBoolean()) {
+      fault("/" + name, "must be true or false");
+    }
+  }
+
+  private Optional<String> choice(String name, List<String> words) {
+    JsonNode node = body.member(name);
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!node.isString() || !words.contains(node.stringValue())) {
+      fault("/" + name, "must be one of " + String.join(", ", words));
+      return Optional.empty();
+    }
+    return Optional.of(node.stringValue());
+  }
+
+  private void fault(String pointer, String detail) {
+    var fault = new Fault(pointer, detail);
+    if (!faults.contains(fault)) {
+      faults.add(fault);
+    }
+  }
+
+  private void failIfWrong() {
+    if (faults.isEmpty()) {
+      return;
+    }
+    ArrayNode errors = JsonNodeFactory.instance.arrayNode();
+    faults.forEach(
+        it -> errors.addObject().put("pointer", it.pointer()).put("detail", it.detail()));
+    throw Problem.of(ProblemCode.VALIDATION_FAILED).with("errors", errors).asException();
+  }
+}

@@ -1,0 +1,6 @@
+/// Files that clients send in pieces, and go on with after any break. Start at [Uploads]; what a
+/// request may do is [Writing]. Knows no protocol: those of HTTP are the dialects'.
+@NullMarked
+package io.kinora.engine.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package io.kinora.api.publishing;
+
+import io.kinora.api.http.ConnectionLimits;
+import io.kinora.api.http.HttpServer;
+import io.kinora.api.http.HttpSettings;
+import io.kinora.engine.access.AccessTokens;
+import io.kinora.engine.access.ApiKeys;
+import io.kinora.engine.access.Callers;
+import io.kinora.engine.access.Client;
+import io.kinora.engine.access.Clients;
+import io.kinora.engine.access.Scope;
+import io.kinora.engine.access.Scopes;
+import io.kinora.engine.access.Tenants;
+import io.kinora.engine.task.fake.FakeClock;
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.observe.Metrics;
+import io.kinora.infra.observe.Readiness;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// The dialect as clients meet it: behind real HTTP, before a real database, with a few routes of
+/// the API that say who asked. The tenant acme has the client `office`. The clock stands still.
+final class PublishingServer implements AutoCloseable {
+
+  static final TenantId ACME = new TenantId("acme");
+  private static final Scopes ALL =
+      Scopes.of(Scope.VIDEOS_READ, Scope.VIDEOS_WRITE, Scope.VIDEOS_DELETE);
+
+  final FakeClock clock = new FakeClock();
+  final Database database;
+  final Clients clients;
+  final ApiKeys keys;
+  final Tenants tenants;
+  final String secret;
+  private final Metrics metrics = new Metrics();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpServer server;
+
+  private PublishingServer(Path folder, PublishingSettings settings) {
+    this.database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 4);
+    this.clients = new Clients(database, clock);
+    this.keys = new ApiKeys(database, clock);
+    this.tenants = new Tenants(database, clock);
+    tenants.create(ACME);
+    this.secret = clients
+        .create(new Client("office", ACME, ALL))
+        .or(() -> clients.rotate("office")) // It has started on this folder before.
+        .orElseThrow()
+        .secret();
+    var parts = new PublishingParts(
+        new Callers(database, clock), clients, new AccessTokens(database, clock), clock);
+    var dialect = new PublishingDialect(settings, parts, routes());
+    this.server = HttpServer.start(httpSettings(), _ -> dialect, new Readiness(List.of()), metrics);
+  }
+
+  static PublishingServer start(Path folder) {
+    return start(folder, UnaryOperator.identity());
+  }
+
+  static PublishingServer start(Path folder, UnaryOperator<PublishingSettings> change) {
+    return new PublishingServer(
+        folder, change.apply(PublishingSettings.at(URI.create("https://media.example"))));
+  }
+
+  /// As the contract has them, but for what they do.
+  private static List<Route> routes() {
+    String content = "/videos/{id}/content";
+    return List.of(
+        Route.scoped("GET", "/videos/{id}", Scope.VIDEOS_READ, PublishingServer::tell),
+        Route.scoped("DELETE", "/videos/{id}", Scope.VIDEOS_DELETE, PublishingServer::tell),
+        Route.scoped("POST", "/videos", Scope.VIDEOS_WRITE, PublishingServer::tell),
+        Route.scoped("PUT", content, Scope.VIDEOS_WRITE, PublishingServer::tell),
+        Route.free("OPTIONS", content, call -> call.exchange().sendEmpty(204)),
+        new Route("PUT", "/uploads/{token}", new Needs.GoodIfShown(), PublishingServer::tell),
+        Route.free("GET", "/broken", _ -> {
+          throw new IllegalStateException("at /srv/secret/path");
+        }),
+        Route.free("GET", "/full", _ -> {
+          throw new Failure(FailureCode.OUT_OF_SPACE, "/srv is full").asException();
+        }));
+  }
+
+  private static void tell(Call call) throws IOException {
+    String who =
+        call.findCaller().map(it -> it.tenant() + " by " + it.credential()).orElse("somebody");
+    call.exchange().send(200, "text/plain", who + " " + call.names());
+  }
+
+  private static HttpSettings httpSettings() {
+    return new HttpSettings(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        ConnectionLimits.byDefault(),
+        Duration.ofMillis(1),
+        Duration.ofSeconds(5),
+        null);
+  }
+
+  /// What came back.
+  record Answer(int status, String body, HttpResponse<String> response) {
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    /// The value of a text in the body.
+    String value(String name) {
+      return body.replaceAll("(?s).*\"" + name + "\":\"([^\"]*)\".*", "$1");
+    }
+  }
+
+  /// @param headers names and values in turn
+  Answer ask(String method, String path, String... headers) {
+    return send(method, path, "", headers);
+  }
+
+  Answer send(String method, String path, String body, String... headers) {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+        .timeout(Duration.ofSeconds(20))
+        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body(), response);
+    } catch (IOException | InterruptedException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  /// A form to `/oauth/…`.
+  Answer form(String path, String form, String... headers) {
+    var all = Stream.concat(
+            Stream.of("Content-Type", "application/x-www-form-urlencoded"), Stream.of(headers))
+        .toArray(String[]::new);
+    return send("POST", path, form, all);
+  }
+
+  static String basic(String id, String secret) {
+    byte[] pair = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  /// A new access token of `office`.
+  String token() {
+    return form(
+            "/oauth/token",
+            "grant_type=client_credentials",
+            "Authorization",
+            basic("office", secret))
+        .value("access_token");
+  }
+
+  /// What comes back when `text` is sent, its lines ended as HTTP does, up to the end of the
+  /// connection.
+  String raw(String text) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    server.close();
+    database.close();
+  }
+}

@@ -1,0 +1,289 @@
+package io.kinora.engine.publishing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kinora.engine.library.Library;
+import io.kinora.engine.publishing.VideoList.Place;
+import io.kinora.engine.publishing.VideoList.Status;
+import io.kinora.engine.publishing.Videos.WithUpload;
+import io.kinora.engine.task.Callbacks;
+import io.kinora.engine.task.RunResult;
+import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.task.TaskSettings;
+import io.kinora.engine.task.Work;
+import io.kinora.engine.task.fake.FakeClock;
+import io.kinora.engine.task.fake.FakeSender;
+import io.kinora.engine.task.fake.FakeWork;
+import io.kinora.engine.upload.UploadRules;
+import io.kinora.engine.upload.Uploads;
+import io.kinora.engine.upload.Writing;
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SqlWork;
+import io.kinora.infra.storage.FolderStorage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What holds for published videos on every database. Their making is stood in for.
+abstract class VideosContract {
+
+  private static final TenantId ACME = new TenantId("acme");
+  private static final TenantId OTHER = new TenantId("other");
+
+  @TempDir
+  private Path folder;
+
+  private final FakeClock clock = new FakeClock();
+  private Uploads uploads;
+  private TaskEngine engine;
+  private VideoRecords records;
+  private Videos videos;
+
+  /// What the second step does; the others have nothing to do.
+  private FakeWork.Body encoding = _ -> new RunResult("{}");
+
+  abstract Database database();
+
+  @BeforeEach
+  void open() throws IOException {
+    var rules = new UploadRules(1_000, Duration.ofHours(24), Duration.ofDays(7));
+    uploads = Uploads.in(folder.resolve("up"), database(), rules, new FreeSpace(0), clock);
+    var library =
+        new Library(database(), FolderStorage.in(folder.resolve("files"), new FreeSpace(0)), clock);
+    records = new VideoRecords(database(), library, clock);
+    engine = new TaskEngine(
+        database(),
+        TaskSettings.forCores(2),
+        clock,
+        Arrays.stream(Step.values()).map(this::work).toList(),
+        new Callbacks(List.of(), List.of(new VideoFollower(clock)), new FakeSender()));
+    videos = new Videos(records, uploads, engine);
+    engine.start();
+  }
+
+  private Work work(Step step) {
+    return FakeWork.of(step.kind(), run -> switch (step) {
+      case INSPECT -> new RunResult("{}");
+      case ENCODE -> encoding.run(run);
+      case FINISH -> new RunResult("{}", records.ready(VideoRecords.of(run), "{}"));
+    });
+  }
+
+  @AfterEach
+  void forgetAll() {
+    engine.close();
+    database().transact(it -> {
+      for (String table : List.of(
+          "video_task", "video", "upload", "idempotency", "task", "task_edge", "event", "slot")) {
+        it.handle().execute("delete from " + table);
+      }
+      it.handle().execute("delete from execution_quick");
+    });
+  }
+
+  private static Slot slot(String title) {
+    return new Slot(title, "", null, LaunchFormat.HLS, OptionalDouble.empty(), false, null);
+  }
+
+  private VideoId begun(String title) {
+    WithUpload slot = videos.prepare(ACME, slot(title), OptionalLong.empty());
+    videos.begin(slot, SqlWork.NOTHING);
+    return slot.video().id();
+  }
+
+  private VideoId published() throws Exception {
+    VideoId id = begun("A film");
+    try (Writing writing = uploads.write(id.upload(), () -> {}).orElseThrow()) {
+      writing.append(new ByteArrayInputStream("film".getBytes(UTF_8)), Optional.empty());
+      writing.declareSize(4);
+      videos.publish(writing);
+    }
+    return id;
+  }
+
+  private Video found(VideoId id) {
+    return videos.find(ACME, id).orElseThrow().video();
+  }
+
+  private void awaitPhase(VideoId id, Phase phase) {
+    await().atMost(Duration.ofSeconds(40)).until(() -> found(id).phase() == phase);
+  }
+
+  @Test
+  void a_slot_waits_for_its_file() {
+    VideoId id = begun("A film");
+
+    WithUpload slot = videos.find(ACME, id).orElseThrow();
+
+    assertThat(slot.video().phase()).isEqualTo(Phase.UPLOAD);
+    assertThat(slot.video().slot()).isEqualTo(slot("A film"));
+    assertThat(slot.upload().offset()).isZero();
+    assertThat(videos.find(OTHER, id)).isEmpty();
+  }
+
+  @Test
+  void a_video_whose_file_is_whole_goes_through_its_steps() throws Exception {
+    var phases = new ArrayList<Phase>();
+    var progress = new ArrayList<Integer>();
+    encoding = run -> {
+      phases.add(found(VideoRecords.of(run)).phase());
+      run.progress(50);
+      run.phase("half");
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> found(VideoRecords.of(run)).progress() > 40);
+      progress.add(found(VideoRecords.of(run)).progress());
+      return new RunResult("{}");
+    };
+    VideoId id = published();
+
+    awaitPhase(id, Phase.READY);
+
+    assertThat(phases).containsExactly(Phase.ENCODING);
+    assertThat(progress).containsExactly(47);
+    assertThat(found(id).progress()).isEqualTo(100);
+    String playbackId = found(id).findMedia().orElseThrow().playbackId();
+    assertThat(records.findPlayed(playbackId).map(Video::id)).contains(id);
+    assertThat(found(id).times().ended()).isNotNull();
+  }
+
+  @Test
+  void a_step_that_fails_for_good_fails_the_video() throws Exception {
+    encoding = _ -> {
+      throw new Failure(FailureCode.INPUT_NOT_MEDIA, "no").asException();
+    };
+    VideoId id = published();
+
+    awaitPhase(id, Phase.FAILED);
+
+    assertThat(found(id).findError().orElseThrow().code()).isEqualTo(VideoError.Code.INTERNAL);
+  }
+
+  @Test
+  void what_was_wrong_with_the_file_is_said_before_the_step_fails() throws Exception {
+    var error = new VideoError(VideoError.Code.TRUNCATED_MEDIA, "It is cut.");
+    encoding = run -> {
+      run.partial("error", "{}", records.failed(VideoRecords.of(run), error));
+      throw new Failure(FailureCode.INPUT_NOT_MEDIA, "no").asException();
+    };
+    VideoId id = published();
+
+    awaitPhase(id, Phase.FAILED);
+
+    assertThat(found(id).findError()).contains(error);
+  }
+
+  @Test
+  void a_step_that_is_begun_again_is_queued_meanwhile() throws Exception {
+    var isRunning = new CountDownLatch(1);
+    var mayFail = new CountDownLatch(1);
+    encoding = run -> {
+      if (run.attempt() == 1) {
+        isRunning.countDown();
+        mayFail.await();
+        throw new Failure(FailureCode.ENCODER_FAILED, "once").asException();
+      }
+      return new RunResult("{}");
+    };
+    VideoId id = published();
+    isRunning.await();
+    mayFail.countDown();
+
+    awaitPhase(id, Phase.QUEUED);
+    clock.turn(Duration.ofSeconds(5));
+
+    awaitPhase(id, Phase.READY);
+  }
+
+  @Test
+  void a_removed_video_is_seen_no_more_and_its_work_stops() throws Exception {
+    var isStopped = new CountDownLatch(1);
+    var isRunning = new CountDownLatch(1);
+    encoding = run -> {
+      run.onStop(isStopped::countDown);
+      isRunning.countDown();
+      isStopped.await();
+      throw new InterruptedException();
+    };
+    VideoId id = published();
+    isRunning.await();
+
+    assertThat(videos.delete(id)).isTrue();
+
+    isStopped.await();
+    assertThat(videos.find(ACME, id)).isEmpty();
+    assertThat(uploads.path(id.upload())).doesNotExist();
+    assertThat(videos.delete(id)).isFalse();
+  }
+
+  @Test
+  void a_list_goes_from_the_newest_to_the_oldest() {
+    var ids = new ArrayList<VideoId>();
+    for (int number = 0; number < 5; number++) {
+      ids.add(begun("Film " + number));
+      clock.turn(Duration.ofMillis(number % 2));
+    }
+    var seen = new ArrayList<VideoId>();
+    Optional<Place> behind = Optional.empty();
+    while (true) {
+      List<WithUpload> page = videos.page(
+          ACME, new VideoList(Optional.of(Status.PENDING), Optional.empty(), behind, 2));
+      page.forEach(it -> seen.add(it.video().id()));
+      if (page.isEmpty()) {
+        break;
+      }
+      behind = Optional.of(Place.of(page.getLast().video()));
+    }
+
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(ids).doesNotHaveDuplicates();
+    assertThat(videos.page(
+            OTHER, new VideoList(Optional.empty(), Optional.empty(), Optional.empty(), 9)))
+        .isEmpty();
+    assertThat(videos.page(
+            ACME, new VideoList(Optional.of(Status.READY), Optional.empty(), Optional.empty(), 9)))
+        .isEmpty();
+  }
+
+  @Test
+  void a_slot_without_bytes_expires() throws Exception {
+    VideoId id = begun("A film");
+    clock.turn(Duration.ofHours(25));
+
+    assertThat(videos.expireUploads()).isEqualTo(1);
+
+    assertThat(found(id).findError().orElseThrow().code())
+        .isEqualTo(VideoError.Code.UPLOAD_EXPIRED);
+  }
+
+  @Test
+  void a_request_that_is_sent_twice_is_done_once() {
+    var answers = new Idempotency(database(), Duration.ofHours(24), clock);
+
+    assertThat(answers.begin(ACME, "k", "digest")).isEqualTo(new Idempotency.Verdict.First());
+    assertThat(answers.begin(ACME, "k", "digest")).isEqualTo(new Idempotency.Verdict.Running());
+    assertThat(answers.begin(OTHER, "k", "digest")).isEqualTo(new Idempotency.Verdict.First());
+    database().transact(it -> answers.remember(ACME, "k", "done").run(it.handle()));
+    assertThat(answers.begin(ACME, "k", "digest")).isEqualTo(new Idempotency.Verdict.Again("done"));
+    assertThat(answers.begin(ACME, "k", "other")).isEqualTo(new Idempotency.Verdict.Other());
+    clock.turn(Duration.ofHours(24));
+    assertThat(answers.prune()).isEqualTo(2);
+  }
+}
