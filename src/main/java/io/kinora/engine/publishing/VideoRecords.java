@@ -92,6 +92,11 @@ public record VideoRecords(Database database, Library library, InstantSource clo
     return handle -> VideoTable.ready(handle, id, media, clock.instant());
   }
 
+  /// Some videos that ended in a phase before a moment, and whose source is still there.
+  List<Video> withSource(Phase phase, Instant before) {
+    return database.read(handle -> VideoTable.withSource(handle, phase, before, AT_ONCE));
+  }
+
   /// Some videos that ended in a phase before a moment.
   List<Video> endedBefore(Phase phase, Instant before) {
     return database.read(handle -> VideoTable.endedBefore(handle, phase, before, AT_ONCE));

@@ -186,6 +186,21 @@ final class VideoTable {
         id.value());
   }
 
+  /// Those whose source is still there.
+  static List<Video> withSource(Handle handle, Phase phase, Instant before, int countMax) {
+    return handle
+        .createQuery("""
+            select video.* from video join upload on upload.id = video.id
+            where phase = :phase and ended_at < :before and upload.state = 'complete'
+              and upload.removed_at is null
+            order by ended_at limit :count""")
+        .bind("phase", phase.word())
+        .bind("before", before.toEpochMilli())
+        .bind("count", countMax)
+        .map((row, _) -> video(row))
+        .list();
+  }
+
   static List<Video> endedBefore(Handle handle, Phase phase, Instant before, int countMax) {
     return handle
         .createQuery("""

@@ -14,7 +14,6 @@ import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.SqlWork;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -188,11 +187,9 @@ public final class Videos {
     int count = 0;
     for (Phase phase : List.of(Phase.READY, Phase.FAILED)) {
       Instant before = clock.instant().minus(lifetimes.sourceOf(phase));
-      for (Video video : records.endedBefore(phase, before)) {
-        if (Files.exists(uploads.path(video.id().upload()))) {
-          uploads.removeBytes(video.id().upload());
-          count++;
-        }
+      for (Video video : records.withSource(phase, before)) {
+        uploads.removeBytes(video.id().upload());
+        count++;
       }
     }
     return count;

@@ -82,10 +82,14 @@ final class UploadTable {
     return handle
         .createQuery("""
             select coalesce(sum(durable_bytes), 0) from upload
-            where tenant = :tenant and state <> 'gone'""")
+            where tenant = :tenant and state <> 'gone' and removed_at is null""")
         .bind("tenant", tenant.value())
         .mapTo(Long.class)
         .one();
+  }
+
+  static void markRemoved(Handle handle, UploadId id, Instant now) {
+    handle.execute("update upload set removed_at = ? where id = ?", now.toEpochMilli(), id.value());
   }
 
   static void delete(Handle handle, UploadId id) {

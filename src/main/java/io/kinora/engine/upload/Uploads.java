@@ -136,6 +136,7 @@ public final class Uploads {
   public void removeBytes(UploadId id) throws IOException {
     try (var _ = writers.take(id, () -> {})) {
       Files.deleteIfExists(path(id));
+      database.transact(it -> UploadTable.markRemoved(it.handle(), id, clock.instant()));
     } catch (UploadLockedException _) {
       // The sweep finds them.
     }

@@ -274,6 +274,38 @@ abstract class VideosContract {
   }
 
   @Test
+  void sources_go_when_they_have_been_kept_long_enough() throws Exception {
+    VideoId id = published();
+    awaitPhase(id, Phase.READY);
+    var lifetimes = new VideoLifetimes(Duration.ofDays(7), Duration.ofDays(30));
+    clock.turn(Duration.ofDays(6));
+    assertThat(videos.dropSources(lifetimes)).isZero();
+    clock.turn(Duration.ofDays(2));
+
+    assertThat(videos.dropSources(lifetimes)).isEqualTo(1);
+
+    assertThat(uploads.path(id.upload())).doesNotExist();
+    assertThat(uploads.storedBytes(ACME)).isZero();
+    assertThat(videos.dropSources(lifetimes)).isZero();
+    assertThat(found(id).phase()).isEqualTo(Phase.READY);
+  }
+
+  @Test
+  void a_video_that_failed_is_forgotten_after_a_while() throws Exception {
+    encoding = _ -> {
+      throw new Failure(FailureCode.INPUT_NOT_MEDIA, "no").asException();
+    };
+    VideoId id = published();
+    awaitPhase(id, Phase.FAILED);
+    clock.turn(Duration.ofDays(31));
+
+    assertThat(videos.forgetFailed(new VideoLifetimes(Duration.ZERO, Duration.ofDays(30))))
+        .isEqualTo(1);
+
+    assertThat(videos.find(ACME, id)).isEmpty();
+  }
+
+  @Test
   void a_request_that_is_sent_twice_is_done_once() {
     var answers = new Idempotency(database(), Duration.ofHours(24), clock);
 

@@ -9,7 +9,8 @@ create table upload (
   metadata text not null, -- as the client gave it
   created_at bigint not null,
   touched_at bigint not null, -- when the last byte came
-  expires_at bigint -- of an open one
+  expires_at bigint, -- of an open one
+  removed_at bigint -- when its bytes went, once they were of no use any more
 ) ${hot};
 create index upload_expires on upload (expires_at) where state = 'open';
 create index upload_open on upload (tenant) where state = 'open';
