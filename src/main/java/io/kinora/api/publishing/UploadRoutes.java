@@ -79,7 +79,7 @@ final class UploadRoutes {
   private void act(Call call, WithUpload found, Action action) throws IOException {
     try (Writing writing = parts
         .uploads()
-        .write(found.upload().id(), call.exchange()::breakOff)
+        .write(found.upload().id(), breakOff(call))
         .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).asException())) {
       action.at(call, writing);
     } catch (UploadLockedException _) {
@@ -88,5 +88,10 @@ final class UploadRoutes {
       boolean isChecksum = call.exchange().header("Upload-Checksum") != null;
       throw UploadProblems.of(refused.fault(), isChecksum).asException();
     }
+  }
+
+  /// A request with a body may last; one that only asks is waited for.
+  private static Runnable breakOff(Call call) {
+    return call.exchange().announcedByteCount() == 0 ? () -> {} : call.exchange()::breakOff;
   }
 }
