@@ -113,6 +113,11 @@ class PublishingJourneyTest {
     return ask("HEAD", address, BodyPublishers.noBody(), "Tus-Resumable", "1.0.0");
   }
 
+  private long uploadedBytes(String id) throws Exception {
+    JsonNode status = JSON.readTree(get(api("/videos/" + id + "/status")).body());
+    return status.path("upload").path("offset").asLong();
+  }
+
   private JsonNode ended(String id) throws Exception {
     int progress = 0;
     while (true) {
@@ -275,8 +280,8 @@ class PublishingJourneyTest {
         JsonNode slot = slot("{\"title\":\"killed\"}");
         String upload = slot.path("upload_url").asString();
         sendHalf(URI.create(upload));
-        while (head(upload).headers().firstValueAsLong("Upload-Offset").orElse(0) == 0) {
-          sendHalf(URI.create(upload));
+        while (uploadedBytes(slot.path("id").asString()) == 0) {
+          Thread.onSpinWait(); // The status only looks: it ends nobody's request.
         }
         int port = server.port();
         server.kill();
