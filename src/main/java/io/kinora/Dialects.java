@@ -14,9 +14,7 @@ import io.kinora.engine.access.AccessTokens;
 import io.kinora.engine.access.Callers;
 import io.kinora.engine.access.Clients;
 import io.kinora.engine.library.Library;
-import io.kinora.engine.publishing.Idempotency;
 import io.kinora.engine.publishing.VideoFollower;
-import io.kinora.engine.publishing.VideoRecords;
 import io.kinora.engine.publishing.Videos;
 import io.kinora.engine.task.CallbackWording;
 import io.kinora.engine.task.TaskEngine;
@@ -60,7 +58,7 @@ final class Dialects {
         foundation.settings().value(PublishingSettingTable.API_PREFIX),
         publishing,
         media + "/",
-        new MediaDialect(media, videos(foundation)),
+        new MediaDialect(media, foundation.videos()),
         "/oauth/",
         publishing,
         "/.well-known/",
@@ -69,10 +67,6 @@ final class Dialects {
         publishing,
         SchemaDialect.PREFIX,
         new SchemaDialect());
-  }
-
-  private static VideoRecords videos(Foundation foundation) {
-    return new VideoRecords(foundation.database(), foundation.library(), foundation.clock());
   }
 
   private static PublishingDialect publishing(Foundation foundation, TaskEngine engine) {
@@ -84,12 +78,11 @@ final class Dialects {
         new AccessTokens(database, clock),
         clock);
     var settings = PublishingSettingTable.read(foundation.settings(), foundation.publicUrl());
-    var ttl = foundation.settings().value(PublishingSettingTable.IDEMPOTENCY_TTL);
     var videoParts = new VideoParts(
-        new Videos(videos(foundation), foundation.uploads(), engine),
+        new Videos(foundation.videos(), foundation.uploads(), engine),
         foundation.uploads(),
         foundation.library(),
-        new Idempotency(database, Duration.ofSeconds(ttl), clock),
+        foundation.idempotency(),
         PublishingSettingTable.videoRules(foundation.settings()),
         foundation.vault(),
         clock);

@@ -3,6 +3,8 @@ package io.kinora;
 import io.kinora.engine.access.Access;
 import io.kinora.engine.connection.Connections;
 import io.kinora.engine.library.Library;
+import io.kinora.engine.publishing.Idempotency;
+import io.kinora.engine.publishing.VideoRecords;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
@@ -12,6 +14,7 @@ import io.kinora.infra.storage.Storage;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /// What dialects and works are made from; only [Server] takes it apart.
@@ -34,4 +37,14 @@ record Foundation(
     Uploads uploads,
     Vault vault,
     Connections connections,
-    FfmpegRunner ffmpeg) {}
+    FfmpegRunner ffmpeg) {
+
+  VideoRecords videos() {
+    return new VideoRecords(database, library, clock);
+  }
+
+  Idempotency idempotency() {
+    int seconds = settings.value(PublishingSettingTable.IDEMPOTENCY_TTL);
+    return new Idempotency(database, Duration.ofSeconds(seconds), clock);
+  }
+}

@@ -8,6 +8,7 @@ import io.kinora.engine.library.Sweeper.Swept;
 import io.kinora.engine.task.Task;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskId;
+import io.kinora.engine.upload.Uploads;
 import io.kinora.infra.storage.FolderStorage;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class Housekeeping implements AutoCloseable {
   private final TaskEngine engine;
   private final AccessTokens tokens;
   private final Library library;
+  private final Uploads uploads;
   private final Sweeper sweeper;
   private final FolderStorage storage;
   private final WorkFolders workFolders;
@@ -47,6 +49,7 @@ final class Housekeeping implements AutoCloseable {
     this.engine = engine;
     this.tokens = new AccessTokens(foundation.database(), foundation.clock());
     this.library = foundation.library();
+    this.uploads = foundation.uploads();
     this.sweeper = sweeper;
     this.storage = storage;
     this.workFolders = new WorkFolders(foundation.workFolder());
@@ -65,6 +68,7 @@ final class Housekeeping implements AutoCloseable {
     chore("expired access tokens", tokens::purge);
     chore("files of the library", () -> sweep(now));
     chore("old tasks", () -> engine.forgetTasks(now, this::withFiles));
+    chore("files without an upload", uploads::sweep);
     chore("half-stored files", () -> storage.removeLeftovers(now.minus(LEFTOVER_AGE)));
     chore("work of tasks that have ended", () -> workFolders.removeEnded(this::hasEnded));
     chore("work folders", () -> workFolders.removeOlder(now.minus(LEFTOVER_AGE)));

@@ -1,7 +1,6 @@
 package io.kinora;
 
 import io.kinora.engine.publishing.PublishSteps;
-import io.kinora.engine.publishing.VideoRecords;
 import io.kinora.engine.task.Work;
 import io.kinora.engine.work.Couriers;
 import io.kinora.engine.work.LibraryOutputs;
@@ -66,7 +65,7 @@ final class MediaWorks {
     var settings = PublishingSettingTable.publishSettings(foundation.settings());
     return new PublishSteps(
         new Publisher(foundation.ffmpeg(), settings),
-        new VideoRecords(foundation.database(), foundation.library(), foundation.clock()),
+        foundation.videos(),
         foundation.uploads(),
         foundation.workFolder());
   }

@@ -2,10 +2,8 @@ package io.kinora;
 
 import io.kinora.engine.publishing.Idempotency;
 import io.kinora.engine.publishing.VideoLifetimes;
-import io.kinora.engine.publishing.VideoRecords;
 import io.kinora.engine.publishing.Videos;
 import io.kinora.engine.task.TaskEngine;
-import io.kinora.engine.upload.Uploads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -24,7 +22,6 @@ final class VideoKeeping implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofSeconds(20);
 
-  private final Uploads uploads;
   private final Videos videos;
   private final VideoLifetimes lifetimes;
   private final Idempotency idempotency;
@@ -32,15 +29,9 @@ final class VideoKeeping implements AutoCloseable {
       Thread.ofPlatform().name("video-keeping").daemon().factory());
 
   VideoKeeping(Foundation foundation, TaskEngine engine) {
-    Settings settings = foundation.settings();
-    var records = new VideoRecords(foundation.database(), foundation.library(), foundation.clock());
-    this.uploads = foundation.uploads();
-    this.videos = new Videos(records, uploads, engine);
-    this.lifetimes = PublishingSettingTable.lifetimes(settings);
-    this.idempotency = new Idempotency(
-        foundation.database(),
-        Duration.ofSeconds(settings.value(PublishingSettingTable.IDEMPOTENCY_TTL)),
-        foundation.clock());
+    this.videos = new Videos(foundation.videos(), foundation.uploads(), engine);
+    this.lifetimes = PublishingSettingTable.lifetimes(foundation.settings());
+    this.idempotency = foundation.idempotency();
   }
 
   void start() {
@@ -55,16 +46,14 @@ final class VideoKeeping implements AutoCloseable {
       int sources = videos.dropSources(lifetimes);
       int failed = videos.forgetFailed(lifetimes);
       int answers = idempotency.prune();
-      int orphans = uploads.sweep();
-      if (expired + sources + failed + answers + orphans > 0) {
+      if (expired + sources + failed + answers > 0) {
         LOG.info(
             "Removed of published videos: {} uploads that expired, {} sources, {} that failed,"
-                + " {} old answers, {} files without an upload",
+                + " {} old answers",
             expired,
             sources,
             failed,
-            answers,
-            orphans);
+            answers);
       }
     } catch (IOException | RuntimeException failure) { // It gets its next turn in some seconds.
       LOG.warn("Cleaning up after published videos failed.", failure);

@@ -36,6 +36,7 @@ class ArchitectureTest {
           "engine.task media.audio media.render media.transcode media.image media.probe media.ffmpeg"
               + " media.profile media.publish media.sxml infra.db infra.base"),
       mayUse("api.http", "infra.base infra.db infra.observe"),
+      mayUse("api.stored", "api.http engine.library"),
       mayUse(
           "engine.work",
           "engine.task engine.library engine.connection media.audio media.image media.page media.probe media.profile media.render"
@@ -48,10 +49,11 @@ class ArchitectureTest {
           "engine.publishing",
           "engine.library engine.task engine.upload media.image media.publish infra.db infra.base"),
       mayUse(
-          "api.tasks", "api.http engine.task engine.work engine.library infra.outbound infra.base"),
+          "api.tasks",
+          "api.http api.stored engine.task engine.work engine.library infra.outbound infra.base"),
       mayUse(
           "api.publishing",
-          "api.http engine.access engine.library engine.publishing engine.upload infra.base infra.db infra.secret"),
+          "api.http api.stored engine.access engine.library engine.publishing engine.upload infra.base infra.db infra.secret"),
       mayUse("engine.task", "infra.db infra.base"),
       mayUse(
           "media.render",

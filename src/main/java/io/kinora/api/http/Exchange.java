@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -130,6 +132,11 @@ public final class Exchange {
   /// Sets a header of the answer. Case and order stay as they are set.
   public void header(String name, String value) {
     response.getHeaders().put(name, checked(value));
+  }
+
+  /// Sets a header of the answer to a date as HTTP writes it.
+  public void header(String name, Instant date) {
+    header(name, DateGenerator.formatDate(date.toEpochMilli()));
   }
 
   /// Sets a header of the answer beside those of the same name that are there.

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.http.DateGenerator;
 
 /// Answers GET and HEAD with a file: whole or in parts, or with the news that the client has it.
 ///
@@ -56,7 +55,7 @@ public final class ServedFile {
 
   private void sendUnderConditions(Blob blob) throws IOException {
     exchange.header("ETag", blob.etag());
-    exchange.header("Last-Modified", DateGenerator.formatDate(blob.modified().toEpochMilli()));
+    exchange.header("Last-Modified", blob.modified());
     exchange.header("Accept-Ranges", "bytes");
     Preconditions conditions = Preconditions.of(exchange);
     switch (conditions.verdict(blob)) {

@@ -6,6 +6,7 @@ import io.kinora.engine.publishing.Idempotency.Verdict;
 import io.kinora.engine.publishing.Slot;
 import io.kinora.engine.publishing.VideoId;
 import io.kinora.engine.publishing.Videos.WithUpload;
+import io.kinora.infra.base.Sha256;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.SqlWork;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.kinora.api.publishing;
 
 import io.kinora.engine.publishing.VideoId;
+import io.kinora.infra.base.RandomKey;
 import io.kinora.infra.secret.Vault;
 import java.math.BigInteger;
 
@@ -12,8 +13,7 @@ final class Delegates {
   private static final String PREFIX = "upl_";
   private static final String PURPOSE = "delegated upload";
   private static final int LENGTH = 43;
-  private static final String BASE_62 =
-      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final BigInteger RADIX = BigInteger.valueOf(62);
 
   private final Vault vault;
 
@@ -24,11 +24,10 @@ final class Delegates {
   /// Always the same for the same video; nobody else can make it.
   String wordFor(VideoId id) {
     var number = new BigInteger(1, vault.sign(id.value(), PURPOSE));
-    var radix = BigInteger.valueOf(BASE_62.length());
     var word = new StringBuilder();
     for (int count = 0; count < LENGTH; count++) {
-      word.append(BASE_62.charAt(number.mod(radix).intValue()));
-      number = number.divide(radix);
+      word.append(RandomKey.letter(number.mod(RADIX).intValue()));
+      number = number.divide(RADIX);
     }
     return PREFIX + word;
   }

@@ -1,6 +1,7 @@
 package io.kinora.api.publishing;
 
 import io.kinora.api.http.Exchange;
+import io.kinora.infra.base.Sha256;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,17 +1,14 @@
 package io.kinora.api.publishing;
 
-import io.kinora.api.http.Blob;
 import io.kinora.api.http.Dialect;
 import io.kinora.api.http.Exchange;
 import io.kinora.api.http.Refusal;
 import io.kinora.api.http.ServedFile;
+import io.kinora.api.stored.AssetBlob;
 import io.kinora.engine.library.AssetFile;
-import io.kinora.engine.library.Library;
 import io.kinora.engine.publishing.VideoRecords;
 import io.kinora.infra.base.Failure;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +64,7 @@ public final class MediaDialect implements Dialect {
       return;
     }
     exchange.header("Cache-Control", "public, max-age=3600");
-    ServedFile.sendWithOneRange(exchange, new MediaBlob(videos.library(), file.get()));
+    ServedFile.sendWithOneRange(exchange, new AssetBlob(videos.library(), file.get()));
   }
 
   private Optional<AssetFile> find(List<String> segments) {
@@ -89,34 +86,5 @@ public final class MediaDialect implements Dialect {
   @Override
   public void refuse(Exchange exchange, Refusal refusal) throws IOException {
     exchange.send(404, TEXT, "There is no such file.\n");
-  }
-
-  /// A file of a video, as HTTP serves it.
-  private record MediaBlob(Library library, AssetFile file) implements Blob {
-
-    @Override
-    public long sizeBytes() {
-      return file.sizeBytes();
-    }
-
-    @Override
-    public String etag() {
-      return "\"" + file.sha256() + "\"";
-    }
-
-    @Override
-    public Instant modified() {
-      return file.created();
-    }
-
-    @Override
-    public String type() {
-      return file.contentType();
-    }
-
-    @Override
-    public InputStream open(long offset, long length) throws IOException {
-      return library.open(file, offset, length);
-    }
   }
 }

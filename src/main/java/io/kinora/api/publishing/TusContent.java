@@ -6,8 +6,6 @@ import io.kinora.engine.upload.Upload;
 import io.kinora.engine.upload.UploadFault;
 import io.kinora.engine.upload.Writing;
 import java.io.IOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,10 +23,6 @@ final class TusContent {
       "creation,creation-with-upload,creation-defer-length,expiration,checksum,termination";
 
   private static final String PART = "application/offset+octet-stream";
-
-  private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-          "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
-      .withZone(ZoneOffset.UTC);
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
@@ -80,7 +74,7 @@ final class TusContent {
 
   private static void tellExpiry(Exchange exchange, Upload upload) {
     if (upload.isOpen()) {
-      exchange.header("Upload-Expires", HTTP_DATE.format(upload.expires()));
+      exchange.header("Upload-Expires", upload.expires());
     }
   }
 

@@ -5,6 +5,7 @@ import io.kinora.engine.publishing.Videos.WithUpload;
 import io.kinora.engine.upload.UploadFaultException;
 import io.kinora.engine.upload.UploadLockedException;
 import io.kinora.engine.upload.Writing;
+import io.kinora.infra.base.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

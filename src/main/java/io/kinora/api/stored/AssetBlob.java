@@ -1,4 +1,4 @@
-package io.kinora.api.tasks;
+package io.kinora.api.stored;
 
 import io.kinora.api.http.Blob;
 import io.kinora.engine.library.AssetFile;
@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.time.Instant;
 
 /// A file of the library, as HTTP serves it.
-record AssetBlob(Library library, AssetFile file) implements Blob {
+public record AssetBlob(Library library, AssetFile file) implements Blob {
 
   @Override
   public long sizeBytes() {

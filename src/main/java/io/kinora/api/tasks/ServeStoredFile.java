@@ -2,6 +2,7 @@ package io.kinora.api.tasks;
 
 import io.kinora.api.http.Exchange;
 import io.kinora.api.http.ServedFile;
+import io.kinora.api.stored.AssetBlob;
 import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.GrowingFile;
 import io.kinora.engine.library.Library;

@@ -1,14 +1,11 @@
 package io.kinora.api.tasks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.GrowingFile;
 import io.kinora.engine.task.Task;
 import io.kinora.infra.base.RandomKey;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.kinora.infra.base.Sha256;
 
 /// What a file is called in this dialect's storage, such as `dragon-image.thumb-9b0E9P`.
 ///
@@ -49,19 +46,11 @@ final class StorageName {
     if (file.contains(".")) {
       return file; // Unlike all outputs.
     }
-    byte[] digest = digest(key + "/" + file);
+    byte[] digest = Sha256.of(key + "/" + file);
     var name = new StringBuilder("dragon-" + kind + "-");
     for (int index = 0; index < LENGTH; index++) {
       name.append(RandomKey.letter(Byte.toUnsignedInt(digest[index])));
     }
     return name.toString();
-  }
-
-  private static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException failure) {
-      throw new IllegalStateException("every Java has SHA-256", failure);
-    }
   }
 }

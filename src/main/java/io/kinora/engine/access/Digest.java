@@ -1,11 +1,9 @@
 package io.kinora.engine.access;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kinora.infra.base.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// What is kept of a secret.
 final class Digest {
@@ -18,12 +16,7 @@ final class Digest {
 
   /// The SHA-256 of `secret`, 64 hexadecimal digits in lower case.
   static String of(String secret) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException failure) {
-      throw new IllegalStateException(failure); // Every Java has it.
-    }
+    return Sha256.hex(secret);
   }
 
   /// Tells whether two digests are equal, in a time that does not say how far they are.

@@ -55,7 +55,7 @@ public final class Writing implements AutoCloseable {
     if (size.isPresent()) {
       checkSize(size.getAsLong(), known);
     }
-    save(with(0, known, metadata), SqlWork.NOTHING);
+    save(with(State.OPEN, 0, known, metadata), SqlWork.NOTHING);
   }
 
   /// Says how large the whole file is.
@@ -68,7 +68,9 @@ public final class Writing implements AutoCloseable {
       throw new UploadFault.WrongSize(upload.offset()).asException();
     }
     if (upload.size().isEmpty()) {
-      save(with(upload.offset(), OptionalLong.of(size), upload.metadata()), SqlWork.NOTHING);
+      save(
+          with(State.OPEN, upload.offset(), OptionalLong.of(size), upload.metadata()),
+          SqlWork.NOTHING);
     }
   }
 
@@ -119,7 +121,7 @@ public final class Writing implements AutoCloseable {
   /// The rest of the body went on from here for certain.
   private void reached(long offset) {
     if (offset != upload.offset()) {
-      Upload next = with(offset, upload.size(), upload.metadata());
+      Upload next = in(State.OPEN, offset);
       ground.database().inTransaction(Durability.PROCESS_DEATH, transaction -> {
         mustBeOpen(UploadTable.update(transaction.handle(), next));
         return true;
@@ -165,13 +167,13 @@ public final class Writing implements AutoCloseable {
     }
   }
 
-  private Upload with(long offset, OptionalLong size, String metadata) {
+  private Upload with(State state, long offset, OptionalLong size, String metadata) {
     Instant now = ground.clock().instant();
     Instant touched = offset > upload.offset() ? now : upload.touched();
     return new Upload(
         upload.id(),
         upload.tenant(),
-        State.OPEN,
+        state,
         offset,
         size,
         upload.isFixed(),
@@ -182,17 +184,7 @@ public final class Writing implements AutoCloseable {
   }
 
   private Upload in(State state, long offset) {
-    return new Upload(
-        upload.id(),
-        upload.tenant(),
-        state,
-        offset,
-        upload.size(),
-        upload.isFixed(),
-        upload.metadata(),
-        upload.created(),
-        upload.touched(),
-        upload.expires());
+    return with(state, offset, upload.size(), upload.metadata());
   }
 
   @Override

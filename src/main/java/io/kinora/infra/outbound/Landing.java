@@ -2,6 +2,7 @@ package io.kinora.infra.outbound;
 
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -37,7 +37,7 @@ record Landing(Path target, DownloadLimits limits, FreeSpace freeSpace) {
     try (OutputStream file = create();
         var packed = new CountingStream(body(answer))) {
       checkSpace();
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.begin();
       long sizeBytes = copy(unpacked(answer, packed), packed, file, digest);
       isWhole = true;
       var headers = new Download.Headers(
@@ -134,13 +134,5 @@ record Landing(Path target, DownloadLimits limits, FreeSpace freeSpace) {
   private RefusedAnswerException tooLarge() {
     return new RefusedAnswerException(
         FailureCode.INPUT_TOO_LARGE, "it is larger than " + limits.bytesMax() + " bytes");
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException failure) {
-      throw new IllegalStateException(failure); // Every Java has it.
-    }
   }
 }

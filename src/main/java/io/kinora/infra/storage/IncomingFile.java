@@ -1,6 +1,7 @@
 package io.kinora.infra.storage;
 
 import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A file on its way in, under a name that nobody looks for.
@@ -22,7 +22,7 @@ record IncomingFile(Path part, FreeSpace freeSpace) {
     try (var file =
         FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       freeSpace.check(part);
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.begin();
       long sizeBytes = copy(bytes, file, digest);
       sync(file);
       return new Receipt(sizeBytes, HexFormat.of().formatHex(digest.digest()));
@@ -62,14 +62,6 @@ record IncomingFile(Path part, FreeSpace freeSpace) {
       file.force(true);
     } catch (IOException failure) {
       throw FreeSpace.orFull(failure); // Some disks find out only here that they are full.
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException failure) {
-      throw new IllegalStateException(failure); // Every Java has it.
     }
   }
 }

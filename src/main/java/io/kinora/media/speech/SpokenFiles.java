@@ -1,7 +1,6 @@
 package io.kinora.media.speech;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.kinora.infra.base.Sha256;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.media.ffmpeg.LocalProgram;
 import java.io.IOException;
@@ -11,11 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,7 +27,7 @@ record SpokenFiles(Path folder) {
   /// Where the words are kept, once they were spoken.
   Path fileOf(LocalProgram program, String voice, String words) {
     String all = String.join("\0", program.file().toString(), version(program), voice, words);
-    return folder.resolve(digest(all) + ".wav");
+    return folder.resolve(Sha256.hex(all) + ".wav");
   }
 
   /// Another program in the same place speaks otherwise.
@@ -40,15 +36,6 @@ record SpokenFiles(Path folder) {
       return Files.getLastModifiedTime(program.file()) + " " + Files.size(program.file());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 
