@@ -54,6 +54,11 @@ public final class FfmpegRun implements AutoCloseable {
     return process.getOutputStream();
   }
 
+  /// Feeds the process stretches of so many bytes, instead of [#input].
+  public PageFeed feed(int length) {
+    return new PageFeed(process, length);
+  }
+
   /// What the process writes to its standard output.
   public InputStream output() {
     return process.getInputStream();

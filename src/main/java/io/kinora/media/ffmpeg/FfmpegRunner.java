@@ -69,7 +69,7 @@ public final class FfmpegRunner {
   public FfmpegRun open(
       FfmpegCommand command, RunLimits limits, StopSignal stop, Progress progress) {
     Process process = started(command, limits, stop);
-    WidePipes.widen(process);
+    Pipe.widen(process);
     return new FfmpegRun(process, limits, stop, progress);
   }
 

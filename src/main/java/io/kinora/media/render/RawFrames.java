@@ -1,11 +1,14 @@
 package io.kinora.media.render;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import io.kinora.media.render.kernel.Cover;
 import io.kinora.media.render.kernel.Frame;
 import io.kinora.media.render.kernel.Plane;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,6 +108,22 @@ final class RawFrames {
       }
     }
     out.write(buffer, 0, at);
+  }
+
+  /// Copies all rows of a frame.
+  ///
+  /// @param bytes of the frame's size without gaps
+  static void copy(Frame frame, MemorySegment bytes) {
+    long at = 0;
+    for (Plane plane : frame.planes()) {
+      boolean hasGaps = plane.stride() != plane.width();
+      int run = hasGaps ? plane.width() : plane.stride() * plane.height();
+      int runs = hasGaps ? plane.height() : 1;
+      for (int y = 0; y < runs; y++) {
+        MemorySegment.copy(plane.samples(), y * plane.stride(), bytes, JAVA_BYTE, at, run);
+        at += run;
+      }
+    }
   }
 
   static int sizeOf(int width, int height) {

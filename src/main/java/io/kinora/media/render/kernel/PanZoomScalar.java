@@ -30,13 +30,13 @@ final class PanZoomScalar {
   static void columns(
       byte[] row, int[] bases, byte[] shuffles, short[] weights, byte[] out, int outAt) {
     for (int group = 0; group < bases.length; group++) {
-      for (int lane = 0; lane < 8; lane++) {
+      for (int lane = 0; lane < 16; lane++) {
         int sum = 0;
         for (int tap = 0; tap < 4; tap++) {
-          int shuffle = shuffles[group * 32 + tap / 2 * 16 + lane * 2 + tap % 2];
-          sum += (row[bases[group] + shuffle] & 255) * weights[group * 32 + tap * 8 + lane];
+          int shuffle = shuffles[group * 64 + tap / 2 * 32 + lane * 2 + tap % 2];
+          sum += (row[bases[group] + shuffle] & 255) * weights[group * 64 + tap * 16 + lane];
         }
-        out[outAt + group * 8 + lane] = clamped(sum);
+        out[outAt + group * 16 + lane] = clamped(sum);
       }
     }
   }

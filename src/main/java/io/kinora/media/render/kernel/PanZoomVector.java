@@ -12,11 +12,15 @@ import jdk.incubator.vector.VectorSpecies;
 /// Sums may wrap round 2^16 on the way; only the end must fit.
 final class PanZoomVector {
 
+  /// The widest there is, for plain sums.
+  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
+
+  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
+
+  /// For shuffles: some processors have 64 lanes and no shuffle over all of them.
   private static final VectorSpecies<Byte> B256 = ByteVector.SPECIES_256;
   private static final VectorSpecies<Byte> B128 = ByteVector.SPECIES_128;
-  private static final VectorSpecies<Byte> B64 = ByteVector.SPECIES_64;
   private static final VectorSpecies<Short> S256 = ShortVector.SPECIES_256;
-  private static final VectorSpecies<Short> S128 = ShortVector.SPECIES_128;
 
   /// Catmull-Rom gives -32…287 times 128: this brings the sum into 16 bits with sign; +64 rounds.
   private static final short BIAS = 64 - 16384;
@@ -37,19 +41,19 @@ final class PanZoomVector {
       byte[] row,
       int from,
       int to) {
-    ShortVector va = ShortVector.broadcast(S256, wa);
-    ShortVector vb = ShortVector.broadcast(S256, wb);
-    ShortVector vc = ShortVector.broadcast(S256, wc);
-    ShortVector vd = ShortVector.broadcast(S256, wd);
-    ShortVector low = ShortVector.broadcast(S256, 255);
-    ShortVector bias = ShortVector.broadcast(S256, BIAS);
-    ShortVector unbias = ShortVector.broadcast(S256, 128);
-    ShortVector zero = ShortVector.zero(S256);
-    for (int x = from; x < to; x += 32) {
-      ShortVector p = ByteVector.fromArray(B256, source, a + x).reinterpretAsShorts();
-      ShortVector q = ByteVector.fromArray(B256, source, b + x).reinterpretAsShorts();
-      ShortVector r = ByteVector.fromArray(B256, source, c + x).reinterpretAsShorts();
-      ShortVector s = ByteVector.fromArray(B256, source, d + x).reinterpretAsShorts();
+    ShortVector va = ShortVector.broadcast(SHORTS, wa);
+    ShortVector vb = ShortVector.broadcast(SHORTS, wb);
+    ShortVector vc = ShortVector.broadcast(SHORTS, wc);
+    ShortVector vd = ShortVector.broadcast(SHORTS, wd);
+    ShortVector low = ShortVector.broadcast(SHORTS, 255);
+    ShortVector bias = ShortVector.broadcast(SHORTS, BIAS);
+    ShortVector unbias = ShortVector.broadcast(SHORTS, 128);
+    ShortVector zero = ShortVector.zero(SHORTS);
+    for (int x = from; x < to; x += BYTES.length()) {
+      ShortVector p = ByteVector.fromArray(BYTES, source, a + x).reinterpretAsShorts();
+      ShortVector q = ByteVector.fromArray(BYTES, source, b + x).reinterpretAsShorts();
+      ShortVector r = ByteVector.fromArray(BYTES, source, c + x).reinterpretAsShorts();
+      ShortVector s = ByteVector.fromArray(BYTES, source, d + x).reinterpretAsShorts();
       ShortVector even = p.and(low)
           .mul(va)
           .add(q.and(low).mul(vb))
@@ -74,36 +78,36 @@ final class PanZoomVector {
     }
   }
 
-  /// One output row from one mixed row: per 8 outputs one load and two shuffles.
+  /// One output row from one mixed row: per 16 outputs one load and two shuffles.
   ///
   /// `selectFrom` takes the indexes as a plain vector: no [jdk.incubator.vector.VectorShuffle] is
   /// made.
   static void columns(
       byte[] row, int[] bases, byte[] shuffles, short[] weights, byte[] out, int outAt) {
-    ShortVector low = ShortVector.broadcast(S128, 255);
-    ShortVector bias = ShortVector.broadcast(S128, BIAS);
-    ShortVector unbias = ShortVector.broadcast(S128, 128);
-    ShortVector zero = ShortVector.zero(S128);
+    ShortVector low = ShortVector.broadcast(S256, 255);
+    ShortVector bias = ShortVector.broadcast(S256, BIAS);
+    ShortVector unbias = ShortVector.broadcast(S256, 128);
+    ShortVector zero = ShortVector.zero(S256);
     for (int group = 0; group < bases.length; group++) {
-      ByteVector samples = ByteVector.fromArray(B128, row, bases[group]);
-      int at = group * 32;
+      ByteVector samples = ByteVector.fromArray(B256, row, bases[group]);
+      int at = group * 64;
       ShortVector ab =
-          ByteVector.fromArray(B128, shuffles, at).selectFrom(samples).reinterpretAsShorts();
+          ByteVector.fromArray(B256, shuffles, at).selectFrom(samples).reinterpretAsShorts();
       ShortVector cd =
-          ByteVector.fromArray(B128, shuffles, at + 16).selectFrom(samples).reinterpretAsShorts();
+          ByteVector.fromArray(B256, shuffles, at + 32).selectFrom(samples).reinterpretAsShorts();
       ShortVector sum = ab.and(low)
-          .mul(ShortVector.fromArray(S128, weights, at))
+          .mul(ShortVector.fromArray(S256, weights, at))
           .add(ab.lanewise(VectorOperators.LSHR, 8)
-              .mul(ShortVector.fromArray(S128, weights, at + 8)))
-          .add(cd.and(low).mul(ShortVector.fromArray(S128, weights, at + 16)))
+              .mul(ShortVector.fromArray(S256, weights, at + 16)))
+          .add(cd.and(low).mul(ShortVector.fromArray(S256, weights, at + 32)))
           .add(cd.lanewise(VectorOperators.LSHR, 8)
-              .mul(ShortVector.fromArray(S128, weights, at + 24)))
+              .mul(ShortVector.fromArray(S256, weights, at + 48)))
           .add(bias)
           .lanewise(VectorOperators.ASHR, 7)
           .add(unbias)
           .max(zero)
           .min(low);
-      ((ByteVector) sum.castShape(B64, 0)).intoArray(out, outAt + group * 8);
+      ((ByteVector) sum.castShape(B128, 0)).intoArray(out, outAt + group * 16);
     }
   }
 }

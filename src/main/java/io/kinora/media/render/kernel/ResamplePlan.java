@@ -4,13 +4,14 @@ import java.util.Arrays;
 
 /// How one plane is resampled for one frame: made once, then used by every row.
 ///
-/// Outputs are handled in groups of 8. A group loads 16 source samples from its base on, and a byte
+/// Outputs are handled in groups of 16. A group loads 32 source samples from its base on, and a
+/// byte
 /// shuffle brings each output's four taps side by side. Samples beyond the picture repeat its edge:
 /// the shuffle names the edge sample again, so no plane needs a border.
 ///
 /// @param bases first source column of each group
-/// @param shuffles 32 bytes a group: (first, second) tap of outputs 0…7, then (third, fourth)
-/// @param weights in 1/128, 32 a group: first tap of outputs 0…7, then the second …
+/// @param shuffles 64 bytes a group: (first, second) tap of outputs 0…15, then (third, fourth)
+/// @param weights in 1/128, 64 a group: first tap of outputs 0…15, then the second …
 /// @param rows four source rows of each output row, already kept inside the picture
 /// @param rowWeights their weights, in 1/128
 /// @param columnMin first source column that any group reads
@@ -24,11 +25,14 @@ record ResamplePlan(
     int columnMin,
     int columnEnd) {
 
-  /// 8 outputs need `7 * step + 4` samples: more than 16 above this.
+  /// 16 outputs need `15 * step + 4` samples, which are at most 30 up to this.
   static final double STEP_MAX = 1.7;
 
-  private static final int LANES = 8;
+  private static final int LANES = 16;
   private static final int TAPS = 4;
+
+  /// Samples that a group reads.
+  private static final int LOAD = 2 * LANES;
 
   static ResamplePlan of(Plane source, Plane out, Window.Axis columns, Window.Axis rows) {
     if (columns.step() > STEP_MAX) {
@@ -47,7 +51,7 @@ record ResamplePlan(
         weigh(position, four);
         for (int tap = 0; tap < TAPS; tap++) {
           int column = Math.clamp(firstTap(position) + tap, 0, source.width() - 1);
-          int pair = (group * 2 + tap / 2) * 16;
+          int pair = (group * 2 + tap / 2) * LOAD;
           shuffles[pair + lane * 2 + tap % 2] = (byte) (column - bases[group]);
           weights[(group * TAPS + tap) * LANES + lane] = four[tap];
         }
@@ -70,7 +74,7 @@ record ResamplePlan(
       }
     }
     int columnMin = Arrays.stream(bases).min().orElseThrow() & -32;
-    int columnEnd = Math.min(Arrays.stream(bases).max().orElseThrow() + 16, source.stride());
+    int columnEnd = Math.min(Arrays.stream(bases).max().orElseThrow() + LOAD, source.stride());
     return new ResamplePlan(bases, shuffles, weights, sourceRows, rowWeights, columnMin, columnEnd);
   }
 
