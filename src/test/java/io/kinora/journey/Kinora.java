@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -108,6 +109,20 @@ final class Kinora implements AutoCloseable {
 
   JsonNode status(String key) throws IOException, InterruptedException {
     return JSON.readTree(get(at("/v2/status?tasks=" + key)).body()).get(0);
+  }
+
+  /// A token of the client `acme_office`.
+  String token() throws IOException, InterruptedException {
+    String basic =
+        Base64.getEncoder().encodeToString(("acme_office:" + CLIENT_SECRET).getBytes(UTF_8));
+    var request = HttpRequest.newBuilder(at("/oauth/token"))
+        .header("Authorization", "Basic " + basic)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+        .build();
+    HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body()).path("access_token").asString();
   }
 
   static HttpResponse<String> get(URI address) throws IOException, InterruptedException {

@@ -18,7 +18,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,16 +57,7 @@ class PublishingJourneyTest {
 
   @BeforeEach
   void askForToken() throws Exception {
-    String basic =
-        Base64.getEncoder().encodeToString(("acme_office:" + Kinora.CLIENT_SECRET).getBytes(UTF_8));
-    var request = HttpRequest.newBuilder(kinora.at("/oauth/token"))
-        .header("Authorization", "Basic " + basic)
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(BodyPublishers.ofString("grant_type=client_credentials"))
-        .build();
-    HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    token = JSON.readTree(answer.body()).path("access_token").asString();
+    token = kinora.token();
   }
 
   private HttpResponse<String> ask(
