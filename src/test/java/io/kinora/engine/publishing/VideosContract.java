@@ -74,7 +74,7 @@ abstract class VideosContract {
         TaskSettings.forCores(2),
         clock,
         Arrays.stream(Step.values()).map(this::work).toList(),
-        new Callbacks(List.of(), List.of(new VideoFollower(clock)), new FakeSender()));
+        new Callbacks(List.of(), List.of(new VideoFollower(clock)), new FakeSender(), List.of()));
     videos = new Videos(records, uploads, engine);
     engine.start();
   }
