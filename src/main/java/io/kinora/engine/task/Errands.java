@@ -15,4 +15,9 @@ public final class Errands {
   public static void makeDue(Handle handle, String errand, String subject, Instant now) {
     ExecutionTable.makeDue(handle, errand, subject, now);
   }
+
+  /// Tells whether `errand` will run for `subject`, now or later.
+  public static boolean isToRun(Handle handle, String errand, String subject) {
+    return ExecutionTable.isThere(handle, errand, subject);
+  }
 }

@@ -69,6 +69,17 @@ final class ExecutionTable {
         .execute();
   }
 
+  static boolean isThere(Handle handle, String name, String subject) {
+    return handle
+            .createQuery("select count(*) from " + Lane.NET.table()
+                + " where task_name = :name and task_instance = :subject")
+            .bind("name", name)
+            .bind("subject", subject)
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
   /// Waits for those who have made an errand due and have not committed yet: what they wrote is
   /// seen after this.
   void lock(Handle handle, String name, String subject) {

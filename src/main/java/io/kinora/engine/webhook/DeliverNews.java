@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /// The errand of one webhook: send what is due, some at once, and come again for the rest.
 ///
-/// One execution for each webhook, not for each message: however much waits for a slow receiver, it
-/// holds one thread, and takes its turn behind the others.
+/// One execution for each webhook, not for each message: however much waits for a slow receiver,
+/// it holds one thread, and takes its turn behind the others.
 final class DeliverNews implements Errand {
 
   static final String NAME = "webhook";

@@ -49,6 +49,14 @@ final class DeliveryTable {
         .list();
   }
 
+  /// The webhooks for which something waits.
+  static List<WebhookId> waiting(Handle handle) {
+    return handle
+        .createQuery("select distinct webhook_id from webhook_delivery where state = 'pending'")
+        .map((row, _) -> new WebhookId(row.getString(1)))
+        .list();
+  }
+
   static Optional<Instant> findNext(Handle handle, WebhookId webhook) {
     return handle
         .createQuery("""

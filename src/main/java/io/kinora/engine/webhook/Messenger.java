@@ -57,20 +57,20 @@ record Messenger(Deliveries deliveries, WebhookRules rules, InstantSource clock)
   private Outcome outcome(Webhook webhook, Delivery delivery, Instant at) {
     URI url = webhook.subscription().url();
     if (!rules.allowsPrivate() && !"https".equalsIgnoreCase(url.getScheme())) {
-      return new Outcome.Unreachable("Only https addresses are called.");
+      return new Outcome.Unreachable("only https addresses are called");
     }
     try {
       byte[] body = delivery.body().getBytes(UTF_8);
       return switch (deliveries.post(url, headers(webhook, delivery, at), body, TIME_MAX)) {
         case Answered answered -> Outcome.of(answered.status());
-        case Unreachable(String reason) -> new Outcome.Unreachable(reason);
-        case Refused(String reason) -> new Outcome.Unreachable(reason);
+        case Unreachable(String _, String cause) -> new Outcome.Unreachable(cause);
+        case Refused(String _, String cause) -> new Outcome.Unreachable(cause);
       };
     } catch (CancellationException leaving) {
       throw leaving;
     } catch (RuntimeException mistake) {
       LOG.error("News {} could not be sent by a mistake of ours.", delivery.news(), mistake);
-      return new Outcome.Unreachable("The server made a mistake; its log has more.");
+      return new Outcome.Unreachable("this server made a mistake");
     }
   }
 

@@ -18,7 +18,7 @@ sealed interface Outcome {
 
   /// Nobody answered, or the address is one that we do not go to.
   ///
-  /// @param reason a sentence, fit for clients
+  /// @param reason half a sentence, without the address: that may have a key in it
   record Unreachable(String reason) implements Outcome {}
 
   static Outcome of(int status) {

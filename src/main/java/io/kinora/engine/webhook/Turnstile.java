@@ -4,9 +4,9 @@ import io.kinora.infra.base.TenantId;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Lets only so many webhooks be told at once in this process, all together and of one tenant: slow
-/// receivers of one keep neither the other tenants' nor the other work of the lane from their turn.
-/// All threads may use it.
+/// Lets only so many webhooks be told at once in this process, all together and of one tenant:
+/// slow receivers of one keep neither the other tenants' nor the other work of the lane from
+/// their turn. All threads may use it.
 final class Turnstile {
 
   private final int allMax;

@@ -87,7 +87,14 @@ final class WebhookTable {
         .list();
   }
 
-  static int count(Handle handle, TenantId tenant) {
+  /// How many a tenant has, until the transaction ends: another one waits that wants to know,
+  /// too.
+  static int count(Handle handle, TenantId tenant, Dialect dialect) {
+    handle
+        .createQuery("select id from tenant where id = :tenant" + dialect.forUpdate())
+        .bind("tenant", tenant.value())
+        .mapTo(String.class)
+        .findOne();
     return handle
         .createQuery("select count(*) from webhook where tenant = :tenant")
         .bind("tenant", tenant.value())

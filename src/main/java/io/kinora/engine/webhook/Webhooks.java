@@ -62,10 +62,11 @@ public final class Webhooks {
     var webhook =
         new Webhook(WebhookId.random(), tenant, subscription, SigningSecrets.first(), times);
     return database.inTransaction(transaction -> {
-      if (WebhookTable.count(transaction.handle(), tenant) >= rules.perTenantMax()) {
+      Handle handle = transaction.handle();
+      if (WebhookTable.count(handle, tenant, database.dialect()) >= rules.perTenantMax()) {
         return Optional.empty();
       }
-      table.insert(transaction.handle(), webhook);
+      table.insert(handle, webhook);
       return Optional.of(webhook);
     });
   }

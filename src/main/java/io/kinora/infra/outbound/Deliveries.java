@@ -75,12 +75,9 @@ public final class Deliveries {
       case CallResult.Answered(int status, Map<String, String> _, String text) ->
         new Delivery.Answered(status, text);
       case CallResult.Silent(String reason) ->
-        new Delivery.Unreachable(shown(call.target(), reason));
-      case CallResult.Refused(String reason) -> new Delivery.Refused(shown(call.target(), reason));
+        new Delivery.Unreachable(WebTarget.shown(call.target()), reason);
+      case CallResult.Refused(String reason) ->
+        new Delivery.Refused(WebTarget.shown(call.target()), reason);
     };
-  }
-
-  private static String shown(URI address, String reason) {
-    return WebTarget.shown(address) + ": " + reason;
   }
 }

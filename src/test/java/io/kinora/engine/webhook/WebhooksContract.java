@@ -252,8 +252,7 @@ abstract class WebhooksContract {
 
       WebhookTry.Answer answer = awaitLog(webhook, 1).getFirst().answer();
       assertThat(answer.status()).isNull();
-      assertThat(answer.error())
-          .isEqualTo("http://127.0.0.1:1/hook: the server does not take connections");
+      assertThat(answer.error()).isEqualTo("the server does not take connections");
     }
 
     @Test
@@ -461,6 +460,20 @@ abstract class WebhooksContract {
 
     assertThat(log(webhook)).hasSize(1);
     assertThat(pendingCount()).isEqualTo(1);
+  }
+
+  @Test
+  void what_waits_and_is_known_to_no_lane_is_found() {
+    Webhook webhook = webhook("/hook");
+    receiver.answerNext(500);
+    happens(WebhookEvent.VIDEO_READY);
+    awaitLog(webhook, 1);
+    var audit = new WebhookAudit(database());
+    assertThat(audit.stranded()).isEmpty();
+
+    database().transact(it -> it.handle().execute("delete from execution_net"));
+
+    assertThat(audit.stranded()).containsExactly(webhook.id());
   }
 
   @Test
