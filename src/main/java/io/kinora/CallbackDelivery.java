@@ -27,8 +27,8 @@ record CallbackDelivery(Deliveries deliveries, Duration timeMax) implements Call
         answered.isAccepted()
             ? new CallbackAnswer.Delivered(answered.status())
             : new CallbackAnswer.Refused(answered.status());
-      case Delivery.Unreachable(String reason) -> new CallbackAnswer.Unreachable(reason);
-      case Delivery.Refused(String reason) -> new CallbackAnswer.Unreachable(reason);
+      case Delivery.Unreachable silent -> new CallbackAnswer.Unreachable(silent.reason());
+      case Delivery.Refused refused -> new CallbackAnswer.Unreachable(refused.reason());
     };
   }
 }

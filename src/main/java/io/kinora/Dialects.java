@@ -86,7 +86,7 @@ final class Dialects {
         PublishingSettingTable.videoRules(foundation.settings()),
         foundation.vault(),
         clock);
-    return new PublishingDialect(settings, parts, videoParts);
+    return new PublishingDialect(settings, parts, videoParts, foundation.webhooks());
   }
 
   /// Where dialects hand out files, for tasks that name one as their input.

@@ -6,6 +6,7 @@ import io.kinora.engine.library.Library;
 import io.kinora.engine.publishing.Idempotency;
 import io.kinora.engine.publishing.VideoRecords;
 import io.kinora.engine.upload.Uploads;
+import io.kinora.engine.webhook.Webhooks;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.outbound.Outbound;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 /// @param publicUrl  begins all addresses that are given out; no slash at its end
 /// @param cache      what is unpacked or computed once
 /// @param workFolder parent of the work folders; empty at start
+/// @param webhooks   goes its own way out, where an operator lets it into private networks
 record Foundation(
     Settings settings,
     InstantSource clock,
@@ -37,6 +39,7 @@ record Foundation(
     Uploads uploads,
     Vault vault,
     Connections connections,
+    Webhooks webhooks,
     FfmpegRunner ffmpeg) {
 
   VideoRecords videos() {

@@ -2,6 +2,7 @@ package io.kinora;
 
 import io.kinora.engine.library.Sweeper;
 import io.kinora.engine.task.TaskAudit;
+import io.kinora.engine.webhook.WebhookAudit;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.storage.FolderStorage;
@@ -47,6 +48,9 @@ final class FsckCommand implements Callable<Integer> {
       new TaskAudit(database)
           .findings()
           .forEach(it -> findings.add(it.subject() + " " + it.text()));
+      new WebhookAudit(database)
+          .stranded()
+          .forEach(it -> findings.add(it + " has news to be sent, but no lane knows of it"));
       var storage = FolderStorage.in(settings.storage(), new FreeSpace(0));
       new Sweeper(database, storage)
           .missingFiles()

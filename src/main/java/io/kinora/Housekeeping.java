@@ -9,6 +9,7 @@ import io.kinora.engine.task.Task;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskId;
 import io.kinora.engine.upload.Uploads;
+import io.kinora.engine.webhook.Webhooks;
 import io.kinora.infra.storage.FolderStorage;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class Housekeeping implements AutoCloseable {
   private final AccessTokens tokens;
   private final Library library;
   private final Uploads uploads;
+  private final Webhooks webhooks;
   private final Sweeper sweeper;
   private final FolderStorage storage;
   private final WorkFolders workFolders;
@@ -50,6 +52,7 @@ final class Housekeeping implements AutoCloseable {
     this.tokens = new AccessTokens(foundation.database(), foundation.clock());
     this.library = foundation.library();
     this.uploads = foundation.uploads();
+    this.webhooks = foundation.webhooks();
     this.sweeper = sweeper;
     this.storage = storage;
     this.workFolders = new WorkFolders(foundation.workFolder());
@@ -66,6 +69,7 @@ final class Housekeeping implements AutoCloseable {
     Instant now = clock.instant();
     chore("old events", () -> engine.pruneEvents(now.minus(EVENTS_KEPT)));
     chore("expired access tokens", tokens::purge);
+    chore("old lines of the logs of webhooks", webhooks::prune);
     chore("files of the library", () -> sweep(now));
     chore("old tasks", () -> engine.forgetTasks(now, this::withFiles));
     chore("files without an upload", uploads::sweep);

@@ -6,6 +6,7 @@ import io.kinora.api.publishing.VideoRules;
 import io.kinora.engine.publishing.LaunchFormat;
 import io.kinora.engine.publishing.VideoLifetimes;
 import io.kinora.engine.upload.UploadRules;
+import io.kinora.engine.webhook.WebhookRules;
 import io.kinora.media.publish.PublishSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -119,6 +120,12 @@ final class PublishingSettingTable {
       "86400",
       "How long the answer to an Idempotency-Key is remembered, in seconds.");
 
+  static final Setting<Boolean> WEBHOOK_ALLOW_PRIVATE = Setting.of(
+      "PUBLISHING_WEBHOOK_ALLOW_PRIVATE",
+      SettingType.TRUTH,
+      "false",
+      "Whether webhooks may name addresses of this machine and of private networks, and http.");
+
   static final List<Setting<?>> ALL = List.of(
       API_PREFIX,
       MEDIA_PREFIX,
@@ -136,7 +143,8 @@ final class PublishingSettingTable {
       TENANT_BYTES,
       KEEP_SOURCE,
       KEEP_FAILED,
-      IDEMPOTENCY_TTL);
+      IDEMPOTENCY_TTL,
+      WEBHOOK_ALLOW_PRIVATE);
 
   private PublishingSettingTable() {}
 
@@ -163,6 +171,10 @@ final class PublishingSettingTable {
         settings.value(LAUNCH_FORMAT),
         settings.value(OPEN_SLOTS),
         settings.value(TENANT_BYTES).orElse(Long.MAX_VALUE));
+  }
+
+  static WebhookRules webhookRules(Settings settings) {
+    return WebhookRules.usual(settings.value(WEBHOOK_ALLOW_PRIVATE));
   }
 
   static VideoLifetimes lifetimes(Settings settings) {

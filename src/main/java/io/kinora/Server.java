@@ -12,12 +12,15 @@ import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.upload.Uploads;
+import io.kinora.engine.webhook.WebhookRules;
+import io.kinora.engine.webhook.Webhooks;
 import io.kinora.engine.work.FilmFrames;
 import io.kinora.engine.work.Workshop;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
+import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.outbound.OutboundSettings;
 import io.kinora.infra.secret.MasterKey;
@@ -31,6 +34,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -142,8 +146,11 @@ final class Server implements AutoCloseable {
     Vault vault = openVault(settings);
     var connections = new Connections(database, vault, clock);
     admitTenants(settings, new Bootstrap(database, connections, clock), data);
-    Outbound outbound = parts.add(Outbound.open(
-        OutboundSettings.of(settings.value(Settings.OUTBOUND_ALLOW), Main.version()), clock));
+    Guard guard = settings.value(Settings.OUTBOUND_ALLOW);
+    Outbound outbound = parts.add(openOutbound(guard, clock));
+    WebhookRules rules = PublishingSettingTable.webhookRules(settings);
+    Outbound wide =
+        rules.allowsPrivate() ? parts.add(openOutbound(guard.withPrivate(), clock)) : outbound;
     Path cache = data.resolve("cache");
     return new Foundation(
         settings,
@@ -165,7 +172,12 @@ final class Server implements AutoCloseable {
             clock),
         vault,
         connections,
+        new Webhooks(database, vault, wide.deliveries(), rules, clock),
         startFfmpeg(settings, cache));
+  }
+
+  private static Outbound openOutbound(Guard guard, InstantSource clock) {
+    return Outbound.open(OutboundSettings.of(guard, Main.version()), clock);
   }
 
   /// The database of a server with these settings; also for those who only look at it.
@@ -208,7 +220,8 @@ final class Server implements AutoCloseable {
     var callbacks = new Callbacks(
         Dialects.wordings(foundation),
         Dialects.followers(foundation),
-        new CallbackDelivery(foundation.outbound().deliveries(), CALLBACK_TIME_MAX));
+        new CallbackDelivery(foundation.outbound().deliveries(), CALLBACK_TIME_MAX),
+        List.of(foundation.webhooks().errand()));
     Workshop workshop = MediaWorks.workshop(foundation, Dialects.addresses(foundation));
     TaskEngine engine = parts.add(new TaskEngine(
         foundation.database(),

@@ -30,6 +30,11 @@ record SettingType<T>(
     return text;
   });
 
+  static final SettingType<Boolean> TRUTH = of("true|false", "true or false", text -> {
+    require(text.equals("true") || text.equals("false"));
+    return text.equals("true");
+  });
+
   static final SettingType<Path> PATH = of("PATH", "the path of a file or folder", text -> {
     require(!text.isBlank());
     return Path.of(text);

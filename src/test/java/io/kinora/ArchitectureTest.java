@@ -23,7 +23,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli api.http api.publishing api.tasks engine.access engine.connection engine.library engine.publishing engine.task engine.upload engine.work media.audio"
+          "cli api.http api.publishing api.tasks engine.access engine.connection engine.library engine.publishing engine.task engine.upload engine.webhook engine.work media.audio"
               + " media.ffmpeg media.image media.probe media.publish media.render media.sxml media.transcode"
               + " infra.base infra.db"
               + " infra.observe infra.outbound infra.platform infra.secret infra.storage"),
@@ -47,13 +47,14 @@ class ArchitectureTest {
       mayUse("engine.upload", "infra.db infra.base"),
       mayUse(
           "engine.publishing",
-          "engine.library engine.task engine.upload media.image media.publish infra.db infra.base"),
+          "engine.library engine.task engine.upload engine.webhook media.image media.publish infra.db infra.base"),
+      mayUse("engine.webhook", "engine.task infra.outbound infra.secret infra.db infra.base"),
       mayUse(
           "api.tasks",
           "api.http api.stored engine.task engine.work engine.library infra.outbound infra.base"),
       mayUse(
           "api.publishing",
-          "api.http api.stored engine.access engine.library engine.publishing engine.upload infra.base infra.db infra.secret"),
+          "api.http api.stored engine.access engine.library engine.publishing engine.upload engine.webhook infra.base infra.db infra.secret"),
       mayUse("engine.task", "infra.db infra.base"),
       mayUse(
           "media.render",

@@ -52,7 +52,7 @@ final class Kinora implements AutoCloseable {
     Files.writeString(bootstrap, """
         {"tenants": [
           {"id": "acme", "tasks": {"secret": "%s"}, "clients": [{"client_id": "acme_office",
-           "client_secret": "%s", "scopes": ["videos:read", "videos:write", "videos:delete"]}]}
+           "client_secret": "%s", "scopes": ["videos:read", "videos:write", "videos:delete", "webhooks:manage"]}]}
         ]}""".formatted(SECRET, CLIENT_SECRET));
     var words = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

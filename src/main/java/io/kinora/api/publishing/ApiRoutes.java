@@ -4,6 +4,7 @@ import static io.kinora.engine.access.Scope.VIDEOS_DELETE;
 import static io.kinora.engine.access.Scope.VIDEOS_READ;
 import static io.kinora.engine.access.Scope.VIDEOS_WRITE;
 
+import io.kinora.engine.webhook.Webhooks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class ApiRoutes {
   private ApiRoutes() {}
 
   /// Templates begin behind the prefix: `/videos/{id}`.
-  static List<Route> all(PublishingSettings settings, VideoParts parts) {
+  static List<Route> all(PublishingSettings settings, VideoParts parts, Webhooks webhooks) {
     var addresses = VideoAddresses.of(settings, parts.rules());
     var wording = new VideoWording(addresses, parts.uploads().rules().bytesMax());
     var read = new ReadVideo(parts, wording);
@@ -28,6 +29,7 @@ final class ApiRoutes {
         Route.scoped("GET", "/videos/{id}/thumbnail", VIDEOS_READ, read::thumbnail),
         Route.scoped("PATCH", "/videos/{id}", VIDEOS_WRITE, change::patch),
         Route.scoped("DELETE", "/videos/{id}", VIDEOS_DELETE, change::remove)));
+    routes.addAll(WebhookRoutes.all(settings, webhooks, parts.clock()));
     return routes;
   }
 }

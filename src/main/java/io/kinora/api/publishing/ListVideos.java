@@ -10,10 +10,8 @@ import io.kinora.engine.publishing.Videos.WithUpload;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,9 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Source: the publishing contract, section 9.4.
 record ListVideos(VideoParts parts, VideoWording wording) {
-
-  private static final int USUAL = 25;
-  private static final int MOST = 100;
 
   private static final Pattern PLACE = Pattern.compile("(\\d{1,18}):([0-9A-Za-z]{22})");
 
@@ -39,7 +34,7 @@ record ListVideos(VideoParts parts, VideoWording wording) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode items = body.putArray("items");
     page.forEach(it -> items.add(wording.whole(it)));
-    String cursor = isMore ? cursor(Place.of(page.getLast().video())) : null;
+    String cursor = isMore ? cursor(page.getLast()) : null;
     body.put("next_cursor", cursor);
     if (cursor != null) {
       call.exchange().header("Link", "<" + address(wished, cursor) + ">; rel=\"next\"");
@@ -47,49 +42,24 @@ record ListVideos(VideoParts parts, VideoWording wording) {
     Answers.send(call.exchange(), 200, body);
   }
 
+  private static String cursor(WithUpload last) {
+    Place place = Place.of(last.video());
+    return Paging.cursor(place.createdMillis() + ":" + place.id());
+  }
+
   private static VideoList wished(QueryParameters query) {
     return new VideoList(
         query.find("status").map(ListVideos::status),
         query.find("external_id"),
-        query.find("cursor").map(ListVideos::place),
-        query.find("limit").map(ListVideos::limit).orElse(USUAL));
+        Paging.place(query, PLACE).map(it -> new Place(Long.parseLong(it.group(1)), it.group(2))),
+        Paging.limit(query));
   }
 
   private static Status status(String word) {
     return Arrays.stream(Status.values())
         .filter(it -> it.word().equals(word))
         .findFirst()
-        .orElseThrow(() -> wrong("'status' must be pending, ready or error."));
-  }
-
-  private static int limit(String text) {
-    boolean isRight =
-        text.matches("\\d{1,3}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST;
-    if (!isRight) {
-      throw wrong("'limit' must be a number from 1 to 100.");
-    }
-    return Integer.parseInt(text);
-  }
-
-  private static String cursor(Place place) {
-    String text = place.createdMillis() + ":" + place.id();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
-  }
-
-  private static Place place(String cursor) {
-    try {
-      Matcher matcher = PLACE.matcher(new String(Base64.getUrlDecoder().decode(cursor), UTF_8));
-      if (matcher.matches()) {
-        return new Place(Long.parseLong(matcher.group(1)), matcher.group(2));
-      }
-    } catch (IllegalArgumentException _) {
-      throw wrong("'cursor' must be one that an answer gave.");
-    }
-    throw wrong("'cursor' must be one that an answer gave.");
-  }
-
-  private static ProblemException wrong(String detail) {
-    return Problem.of(ProblemCode.BAD_REQUEST, detail).asException();
+        .orElseThrow(() -> Paging.wrong("'status' must be pending, ready or error."));
   }
 
   private String address(VideoList list, String cursor) {

@@ -29,6 +29,7 @@ enum ProblemCode {
       409, "Offset mismatch", "The upload stands elsewhere: go on at 'expected_offset'."),
   IDEMPOTENCY_IN_PROGRESS(
       409, "Still in progress", "The first request with this Idempotency-Key is still running."),
+  WEBHOOK_DISABLED(409, "Webhook disabled", "Nothing is sent there; enable the webhook first."),
   UPLOAD_GONE(410, "Upload gone", "The upload expired or was cancelled; make a new video."),
   PRECONDITION_FAILED(412, "Precondition failed", "It was changed since you read it."),
   TUS_VERSION(412, "Unknown tus version", "Send 'Tus-Resumable: 1.0.0'."),

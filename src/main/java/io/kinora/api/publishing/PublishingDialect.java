@@ -3,6 +3,7 @@ package io.kinora.api.publishing;
 import io.kinora.api.http.Dialect;
 import io.kinora.api.http.Exchange;
 import io.kinora.api.http.Refusal;
+import io.kinora.engine.webhook.Webhooks;
 import io.kinora.infra.base.Failure;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,8 +25,9 @@ public final class PublishingDialect implements Dialect {
   private final Cors cors;
   private final Router router;
 
-  public PublishingDialect(PublishingSettings settings, PublishingParts parts, VideoParts videos) {
-    this(settings, parts, ApiRoutes.all(settings, videos));
+  public PublishingDialect(
+      PublishingSettings settings, PublishingParts parts, VideoParts videos, Webhooks webhooks) {
+    this(settings, parts, ApiRoutes.all(settings, videos, webhooks));
   }
 
   /// @param api what can be asked below the API's prefix

@@ -26,7 +26,7 @@ record Quotas(VideoParts parts) {
     return parts.library().storedBytes(tenant) + parts.uploads().storedBytes(tenant);
   }
 
-  private static ProblemException reached(String quota, String detail) {
+  static ProblemException reached(String quota, String detail) {
     return Problem.of(ProblemCode.TENANT_QUOTA, detail)
         .with("quota", JsonNodeFactory.instance.stringNode(quota))
         .asException();

@@ -2,15 +2,12 @@ package io.kinora.api.publishing;
 
 import io.kinora.engine.publishing.LaunchFormat;
 import io.kinora.engine.publishing.Slot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Reads what a client says of a video, and collects all that is wrong with it.
 ///
@@ -21,10 +18,8 @@ final class SlotReading {
   private static final int DESCRIPTION_MAX = 5_000;
   private static final int EXTERNAL_ID_MAX = 128;
 
-  private record Fault(String pointer, String detail) {}
-
   private final JsonBody body;
-  private final List<Fault> faults = new ArrayList<>();
+  private final Faults faults = new Faults();
 
   SlotReading(JsonBody body) {
     this.body = body;
@@ -42,7 +37,7 @@ final class SlotReading {
     checkTruth("delegated_upload");
     var _ = choice("playback_policy", List.of("public"));
     var _ = size();
-    failIfWrong();
+    faults.failIfAny();
     return new Slot(title, description, externalId, launch, thumbnail, false, null);
   }
 
@@ -55,7 +50,7 @@ final class SlotReading {
         hasTitle ? title(body.member("title")) : before.title(),
         hasDescription ? description(body.member("description")) : before.description(),
         hasExternalId ? externalId(body.member("external_id")) : before.externalId());
-    failIfWrong();
+    faults.failIfAny();
     return after;
   }
 
@@ -66,7 +61,7 @@ final class SlotReading {
       return OptionalLong.empty();
     }
     if (!node.isIntegralNumber() || !node.canConvertToLong() || node.asLong() < 1) {
-      fault("/size", "must be a whole number of bytes, at least 1");
+      faults.add("/size", "must be a whole number of bytes, at least 1");
       return OptionalLong.empty();
     }
     return OptionalLong.of(node.asLong());
@@ -76,7 +71,7 @@ final class SlotReading {
     String title = node.isString() ? node.stringValue().strip() : "";
     int length = title.codePointCount(0, title.length());
     if (length < 1 || length > TITLE_MAX || title.chars().anyMatch(Character::isISOControl)) {
-      fault("/title", "must have 1 to 255 characters, none of them a control character");
+      faults.add("/title", "must have 1 to 255 characters, none of them a control character");
     }
     return title;
   }
@@ -90,7 +85,7 @@ final class SlotReading {
         && text.codePointCount(0, text.length()) <= DESCRIPTION_MAX
         && text.chars().noneMatch(it -> Character.isISOControl(it) && it != '\t' && it != '\n');
     if (!isRight) {
-      fault(
+      faults.add(
           "/description",
           "must have at most 5000 characters, no control characters but tab and newline");
     }
@@ -106,7 +101,7 @@ final class SlotReading {
         && text.codePointCount(0, text.length()) <= EXTERNAL_ID_MAX
         && text.chars().noneMatch(Character::isISOControl);
     if (!isRight) {
-      fault("/external_id", "must be a text of at most 128 characters");
+      faults.add("/external_id", "must be a text of at most 128 characters");
     }
     return text;
   }
@@ -116,7 +111,7 @@ final class SlotReading {
       return OptionalDouble.empty();
     }
     if (!node.isNumber() || !(node.asDouble() >= 0) || node.asDouble() > 1e6) {
-      fault("/thumbnail_time", "must be a time in seconds, not negative");
+      faults.add("/thumbnail_time", "must be a time in seconds, not negative");
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(node.asDouble());
@@ -131,7 +126,7 @@ final class SlotReading {
   private void checkTruth(String name) {
     JsonNode node = body.member(name);
     if (!node.isMissingNode() && !node.isBoolean()) {
-      fault("/" + name, "must be true or false");
+      faults.add("/" + name, "must be true or false");
     }
   }
 
@@ -141,26 +136,9 @@ final class SlotReading {
       return Optional.empty();
     }
     if (!node.isString() || !words.contains(node.stringValue())) {
-      fault("/" + name, "must be one of " + String.join(", ", words));
+      faults.add("/" + name, "must be one of " + String.join(", ", words));
       return Optional.empty();
     }
     return Optional.of(node.stringValue());
-  }
-
-  private void fault(String pointer, String detail) {
-    var fault = new Fault(pointer, detail);
-    if (!faults.contains(fault)) {
-      faults.add(fault);
-    }
-  }
-
-  private void failIfWrong() {
-    if (faults.isEmpty()) {
-      return;
-    }
-    ArrayNode errors = JsonNodeFactory.instance.arrayNode();
-    faults.forEach(
-        it -> errors.addObject().put("pointer", it.pointer()).put("detail", it.detail()));
-    throw Problem.of(ProblemCode.VALIDATION_FAILED).with("errors", errors).asException();
   }
 }

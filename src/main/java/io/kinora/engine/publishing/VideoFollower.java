@@ -45,7 +45,7 @@ public final class VideoFollower implements TaskFollower {
       case TaskState.Queued _, TaskState.Waiting _ ->
         VideoTable.enter(handle, video, Phase.QUEUED, clock.instant());
       case TaskState.Failed _ ->
-        VideoTable.fail(
+        VideoEnds.fail(
             handle,
             video,
             new VideoError(

@@ -81,7 +81,7 @@ public record VideoRecords(Database database, Library library, InstantSource clo
 
   /// Says why a video will not be ready, as part of a transaction. The first reason counts.
   public SqlWork failed(VideoId id, VideoError error) {
-    return handle -> VideoTable.fail(handle, id, error, clock.instant());
+    return handle -> VideoEnds.fail(handle, id, error, clock.instant());
   }
 
   /// Makes a video ready, as part of the transaction that ends its last step.
@@ -89,7 +89,7 @@ public record VideoRecords(Database database, Library library, InstantSource clo
   /// @param factsJson sizes, lengths and rates for clients
   public SqlWork ready(VideoId id, String factsJson) {
     var media = new Video.Media(RandomKey.ofLetters(PLAYBACK_ID_LENGTH), factsJson);
-    return handle -> VideoTable.ready(handle, id, media, clock.instant());
+    return handle -> VideoEnds.ready(handle, id, media, clock.instant());
   }
 
   /// Some videos that ended in a phase before a moment, and whose source is still there.

@@ -159,31 +159,36 @@ final class VideoTable {
         where id = ? and progress < ? and phase not in ('upload', 'ready', 'failed')""", percent, now.toEpochMilli(), id.value(), percent);
   }
 
-  static void ready(Handle handle, VideoId id, Video.Media media, Instant now) {
-    handle.execute(
-        """
+  /// @return whether it was not at an end before
+  static boolean ready(Handle handle, VideoId id, Video.Media media, Instant now) {
+    return handle.execute(
+            """
         update video set phase = 'ready', progress = 100, playback_id = ?, facts = ?,
           updated_at = ?, ended_at = ?
         where id = ? and phase not in ('ready', 'failed')""",
-        media.playbackId(),
-        media.factsJson(),
-        now.toEpochMilli(),
-        now.toEpochMilli(),
-        id.value());
+            media.playbackId(),
+            media.factsJson(),
+            now.toEpochMilli(),
+            now.toEpochMilli(),
+            id.value())
+        == 1;
   }
 
   /// What has failed before has failed for its first reason.
-  static void fail(Handle handle, VideoId id, VideoError error, Instant now) {
-    handle.execute(
-        """
+  ///
+  /// @return whether it was not at an end before
+  static boolean fail(Handle handle, VideoId id, VideoError error, Instant now) {
+    return handle.execute(
+            """
         update video set phase = 'failed', error_code = ?, error_message = ?, updated_at = ?,
           ended_at = ?
         where id = ? and phase not in ('ready', 'failed')""",
-        error.code().word(),
-        error.message(),
-        now.toEpochMilli(),
-        now.toEpochMilli(),
-        id.value());
+            error.code().word(),
+            error.message(),
+            now.toEpochMilli(),
+            now.toEpochMilli(),
+            id.value())
+        == 1;
   }
 
   /// Those whose source is still there.

@@ -173,7 +173,7 @@ public final class Videos {
       Handle handle = transaction.handle();
       files.forEach(file -> library.drop(file.asset(), file.name()).run(handle));
       uploads.forget(id.upload()).run(handle);
-      return VideoTable.delete(handle, id);
+      return VideoEnds.delete(handle, id, clock.instant());
     });
     tasks.forEach(engine::cancel);
     uploads.removeBytes(id.upload());

@@ -1,7 +1,9 @@
 package io.kinora.engine.task;
 
+import io.kinora.infra.db.Dialect;
 import io.kinora.infra.db.Transaction;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -12,21 +14,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /// when a process leaves.
 final class ExecutionTable {
 
-  /// What an execution is of; the library's `task_name`.
-  enum Of {
-    TASK("task"),
-    CALLBACK("callback");
-
-    private final String key;
-
-    Of(String key) {
-      this.key = key;
-    }
-
-    String key() {
-      return key;
-    }
-  }
+  /// The library's `task_name` of executions of tasks; those of errands have the errand's.
+  static final String TASK = "task";
 
   private static final String GIVE_BACK = """
       update %s set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
@@ -34,8 +23,10 @@ final class ExecutionTable {
 
   private final Hints hints;
   private final EngineTime time;
+  private final Dialect dialect;
 
-  ExecutionTable(Hints hints, EngineTime time) {
+  ExecutionTable(Hints hints, EngineTime time, Dialect dialect) {
+    this.dialect = dialect;
     this.hints = hints;
     this.time = time;
   }
@@ -47,16 +38,58 @@ final class ExecutionTable {
     }
     PreparedBatch batch = transaction.handle().prepareBatch(insert(lane));
     for (Task task : tasks) {
-      bind(batch, Of.TASK, task.id().value(), task.priority()).add();
+      batch
+          .bind("name", TASK)
+          .bind("instance", task.id().value())
+          .bind("at", Timestamp.from(time.executionNow()))
+          .bind("priority", task.priority())
+          .add();
     }
     batch.execute();
   }
 
   void scheduleCallback(Transaction transaction, String id) {
-    PreparedBatch batch = transaction.handle().prepareBatch(insert(Lane.NET));
-    bind(batch, Of.CALLBACK, id, 0).add();
-    batch.execute();
+    makeDue(transaction.handle(), SendCallback.NAME, id, time.executionNow());
     transaction.afterCommit(hints.work(Lane.NET));
+  }
+
+  /// Schedules an errand, or brings forward one that is to come. One that runs stays as it is,
+  /// but PostgreSQL locks its row: see [#lock].
+  static void makeDue(Handle handle, String name, String subject, Instant at) {
+    handle
+        .createUpdate(insert(Lane.NET) + """
+
+             on conflict (task_name, task_instance) do update
+            set execution_time = excluded.execution_time
+            where execution_net.picked = false""")
+        .bind("name", name)
+        .bind("instance", subject)
+        .bind("at", Timestamp.from(at))
+        .bind("priority", 0)
+        .execute();
+  }
+
+  static boolean isThere(Handle handle, String name, String subject) {
+    return handle
+            .createQuery("select count(*) from " + Lane.NET.table()
+                + " where task_name = :name and task_instance = :subject")
+            .bind("name", name)
+            .bind("subject", subject)
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
+  /// Waits for those who have made an errand due and have not committed yet: what they wrote is
+  /// seen after this.
+  void lock(Handle handle, String name, String subject) {
+    handle
+        .createQuery("select version from " + Lane.NET.table()
+            + " where task_name = :name and task_instance = :subject" + dialect.forUpdate())
+        .bind("name", name)
+        .bind("subject", subject)
+        .mapTo(Long.class)
+        .findOne();
   }
 
   private static String insert(Lane lane) {
@@ -65,21 +98,13 @@ final class ExecutionTable {
         values (:name, :instance, :at, false, 1, :priority)""";
   }
 
-  private PreparedBatch bind(PreparedBatch batch, Of of, String instance, int priority) {
-    return batch
-        .bind("name", of.key())
-        .bind("instance", instance)
-        .bind("at", Timestamp.from(time.executionNow()))
-        .bind("priority", priority);
-  }
-
   /// Removes the execution of a task that nobody has picked. One that is picked is removed by the
   /// one who picked it, when it finds nothing to begin.
   void removeIdle(Handle handle, Task task) {
     handle.execute(
         "delete from " + task.lane().table()
             + " where task_name = ? and task_instance = ? and picked = false",
-        Of.TASK.key(),
+        TASK,
         task.id().value());
   }
 

@@ -11,11 +11,13 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The lanes that this process works in, each a scheduler of the library db-scheduler.
 ///
@@ -32,10 +34,10 @@ final class Lanes {
   private final Runnable onLostHeartbeat;
   private final Map<Lane, Scheduler> schedulers = new EnumMap<>(Lane.class);
 
-  /// What is done with the two sorts of executions.
+  /// What is done with the sorts of executions.
   ///
   /// @param runs tells which tasks are alive in this process
-  record Executions(RunTask runTask, LiveRuns runs, SendCallback sendCallback) {}
+  record Executions(RunTask runTask, LiveRuns runs, List<RunErrand> errands) {}
 
   Lanes(
       Parts parts,
@@ -79,8 +81,7 @@ final class Lanes {
   }
 
   private Scheduler scheduler(Lane lane) {
-    SchedulerBuilder builder = Scheduler.create(
-            parts.database().dataSource(), task(lane), callback())
+    SchedulerBuilder builder = Scheduler.create(parts.database().dataSource(), tasks(lane))
         .tableName(lane.table())
         .schedulerName(new SchedulerName.Fixed(worker))
         .threads(settings.threads(lane))
@@ -110,28 +111,30 @@ final class Lanes {
     };
   }
 
+  /// The library's word for the sorts of executions that it finds in the table of a lane.
+  private CustomTask<?>[] tasks(Lane lane) {
+    return Stream.concat(Stream.of(task(lane)), executions.errands().stream().map(this::errand))
+        .toArray(CustomTask<?>[]::new);
+  }
+
   private CustomTask<Void> task(Lane lane) {
     return execution(
-        ExecutionTable.Of.TASK,
+        ExecutionTable.TASK,
         lane,
         id -> executions.runTask().execute(new TaskId(id)),
         id -> executions.runs().find(new TaskId(id)).isPresent());
   }
 
-  private CustomTask<Void> callback() {
-    return execution(
-        ExecutionTable.Of.CALLBACK,
-        Lane.NET,
-        executions.sendCallback()::execute,
-        executions.sendCallback()::isSending);
+  private CustomTask<Void> errand(RunErrand errand) {
+    return execution(errand.name(), Lane.NET, errand::execute, errand::isRunning);
   }
 
   private CustomTask<Void> execution(
-      ExecutionTable.Of of,
+      String name,
       Lane lane,
       Function<String, CompletionHandler<Void>> execute,
       Predicate<String> isAlive) {
-    return Tasks.custom(of.key(), Void.class)
+    return Tasks.custom(name, Void.class)
         // Only what comes before the work can fail here: the database was away.
         .onFailure((done, operations) ->
             operations.reschedule(done, parts.time().executionNow().plusSeconds(1)))

@@ -15,7 +15,7 @@ record Parts(
 
   static Parts of(Database database, InstantSource clock, Callbacks dialects, Hints hints) {
     var time = new EngineTime(database, clock);
-    var executions = new ExecutionTable(hints, time);
+    var executions = new ExecutionTable(hints, time, database.dialect());
     var callbacks = new CallbackTable(executions, time);
     var journal = new Journal(dialects, callbacks, time, hints);
     return new Parts(

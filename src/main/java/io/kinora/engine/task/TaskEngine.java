@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,10 +70,17 @@ public final class TaskEngine implements AutoCloseable {
         parts,
         settings,
         worker,
-        new Lanes.Executions(runTask, runs, new SendCallback(parts, callbacks.sender())),
+        new Lanes.Executions(runTask, runs, errands(callbacks)),
         leaseCheck::check);
     this.watches = new Watches(parts);
     parts.hints().connect(new Ears());
+  }
+
+  private List<RunErrand> errands(Callbacks callbacks) {
+    Stream<Errand> own = Stream.of(new SendCallback(parts, callbacks.sender()));
+    return Stream.concat(own, callbacks.errands().stream())
+        .map(errand -> new RunErrand(parts, errand))
+        .toList();
   }
 
   /// Starts to work, and to follow what other processes do. Called once.

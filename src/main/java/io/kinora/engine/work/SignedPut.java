@@ -37,10 +37,10 @@ final class SignedPut implements Courier {
       case Delivery.Answered answered when answered.isAccepted() -> new Delivered(shown, false);
       case Delivery.Answered(int status, String _) ->
         throw failure(codeOf(status), shown + ": the server answered " + status);
-      case Delivery.Unreachable(String reason) ->
-        throw failure(FailureCode.OUTPUT_UNREACHABLE, shown + ": " + bare(reason));
-      case Delivery.Refused(String reason) ->
-        throw failure(FailureCode.OUTPUT_REFUSED, shown + ": " + bare(reason));
+      case Delivery.Unreachable silent ->
+        throw failure(FailureCode.OUTPUT_UNREACHABLE, shown + ": " + silent.cause());
+      case Delivery.Refused refused ->
+        throw failure(FailureCode.OUTPUT_REFUSED, shown + ": " + refused.cause());
     };
   }
 
@@ -53,11 +53,6 @@ final class SignedPut implements Courier {
   /// The signature is in the query, and is nobody's business afterwards.
   private static String withoutQuery(URI address) {
     return address.toString().replaceFirst("[?#].*$", "");
-  }
-
-  /// The reason without the address before it: a signature that was not used may still be.
-  private static String bare(String reason) {
-    return reason.substring(reason.lastIndexOf(": ") + 1).strip();
   }
 
   private static RuntimeException failure(FailureCode code, String text) {

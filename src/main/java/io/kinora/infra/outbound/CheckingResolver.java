@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 /// what it gets here and asks nobody else, so there is no second answer that could differ.
 final class CheckingResolver implements DnsResolver {
 
+  /// It says no more: what lies where is nobody's business.
+  static final String OBJECTION = "the host is not one that we go to";
+
   private static final Logger LOG = LoggerFactory.getLogger(CheckingResolver.class);
 
   private final Guard guard;
@@ -35,7 +38,7 @@ final class CheckingResolver implements DnsResolver {
       Optional<String> objection = guard.objectionTo(address);
       if (objection.isPresent()) {
         LOG.info("{} is at {}: not allowed, {}", host, address.getHostAddress(), objection.get());
-        throw new ObjectionException("the host is not one that we go to");
+        throw new ObjectionException(OBJECTION);
       }
     }
     return addresses;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Sends callbacks and outputs to addresses that clients name, one attempt a call.
@@ -17,9 +18,24 @@ public final class Deliveries {
   private static final int TEXT_BYTES_MAX = 4_096;
 
   private final Calls calls;
+  private final Guard guard;
 
-  Deliveries(Calls calls) {
+  Deliveries(Calls calls, Guard guard) {
     this.calls = calls;
+    this.guard = guard;
+  }
+
+  /// Why nothing will ever be sent to an address, as half a sentence for clients; empty where that
+  /// cannot be told before its name is resolved, at each attempt.
+  public Optional<String> objectionTo(URI target) {
+    try {
+      return WebTarget.of(target)
+          .findLiteral()
+          .flatMap(guard::objectionTo)
+          .map(_ -> CheckingResolver.OBJECTION);
+    } catch (ObjectionException objection) {
+      return Optional.of(objection.reason());
+    }
   }
 
   /// Posts a body that is at hand.
@@ -59,12 +75,9 @@ public final class Deliveries {
       case CallResult.Answered(int status, Map<String, String> _, String text) ->
         new Delivery.Answered(status, text);
       case CallResult.Silent(String reason) ->
-        new Delivery.Unreachable(shown(call.target(), reason));
-      case CallResult.Refused(String reason) -> new Delivery.Refused(shown(call.target(), reason));
+        new Delivery.Unreachable(WebTarget.shown(call.target()), reason);
+      case CallResult.Refused(String reason) ->
+        new Delivery.Refused(WebTarget.shown(call.target()), reason);
     };
-  }
-
-  private static String shown(URI address, String reason) {
-    return WebTarget.shown(address) + ": " + reason;
   }
 }

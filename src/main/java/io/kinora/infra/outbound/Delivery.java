@@ -16,11 +16,25 @@ public sealed interface Delivery {
 
   /// There was no answer, or not in time.
   ///
-  /// @param reason one sentence, fit for clients
-  record Unreachable(String reason) implements Delivery {}
+  /// @param address as it may be shown
+  /// @param cause   half a sentence, fit for clients, without the address
+  record Unreachable(String address, String cause) implements Delivery {
+
+    /// One sentence, fit for clients.
+    public String reason() {
+      return address + ": " + cause;
+    }
+  }
 
   /// The address is not one that we go to: it will not be, however often one tries.
   ///
-  /// @param reason one sentence, fit for clients
-  record Refused(String reason) implements Delivery {}
+  /// @param address as it may be shown
+  /// @param cause   half a sentence, fit for clients, without the address
+  record Refused(String address, String cause) implements Delivery {
+
+    /// One sentence, fit for clients.
+    public String reason() {
+      return address + ": " + cause;
+    }
+  }
 }

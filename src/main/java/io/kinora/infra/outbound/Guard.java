@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Decides which addresses we go to: those of the public internet, and what the operator allows.
 /// It asks nobody; names are resolved elsewhere.
@@ -46,6 +47,11 @@ public record Guard(List<Cidr> allowed) {
       range("fec0::/10", "private"),
       range("ff00::/8", "multicast"));
 
+  private static final List<Cidr> PRIVATE = Stream.of(
+          "127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")
+      .map(Cidr::parse)
+      .toList();
+
   /// All that was ever given out of IPv6.
   private static final Cidr GIVEN_OUT = Cidr.parse("2000::/3");
 
@@ -61,6 +67,12 @@ public record Guard(List<Cidr> allowed) {
         .filter(it -> !it.isBlank())
         .map(Cidr::parse)
         .toList());
+  }
+
+  /// Opens this machine and private networks besides. Link-local addresses stay closed: there
+  /// clouds tell their machines secrets.
+  public Guard withPrivate() {
+    return new Guard(Stream.concat(allowed.stream(), PRIVATE.stream()).toList());
   }
 
   /// Why we do not go there, in a word for the log; empty where we do.

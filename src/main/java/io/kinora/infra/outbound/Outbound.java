@@ -35,7 +35,7 @@ public final class Outbound implements AutoCloseable {
     this.client = client(settings.userAgent(), new CheckingResolver(settings.guard(), lookup));
     this.downloads = new Downloads(settings, new Web(client, clock), time);
     this.calls = new Calls(new Web(client, clock));
-    this.deliveries = new Deliveries(calls);
+    this.deliveries = new Deliveries(calls, settings.guard());
   }
 
   public static Outbound open(OutboundSettings settings, InstantSource time) {

@@ -38,13 +38,25 @@ record Web(CloseableHttpClient client, ScheduledExecutorService clock) {
       throws IOException {
     request.setConfig(config(idleMax));
     supervision.watch(request);
-    ClassicHttpResponse answer = client.executeOpen(null, request, null);
+    ClassicHttpResponse answer = open(request);
     try {
       return reader.read(answer);
     } finally {
       // First: else closing would read the rest of a body, which may have no end.
       request.cancel();
       Closer.closeQuietly(answer);
+    }
+  }
+
+  /// A request that is broken off just as it gets its connection throws no `IOException`.
+  private ClassicHttpResponse open(HttpUriRequestBase request) throws IOException {
+    try {
+      return client.executeOpen(null, request, null);
+    } catch (IllegalStateException failure) {
+      if (request.isCancelled()) {
+        throw new IOException("the request was broken off as it began", failure);
+      }
+      throw failure;
     }
   }
 

@@ -5,6 +5,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,16 @@ record WebTarget(URI uri, @Nullable String userInfo) {
     String bare = uri.toString().replaceFirst("^([^/?#]*//)[^/?#]*@", "$1");
     String text = AddressSecrets.masked(bare);
     return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
+  }
+
+  /// The host where it is an address and no name.
+  Optional<InetAddress> findLiteral() {
+    String host = uri.getHost();
+    boolean isLiteral =
+        host != null && (host.startsWith("[") || IPV4.matcher(host).matches());
+    return isLiteral
+        ? Optional.of(InetAddress.ofLiteral(host.replace("[", "").replace("]", "")))
+        : Optional.empty();
   }
 
   /// Tells whether both are the same server to a browser; only then may it see our credentials.

@@ -12,12 +12,19 @@ import io.kinora.engine.access.Scope;
 import io.kinora.engine.access.Scopes;
 import io.kinora.engine.access.Tenants;
 import io.kinora.engine.task.fake.FakeClock;
+import io.kinora.engine.webhook.WebhookRules;
+import io.kinora.engine.webhook.Webhooks;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
+import io.kinora.infra.outbound.Guard;
+import io.kinora.infra.outbound.Outbound;
+import io.kinora.infra.outbound.OutboundSettings;
+import io.kinora.infra.secret.MasterKey;
+import io.kinora.infra.secret.Vault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,6 +38,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -41,8 +49,11 @@ import java.util.stream.Stream;
 final class PublishingServer implements AutoCloseable {
 
   static final TenantId ACME = new TenantId("acme");
+  private static final URI ORIGIN = URI.create("https://media.example");
   private static final Scopes ALL =
       Scopes.of(Scope.VIDEOS_READ, Scope.VIDEOS_WRITE, Scope.VIDEOS_DELETE);
+
+  private static final Guard NOWHERE = new Guard(List.of());
 
   final FakeClock clock = new FakeClock();
   final Database database;
@@ -50,11 +61,13 @@ final class PublishingServer implements AutoCloseable {
   final ApiKeys keys;
   final Tenants tenants;
   final String secret;
+  final Webhooks webhooks;
+  private final Outbound outbound;
   private final Metrics metrics = new Metrics();
   private final HttpClient http = HttpClient.newHttpClient();
   private final HttpServer server;
 
-  private PublishingServer(Path folder, PublishingSettings settings) {
+  private PublishingServer(Path folder, PublishingSettings settings, WebhookRules rules) {
     this.database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 4);
     this.clients = new Clients(database, clock);
     this.keys = new ApiKeys(database, clock);
@@ -67,7 +80,13 @@ final class PublishingServer implements AutoCloseable {
         .secret();
     var parts = new PublishingParts(
         new Callers(database, clock), clients, new AccessTokens(database, clock), clock);
-    var dialect = new PublishingDialect(settings, parts, routes());
+    this.outbound = Outbound.open(
+        OutboundSettings.of(rules.allowsPrivate() ? NOWHERE.withPrivate() : NOWHERE, "test"),
+        clock);
+    this.webhooks = new Webhooks(database, vault(), outbound.deliveries(), rules, clock);
+    var routes = new ArrayList<>(routes());
+    routes.addAll(WebhookRoutes.all(settings, webhooks, clock));
+    var dialect = new PublishingDialect(settings, parts, routes);
     this.server = HttpServer.start(httpSettings(), _ -> dialect, new Readiness(List.of()), metrics);
   }
 
@@ -77,7 +96,15 @@ final class PublishingServer implements AutoCloseable {
 
   static PublishingServer start(Path folder, UnaryOperator<PublishingSettings> change) {
     return new PublishingServer(
-        folder, change.apply(PublishingSettings.at(URI.create("https://media.example"))));
+        folder, change.apply(PublishingSettings.at(ORIGIN)), WebhookRules.usual(false));
+  }
+
+  static PublishingServer start(Path folder, WebhookRules rules) {
+    return new PublishingServer(folder, PublishingSettings.at(ORIGIN), rules);
+  }
+
+  private static Vault vault() {
+    return new Vault(MasterKey.parse("A".repeat(43) + "=").orElseThrow());
   }
 
   /// As the contract has them, but for what they do.
@@ -183,6 +210,7 @@ final class PublishingServer implements AutoCloseable {
   public void close() {
     http.close();
     server.close();
+    outbound.close();
     database.close();
   }
 }

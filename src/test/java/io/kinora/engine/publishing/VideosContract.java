@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.engine.access.Tenants;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.publishing.VideoList.Place;
 import io.kinora.engine.publishing.VideoList.Status;
@@ -19,15 +20,25 @@ import io.kinora.engine.task.fake.FakeWork;
 import io.kinora.engine.upload.UploadRules;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.engine.upload.Writing;
+import io.kinora.engine.webhook.Subscription;
+import io.kinora.engine.webhook.WebhookEvent;
+import io.kinora.engine.webhook.WebhookRules;
+import io.kinora.engine.webhook.Webhooks;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.SqlWork;
+import io.kinora.infra.outbound.Guard;
+import io.kinora.infra.outbound.Outbound;
+import io.kinora.infra.outbound.OutboundSettings;
+import io.kinora.infra.secret.MasterKey;
+import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.FolderStorage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +85,7 @@ abstract class VideosContract {
         TaskSettings.forCores(2),
         clock,
         Arrays.stream(Step.values()).map(this::work).toList(),
-        new Callbacks(List.of(), List.of(new VideoFollower(clock)), new FakeSender()));
+        new Callbacks(List.of(), List.of(new VideoFollower(clock)), new FakeSender(), List.of()));
     videos = new Videos(records, uploads, engine);
     engine.start();
   }
@@ -92,10 +103,21 @@ abstract class VideosContract {
     engine.close();
     database().transact(it -> {
       for (String table : List.of(
-          "video_task", "video", "upload", "idempotency", "task", "task_edge", "event", "slot")) {
+          "webhook_delivery",
+          "webhook",
+          "tenant",
+          "video_task",
+          "video",
+          "upload",
+          "idempotency",
+          "task",
+          "task_edge",
+          "event",
+          "slot")) {
         it.handle().execute("delete from " + table);
       }
       it.handle().execute("delete from execution_quick");
+      it.handle().execute("delete from execution_net");
     });
   }
 
@@ -260,6 +282,47 @@ abstract class VideosContract {
     assertThat(videos.page(
             ACME, new VideoList(Optional.of(Status.READY), Optional.empty(), Optional.empty(), 9)))
         .isEmpty();
+  }
+
+  @Test
+  void each_end_of_a_video_is_told_once_to_the_webhooks_of_its_tenant() throws Exception {
+    listen();
+    VideoId ready = published();
+    awaitPhase(ready, Phase.READY);
+    encoding = run -> {
+      var error = new VideoError(VideoError.Code.TRUNCATED_MEDIA, "It is cut.");
+      run.partial("error", "{}", records.failed(VideoRecords.of(run), error));
+      throw new Failure(FailureCode.INPUT_NOT_MEDIA, "no").asException();
+    };
+    VideoId failed = published();
+    awaitPhase(failed, Phase.FAILED);
+    videos.delete(ready);
+    videos.delete(ready);
+
+    assertThat(told())
+        .containsExactlyInAnyOrder(
+            "video.ready " + ready, "video.error " + failed, "video.deleted " + ready);
+  }
+
+  private void listen() {
+    new Tenants(database(), clock).create(ACME);
+    var vault = new Vault(MasterKey.parse("A".repeat(43) + "=").orElseThrow());
+    var subscription =
+        new Subscription(URI.create("https://shop.example/"), WebhookEvent.OF_VIDEOS);
+    try (var outbound = Outbound.open(OutboundSettings.of(new Guard(List.of()), "test"), clock)) {
+      var webhooks =
+          new Webhooks(database(), vault, outbound.deliveries(), WebhookRules.usual(false), clock);
+      assertThat(webhooks.create(ACME, subscription)).isPresent();
+    }
+  }
+
+  /// What lies in the outbox; nobody sends it here.
+  private List<String> told() {
+    return database()
+        .read(handle -> handle
+            .createQuery("select event, subject from webhook_delivery")
+            .map((row, _) -> row.getString(1) + " " + row.getString(2))
+            .list());
   }
 
   @Test

@@ -101,7 +101,7 @@ class DeliveriesTest {
   void an_address_that_we_do_not_go_to_is_refused() {
     assertThat(posted(URI.create("http://127.0.0.2/hook")))
         .isEqualTo(
-            new Delivery.Refused("http://127.0.0.2/hook: the host is not one that we go to"));
+            new Delivery.Refused("http://127.0.0.2/hook", "the host is not one that we go to"));
     assertThat(posted(URI.create("http://0177.0.0.1/"))).isInstanceOf(Delivery.Refused.class);
   }
 
