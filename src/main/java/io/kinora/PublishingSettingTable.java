@@ -88,6 +88,12 @@ final class PublishingSettingTable {
       "hls",
       "What the launch address of a published video names where its slot says nothing.");
 
+  static final Setting<Integer> PLAYBACK_TTL = Setting.of(
+      "PUBLISHING_PLAYBACK_TTL",
+      SettingType.number("SECONDS", 1, Integer.MAX_VALUE),
+      "21600",
+      "How long the addresses of a signed video work, in seconds.");
+
   static final Setting<Integer> OPEN_SLOTS = Setting.of(
       "PUBLISHING_OPEN_SLOTS",
       SettingType.number("COUNT", 1, Integer.MAX_VALUE),
@@ -132,6 +138,7 @@ final class PublishingSettingTable {
       MAX_HEIGHT,
       SEGMENT,
       LAUNCH_FORMAT,
+      PLAYBACK_TTL,
       OPEN_SLOTS,
       TENANT_BYTES,
       KEEP_SOURCE,
@@ -161,6 +168,7 @@ final class PublishingSettingTable {
     return new VideoRules(
         settings.value(MEDIA_PREFIX),
         settings.value(LAUNCH_FORMAT),
+        Duration.ofSeconds(settings.value(PLAYBACK_TTL)),
         settings.value(OPEN_SLOTS),
         settings.value(TENANT_BYTES).orElse(Long.MAX_VALUE));
   }

@@ -75,7 +75,7 @@ class ArchitectureTest {
       mayUse("media.profile", ""),
       mayUse("media.probe", "media.ffmpeg infra.base"),
       mayUse("media.ffmpeg", "infra.base"),
-      mayUse("infra.secret", ""),
+      mayUse("infra.secret", "infra.base"),
       mayUse("infra.platform", "infra.outbound infra.base"),
       mayUse("infra.outbound", "infra.base"),
       mayUse("infra.db", "infra.base"),

@@ -15,7 +15,8 @@ final class ApiRoutes {
   /// Templates begin behind the prefix: `/videos/{id}`.
   static List<Route> all(PublishingSettings settings, VideoParts parts) {
     var addresses = VideoAddresses.of(settings, parts.rules());
-    var wording = new VideoWording(addresses, parts.uploads().rules().bytesMax());
+    var wording =
+        new VideoWording(addresses, parts.passes(), parts.uploads().rules().bytesMax());
     var read = new ReadVideo(parts, wording);
     var change = new ChangeVideo(parts, wording);
     var routes = new ArrayList<>(new UploadRoutes(parts, wording).all());

@@ -98,7 +98,7 @@ final class CreateVideo {
     if (reading.isDelegated()) {
       made = made.delegatedBy(Sha256.hex(parts.delegates().wordFor(made.video().id())));
     }
-    ObjectNode answer = wording.whole(made);
+    ObjectNode answer = wording.whole(made).body();
     Idempotency idempotency = parts.idempotency();
     SqlWork rows =
         key == null ? SqlWork.NOTHING : idempotency.remember(tenant, key, answer.toString());

@@ -40,12 +40,12 @@ final class ReadVideo {
   void film(Call call) throws IOException {
     WithUpload found = find.by(call);
     LaunchFormat launch = launchFormat(call, found.video());
-    Etags.send(call.exchange(), wording.film(found.video().id(), media(found), launch));
+    Etags.send(call.exchange(), wording.film(found.video(), media(found), launch));
   }
 
   void thumbnail(Call call) throws IOException {
     WithUpload found = find.by(call);
-    Etags.send(call.exchange(), wording.thumbnail(found.video().id(), media(found)));
+    Etags.send(call.exchange(), wording.thumbnail(found.video(), media(found)));
   }
 
   private static LaunchFormat launchFormat(Call call, Video video) {

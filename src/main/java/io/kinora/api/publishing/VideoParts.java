@@ -23,6 +23,10 @@ public record VideoParts(
     return new Delegates(vault);
   }
 
+  Passes passes() {
+    return new Passes(vault, rules.passLife(), clock);
+  }
+
   Quotas quotas() {
     return new Quotas(this);
   }
