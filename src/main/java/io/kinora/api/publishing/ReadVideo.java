@@ -17,11 +17,13 @@ final class ReadVideo {
   private final VideoParts parts;
   private final VideoWording wording;
   private final FindVideo find;
+  private final PhaseWatch phases;
 
   ReadVideo(VideoParts parts, VideoWording wording) {
     this.parts = parts;
     this.wording = wording;
     this.find = new FindVideo(parts.videos());
+    this.phases = new PhaseWatch(find);
   }
 
   void whole(Call call) throws IOException {
@@ -29,8 +31,8 @@ final class ReadVideo {
   }
 
   void status(Call call) throws IOException {
-    ObjectNode body = wording.status(find.by(call), parts.clock().instant());
     call.exchange().header("Cache-Control", "no-store");
+    ObjectNode body = wording.status(phases.video(call), parts.clock().instant());
     if (!body.path("poll_after").isNull()) {
       call.exchange().header("Retry-After", body.path("poll_after").asString());
     }
