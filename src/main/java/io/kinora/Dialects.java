@@ -90,6 +90,7 @@ final class Dialects {
         foundation.uploads(),
         foundation.library(),
         foundation.idempotency(),
+        MediaWorks.posters(foundation),
         PublishingSettingTable.videoRules(foundation.settings()),
         foundation.vault(),
         clock);

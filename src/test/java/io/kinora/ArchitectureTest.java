@@ -53,7 +53,8 @@ class ArchitectureTest {
           "api.http api.stored engine.task engine.work engine.library infra.outbound infra.base"),
       mayUse(
           "api.publishing",
-          "api.http api.stored engine.access engine.library engine.publishing engine.upload infra.base infra.db infra.secret"),
+          "api.http api.stored engine.access engine.library engine.publishing engine.upload"
+              + " media.image infra.base infra.db infra.secret"),
       mayUse("engine.task", "infra.db infra.base"),
       mayUse(
           "media.render",

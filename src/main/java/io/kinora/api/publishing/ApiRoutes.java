@@ -27,6 +27,11 @@ final class ApiRoutes {
         Route.scoped("GET", "/videos/{id}/status", VIDEOS_READ, read::status),
         Route.scoped("GET", "/videos/{id}/video", VIDEOS_READ, read::film),
         Route.scoped("GET", "/videos/{id}/thumbnail", VIDEOS_READ, read::thumbnail),
+        Route.scoped(
+            "PUT",
+            "/videos/{id}/thumbnail",
+            VIDEOS_WRITE,
+            new ReplaceThumbnail(parts, read)::answer),
         Route.scoped("PATCH", "/videos/{id}", VIDEOS_WRITE, change::patch),
         Route.scoped("DELETE", "/videos/{id}", VIDEOS_DELETE, change::remove)));
     return routes;

@@ -47,7 +47,16 @@ final class ReadVideo {
 
   void thumbnail(Call call) throws IOException {
     WithUpload found = find.by(call);
-    Etags.send(call.exchange(), wording.thumbnail(found.video(), media(found)));
+    boolean isPng = isPngWished(call);
+    Etags.send(call.exchange(), wording.thumbnail(found.video(), media(found), isPng));
+  }
+
+  private static boolean isPngWished(Call call) {
+    Optional<String> wish = call.exchange().query().find("format");
+    if (wish.isPresent() && !wish.get().equals("png")) {
+      throw Problem.of(ProblemCode.BAD_REQUEST, "'format' must be png.").asException();
+    }
+    return wish.isPresent();
   }
 
   private static LaunchFormat launchFormat(Call call, Video video) {
@@ -62,7 +71,7 @@ final class ReadVideo {
   }
 
   /// @throws ProblemException where there is none: not yet, or never
-  private Video.Media media(WithUpload found) {
+  Video.Media media(WithUpload found) {
     return found.video().findMedia().orElseThrow(() -> notReady(found).asException());
   }
 

@@ -66,7 +66,7 @@ record VideoWording(VideoAddresses addresses, Passes passes, long bytesMax) {
     body.set(
         "video",
         media.<JsonNode>map(it -> film(it, pass, video.slot().launchFormat())).orElse(null));
-    body.set("thumbnail", media.<JsonNode>map(it -> thumbnail(it, pass)).orElse(null));
+    body.set("thumbnail", media.<JsonNode>map(it -> thumbnail(it, pass, false)).orElse(null));
     body.put("created_at", time(video.times().created()))
         .put("updated_at", time(video.times().updated()))
         .put("ready_at", time(video.times().ended(), video.phase() == Phase.READY));
@@ -174,16 +174,20 @@ record VideoWording(VideoAddresses addresses, Passes passes, long bytesMax) {
   }
 
   /// The poster, with the id first.
-  Telling thumbnail(Video video, Video.Media media) {
-    return Telling.of(passes.pass(video), pass -> withId(video).setAll(thumbnail(media, pass)));
+  ///
+  /// @param isPng whether a PNG is wished, whatever it was made as
+  Telling thumbnail(Video video, Video.Media media, boolean isPng) {
+    return Telling.of(
+        passes.pass(video), pass -> withId(video).setAll(thumbnail(media, pass, isPng)));
   }
 
-  private ObjectNode thumbnail(Video.Media media, Optional<Pass> pass) {
+  private ObjectNode thumbnail(Video.Media media, Optional<Pass> pass, boolean isPng) {
     JsonNode poster = JSON.readTree(media.factsJson()).path("poster");
+    String file = poster.path(isPng ? "png" : "file").asString();
     ObjectNode body = JsonNodeFactory.instance
         .objectNode()
-        .put("url", addresses.file(media, pass, "poster.jpg"))
-        .put("type", "image/jpeg");
+        .put("url", addresses.file(media, pass, file))
+        .put("type", file.endsWith(".png") ? "image/png" : "image/jpeg");
     body.set("width", poster.path("width"));
     body.set("height", poster.path("height"));
     body.set("time", poster.path("time"));

@@ -2,6 +2,7 @@ package io.kinora.engine.publishing;
 
 import io.kinora.engine.task.TaskId;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -130,6 +131,29 @@ final class VideoTable {
         .bind("step", step.kind())
         .map((row, _) -> new TaskId(row.getString(1)))
         .findOne();
+  }
+
+  /// The files of a step are found no more.
+  static void removeStep(Handle handle, VideoId id, String step) {
+    handle.execute("delete from video_task where video_id = ? and step = ?", id.value(), step);
+  }
+
+  /// What is known of a ready video, which nobody else changes until the transaction ends.
+  static Optional<String> lockFacts(Handle handle, Dialect dialect, VideoId id) {
+    return handle
+        .createQuery(
+            "select facts from video where id = :id and phase = 'ready'" + dialect.forUpdate())
+        .bind("id", id.value())
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  static void setMedia(Handle handle, VideoId id, String factsJson, Instant now) {
+    handle.execute(
+        "update video set facts = ?, updated_at = ? where id = ?",
+        factsJson,
+        now.toEpochMilli(),
+        id.value());
   }
 
   static void setFacts(Handle handle, TaskId task, String factsJson) {

@@ -128,8 +128,12 @@ final class Finishing {
     if (encoded.hasSound()) {
       names.addAll(List.of(Encoded.SOUND_PLAYLIST, Encoded.SOUND));
     }
-    names.addAll(
-        List.of(Publication.MP4, Publication.POSTER, Storyboard.SHEET, Publication.STORYBOARD));
+    names.addAll(List.of(
+        Publication.MP4,
+        Publication.POSTER,
+        Publication.POSTER_PNG,
+        Storyboard.SHEET,
+        Publication.STORYBOARD));
     return names.stream()
         .map(name -> new PublishedFile(name, typeOf(name), bytesOf(folder.file(name))))
         .toList();
@@ -141,6 +145,7 @@ final class Finishing {
       case ".m3u8" -> "application/vnd.apple.mpegurl";
       case ".mp4" -> "video/mp4";
       case ".jpg" -> "image/jpeg";
+      case ".png" -> "image/png";
       case ".vtt" -> "text/vtt; charset=utf-8";
       default -> throw new IllegalArgumentException("no type for " + name);
     };

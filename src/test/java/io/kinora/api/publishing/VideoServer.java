@@ -20,6 +20,7 @@ import io.kinora.engine.library.Maker;
 import io.kinora.engine.library.NewFile;
 import io.kinora.engine.publishing.Idempotency;
 import io.kinora.engine.publishing.LaunchFormat;
+import io.kinora.engine.publishing.OwnPosters;
 import io.kinora.engine.publishing.Step;
 import io.kinora.engine.publishing.VideoFollower;
 import io.kinora.engine.publishing.VideoRecords;
@@ -43,6 +44,9 @@ import io.kinora.infra.observe.Readiness;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.FolderStorage;
+import io.kinora.media.fake.TestMedia;
+import io.kinora.media.publish.PublishSettings;
+import io.kinora.media.publish.Publisher;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,7 +70,7 @@ final class VideoServer implements AutoCloseable {
   static final TenantId OTHER = new TenantId("other");
   private static final String FACTS = """
       {"width":320,"height":180,"duration":3.0,"has_audio":false,"frame_rate":25,"renditions":[],
-       "poster":{"width":320,"height":180,"time":1.0}}""";
+       "poster":{"file":"poster.jpg","png":"poster.png","width":320,"height":180,"time":1.0}}""";
 
   final FakeClock clock = new FakeClock();
   final Database database;
@@ -114,6 +118,7 @@ final class VideoServer implements AutoCloseable {
         uploads,
         library,
         new Idempotency(database, Duration.ofHours(24), clock),
+        new OwnPosters(records, publisher(), folder.resolve("work")),
         rules,
         vault,
         clock);
@@ -144,6 +149,12 @@ final class VideoServer implements AutoCloseable {
         "/media", LaunchFormat.HLS, Duration.ofHours(6), openSlotsMax, tenantBytesMax);
   }
 
+  private static Publisher publisher() {
+    return new Publisher(
+        TestMedia.runner(),
+        new PublishSettings(Duration.ofHours(4), 1080, Duration.ofSeconds(4), 2));
+  }
+
   private Work work(Step step) {
     return FakeWork.of(step.kind(), run -> switch (step) {
       case INSPECT -> new RunResult("{}");
@@ -157,7 +168,8 @@ final class VideoServer implements AutoCloseable {
     List<NewFile> files = List.of(
         file(maker, "master.m3u8", "application/vnd.apple.mpegurl", "#EXTM3U"),
         file(maker, "video.mp4", "video/mp4", "film"),
-        file(maker, "poster.jpg", "image/jpeg", "poster"));
+        file(maker, "poster.jpg", "image/jpeg", "poster"),
+        file(maker, "poster.png", "image/png", "poster"));
     return new RunResult("{}", handle -> {
       records.library().keep(maker, files).run(handle);
       records.ready(VideoRecords.of(run), FACTS).run(handle);

@@ -78,6 +78,7 @@ class PublisherTest {
             "audio.mp4 video/mp4",
             "video.mp4 video/mp4",
             "poster.jpg image/jpeg",
+            "poster.png image/png",
             "storyboard.jpg image/jpeg",
             "storyboard.vtt text/vtt; charset=utf-8");
   }
