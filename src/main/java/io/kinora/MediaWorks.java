@@ -74,7 +74,11 @@ final class MediaWorks {
 
   private static PublishSteps publishing(Foundation foundation) {
     return new PublishSteps(
-        publisher(foundation), foundation.videos(), foundation.uploads(), foundation.workFolder());
+        publisher(foundation),
+        foundation.videos(),
+        foundation.uploads(),
+        foundation.workFolder(),
+        foundation.settings().value(PublishingSettingTable.JOB_ATTEMPTS));
   }
 
   private static Platforms platforms(Foundation foundation) {

@@ -82,6 +82,19 @@ final class PublishingSettingTable {
       "4",
       "How long the segments of published videos are, in seconds.");
 
+  static final Setting<Optional<Integer>> JOBS = new Setting<>(
+      "KINORA_PUBLISHING_JOBS",
+      SettingType.number("COUNT", 1, 1_000).optional(),
+      "",
+      "one for each two cores",
+      "How many published videos are encoded at once in this process, and of one tenant in all.");
+
+  static final Setting<Integer> JOB_ATTEMPTS = Setting.of(
+      "PUBLISHING_JOB_ATTEMPTS",
+      SettingType.number("COUNT", 1, 100),
+      "3",
+      "How often each step of a published video is tried, when the server fails or dies.");
+
   static final Setting<LaunchFormat> LAUNCH_FORMAT = Setting.of(
       "PUBLISHING_LAUNCH_FORMAT",
       SettingType.LAUNCH_FORMAT,
@@ -137,6 +150,8 @@ final class PublishingSettingTable {
       MAX_DURATION,
       MAX_HEIGHT,
       SEGMENT,
+      JOBS,
+      JOB_ATTEMPTS,
       LAUNCH_FORMAT,
       PLAYBACK_TTL,
       OPEN_SLOTS,
@@ -146,6 +161,11 @@ final class PublishingSettingTable {
       IDEMPOTENCY_TTL);
 
   private PublishingSettingTable() {}
+
+  /// How many videos are encoded at once.
+  static int jobs(Settings settings) {
+    return settings.value(JOBS).orElse(Math.max(1, settings.cores() / 2));
+  }
 
   /// What holds for the files that clients send.
   static UploadRules uploadRules(Settings settings) {

@@ -32,7 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// videos.library().
 ///
 /// @param folder parent of the folders that runs work in
-public record PublishSteps(Publisher publisher, VideoRecords videos, Uploads uploads, Path folder) {
+/// @param tries  how often a step is tried at most
+public record PublishSteps(
+    Publisher publisher, VideoRecords videos, Uploads uploads, Path folder, int tries) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -52,9 +54,9 @@ public record PublishSteps(Publisher publisher, VideoRecords videos, Uploads upl
 
   public List<Work> works() {
     return List.of(
-        new StepWork(Step.INSPECT, run -> at(run, this::inspect)),
-        new StepWork(Step.ENCODE, run -> at(run, this::encode)),
-        new StepWork(Step.FINISH, run -> at(run, this::finish)));
+        new StepWork(Step.INSPECT, tries, run -> at(run, this::inspect)),
+        new StepWork(Step.ENCODE, tries, run -> at(run, this::encode)),
+        new StepWork(Step.FINISH, tries, run -> at(run, this::finish)));
   }
 
   private RunResult at(Run run, Job job) throws InterruptedException {

@@ -58,12 +58,13 @@ public final class TaskEngine implements AutoCloseable {
     this.parts = Parts.of(database, clock, callbacks, new Hints(this::tellOthers));
     this.reports = new RunReports(parts);
     this.leaseCheck = new LeaseCheck(parts, runs);
-    var admission = new Admission(settings.slotsPerTenant(), parts);
+    var admission = new Admission(settings, parts);
     var succession = new Succession(parts, admission);
     this.submission = new Submission(byKind, parts, admission);
     this.groupCommit = new GroupCommit(database, submission);
     this.cancellation = new Cancellation(parts, admission, succession);
-    var settlement = new Settlement(parts, settings.retries(), admission, succession, submission);
+    var tries = new Tries(settings.retries(), byKind);
+    var settlement = new Settlement(parts, tries, admission, succession, submission);
     var runTask = new RunTask(byKind, parts, runs, reports, settlement);
     this.lanes = new Lanes(
         parts,
