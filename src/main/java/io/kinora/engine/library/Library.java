@@ -58,6 +58,11 @@ public final class Library {
     return new NewFile(name, key, contentType, receipt, Store.PERSISTENT);
   }
 
+  /// Removes a stored file that nobody is to see.
+  public void discard(NewFile file) throws IOException {
+    storage.delete(file.key());
+  }
+
   /// Makes files visible, as part of the transaction that settles their run or a part of it. What
   /// an earlier run of the asset had made is seen no more.
   public SqlWork keep(Maker maker, List<NewFile> files) {

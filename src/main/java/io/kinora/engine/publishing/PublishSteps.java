@@ -56,7 +56,8 @@ public record PublishSteps(
     return List.of(
         new StepWork(Step.INSPECT, tries, run -> at(run, this::inspect)),
         new StepWork(Step.ENCODE, tries, run -> at(run, this::encode)),
-        new StepWork(Step.FINISH, tries, run -> at(run, this::finish)));
+        new StepWork(Step.FINISH, tries, run -> at(run, this::finish)),
+        new RemoveVideo(videos, uploads));
   }
 
   private RunResult at(Run run, Job job) throws InterruptedException {
@@ -141,7 +142,12 @@ public record PublishSteps(
 
   private NewFile put(Bench bench, String name, String mediaType) {
     try (InputStream bytes = Files.newInputStream(bench.folder().file(name))) {
-      return videos.library().put(bench.maker(), name, mediaType, bytes);
+      NewFile file = videos.library().put(bench.maker(), name, mediaType, bytes);
+      if (!videos.isThere(bench.video())) { // Whoever removed it did not see this file.
+        videos.library().discard(file);
+        throw new StopSignal.StoppedException();
+      }
+      return file;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -37,6 +37,10 @@ public record VideoRecords(Database database, Library library, InstantSource clo
         .orElseThrow(() -> new StopSignal.StoppedException()); // Removed: its tasks are cancelled.
   }
 
+  boolean isThere(VideoId id) {
+    return database.read(handle -> VideoTable.find(handle, id)).isPresent();
+  }
+
   /// What an earlier step found out, as JSON.
   String facts(VideoId id, Step step) {
     return database

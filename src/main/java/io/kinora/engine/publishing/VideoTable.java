@@ -237,10 +237,9 @@ final class VideoTable {
         .list();
   }
 
-  /// @return whether it was there
-  static boolean delete(Handle handle, VideoId id) {
+  static void delete(Handle handle, VideoId id) {
     handle.execute("delete from video_task where video_id = ?", id.value());
-    return handle.execute("delete from video where id = ?", id.value()) == 1;
+    handle.execute("delete from video where id = ?", id.value());
   }
 
   private static Video video(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,6 +128,21 @@ public final class TaskEngine implements AutoCloseable {
   /// @return the task after that; empty when there is none
   public Optional<Task> cancel(TaskId id) {
     return cancellation.cancel(id);
+  }
+
+  /// Cancels tasks and submits others, in the transaction that finds out which.
+  ///
+  /// @param rows what is committed with it; empty where nothing is to be done
+  /// @return whether there was anything
+  public boolean change(Function<Handle, Optional<TaskChange>> rows) {
+    return parts.database().inTransaction(transaction -> {
+      Optional<TaskChange> change = rows.apply(transaction.handle());
+      change.ifPresent(it -> {
+        it.cancelled().forEach(id -> cancellation.cancel(transaction, id));
+        var _ = submission.submit(transaction, it.orders());
+      });
+      return change.isPresent();
+    });
   }
 
   /// Follows `ids`, from now until the watch is closed.

@@ -21,6 +21,7 @@ import io.kinora.engine.library.NewFile;
 import io.kinora.engine.publishing.Idempotency;
 import io.kinora.engine.publishing.LaunchFormat;
 import io.kinora.engine.publishing.OwnPosters;
+import io.kinora.engine.publishing.RemoveVideo;
 import io.kinora.engine.publishing.Step;
 import io.kinora.engine.publishing.VideoFollower;
 import io.kinora.engine.publishing.VideoRecords;
@@ -109,7 +110,10 @@ final class VideoServer implements AutoCloseable {
         database,
         TaskSettings.forCores(2),
         clock,
-        Arrays.stream(Step.values()).map(this::work).toList(),
+        Stream.concat(
+                Arrays.stream(Step.values()).map(this::work),
+                Stream.of(new RemoveVideo(records, uploads)))
+            .toList(),
         new Callbacks(List.of(), List.of(new VideoFollower(clock)), new FakeSender()));
     this.videos = new Videos(records, uploads, engine);
     var vault = new Vault(MasterKey.in(folder));

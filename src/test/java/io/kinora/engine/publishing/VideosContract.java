@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
+import io.kinora.engine.library.Maker;
+import io.kinora.engine.library.NewFile;
 import io.kinora.engine.publishing.VideoList.Place;
 import io.kinora.engine.publishing.VideoList.Status;
 import io.kinora.engine.publishing.Videos.WithUpload;
 import io.kinora.engine.task.Callbacks;
+import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.task.TaskId;
 import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.task.Work;
 import io.kinora.engine.task.fake.FakeClock;
@@ -28,6 +33,8 @@ import io.kinora.infra.db.SqlWork;
 import io.kinora.infra.storage.FolderStorage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +43,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +58,7 @@ abstract class VideosContract {
 
   private static final TenantId ACME = new TenantId("acme");
   private static final TenantId OTHER = new TenantId("other");
+  private static final RunResult DONE = new RunResult("{}");
 
   @TempDir
   private Path folder;
@@ -69,19 +81,26 @@ abstract class VideosContract {
     var library =
         new Library(database(), FolderStorage.in(folder.resolve("files"), new FreeSpace(0)), clock);
     records = new VideoRecords(database(), library, clock);
-    engine = new TaskEngine(
-        database(),
-        TaskSettings.forCores(2),
-        clock,
-        Arrays.stream(Step.values()).map(this::work).toList(),
-        new Callbacks(List.of(), List.of(new VideoFollower(clock)), new FakeSender()));
+    engine = newEngine();
     videos = new Videos(records, uploads, engine);
     engine.start();
   }
 
+  private TaskEngine newEngine() {
+    return new TaskEngine(
+        database(),
+        TaskSettings.forCores(2),
+        clock,
+        Stream.concat(
+                Arrays.stream(Step.values()).map(this::work),
+                Stream.of(new RemoveVideo(records, uploads)))
+            .toList(),
+        new Callbacks(List.of(), List.of(new VideoFollower(clock)), new FakeSender()));
+  }
+
   private Work work(Step step) {
-    return FakeWork.of(step.kind(), run -> switch (step) {
-      case INSPECT -> new RunResult("{}");
+    return new FakeWork(step.kind(), new StepWork(step, 3, _ -> DONE).lane(), run -> switch (step) {
+      case INSPECT -> DONE;
       case ENCODE -> encoding.run(run);
       case FINISH -> new RunResult("{}", records.ready(VideoRecords.of(run), "{}"));
     });
@@ -92,10 +111,21 @@ abstract class VideosContract {
     engine.close();
     database().transact(it -> {
       for (String table : List.of(
-          "video_task", "video", "upload", "idempotency", "task", "task_edge", "event", "slot")) {
+          "video_task",
+          "video",
+          "upload",
+          "idempotency",
+          "task",
+          "task_edge",
+          "event",
+          "slot",
+          "asset_file",
+          "asset",
+          "execution_quick",
+          "execution_heavy",
+          "execution_bulk")) {
         it.handle().execute("delete from " + table);
       }
-      it.handle().execute("delete from execution_quick");
     });
   }
 
@@ -104,13 +134,21 @@ abstract class VideosContract {
   }
 
   private VideoId begun(String title) {
-    WithUpload slot = videos.prepare(ACME, slot(title), OptionalLong.empty());
+    return begun(ACME, title);
+  }
+
+  private VideoId begun(TenantId tenant, String title) {
+    WithUpload slot = videos.prepare(tenant, slot(title), OptionalLong.empty());
     videos.begin(slot, SqlWork.NOTHING);
     return slot.video().id();
   }
 
   private VideoId published() throws Exception {
-    VideoId id = begun("A film");
+    return published(ACME);
+  }
+
+  private VideoId published(TenantId tenant) throws Exception {
+    VideoId id = begun(tenant, "A film");
     try (Writing writing = uploads.write(id.upload(), () -> {}).orElseThrow()) {
       writing.append(new ByteArrayInputStream("film".getBytes(UTF_8)), Optional.empty());
       writing.declareSize(4);
@@ -230,8 +268,89 @@ abstract class VideosContract {
 
     isStopped.await();
     assertThat(videos.find(ACME, id)).isEmpty();
-    assertThat(uploads.path(id.upload())).doesNotExist();
+    awaitGone(uploads.path(id.upload()));
     assertThat(videos.delete(id)).isFalse();
+  }
+
+  private static void awaitGone(Path file) {
+    await().atMost(Duration.ofSeconds(40)).until(() -> Files.notExists(file));
+  }
+
+  /// Stores a file as a step does that is still at work.
+  private Path stored(Run run) {
+    var maker = new Maker(run.tenant(), new AssetId(run.id().value()), run.attempt(), run.kind());
+    try {
+      NewFile file = records
+          .library()
+          .put(maker, "v180.mp4", "video/mp4", new ByteArrayInputStream("film".getBytes(UTF_8)));
+      return folder.resolve("files").resolve(file.key().toString());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Test
+  void all_bytes_of_a_removed_video_are_removed_even_those_that_nobody_has_seen() throws Exception {
+    var made = new CompletableFuture<Path>();
+    encoding = run -> {
+      made.complete(stored(run));
+      throw new Failure(FailureCode.INPUT_NOT_MEDIA, "no").asException();
+    };
+    VideoId id = published();
+    assertThat(made.join()).exists();
+    awaitPhase(id, Phase.FAILED);
+
+    videos.delete(id);
+
+    awaitGone(made.join());
+    awaitGone(uploads.path(id.upload()));
+  }
+
+  @Test
+  void a_removal_is_finished_by_the_next_process() throws Exception {
+    var made = new CompletableFuture<Path>();
+    encoding = run -> {
+      made.complete(stored(run));
+      return DONE;
+    };
+    VideoId id = published();
+    awaitPhase(id, Phase.READY);
+    engine.close(); // It takes orders still, and nobody works at them.
+    videos.delete(id);
+    assertThat(uploads.path(id.upload())).exists();
+    assertThat(videos.find(ACME, id)).isEmpty();
+
+    engine = newEngine();
+    engine.start();
+
+    awaitGone(made.join());
+    awaitGone(uploads.path(id.upload()));
+  }
+
+  /// Source: the publishing contract, section 21, case 7.
+  @Test
+  void the_queue_of_one_tenant_does_not_hold_up_the_single_video_of_another() throws Exception {
+    var begun = new LinkedBlockingQueue<TenantId>();
+    var turns = new Semaphore(0);
+    encoding = run -> {
+      begun.add(run.tenant());
+      turns.acquire();
+      return DONE;
+    };
+    for (int number = 0; number < 50; number++) {
+      published(ACME);
+    }
+    assertThat(begun.take()).isEqualTo(ACME);
+    VideoId single = published(OTHER);
+    TaskId encode =
+        database().read(handle -> VideoTable.findTask(handle, single, Step.ENCODE)).orElseThrow();
+    await().until(() -> engine.findTask(encode).orElseThrow().state().word().equals("queued"));
+
+    turns.release();
+
+    assertThat(begun.take()).isEqualTo(OTHER);
+    assertThat(begun).as("of two cores only one thread encodes").isEmpty();
+    turns.release(60);
   }
 
   @Test
