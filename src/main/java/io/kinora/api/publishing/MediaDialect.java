@@ -73,7 +73,8 @@ public final class MediaDialect implements Dialect {
   }
 
   private void serve(Exchange exchange) throws IOException {
-    switch (find(exchange.segments())) {
+    boolean isFolder = exchange.rawPath().endsWith("/");
+    switch (isFolder ? new Found.Nothing() : find(exchange.segments())) {
       case Found.File(AssetFile file, boolean isSigned) -> {
         exchange.header("Cache-Control", isSigned ? "private" : "public, max-age=3600");
         ServedFile.sendWithOneRange(exchange, new AssetBlob(videos.library(), file));

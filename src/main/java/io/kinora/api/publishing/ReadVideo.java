@@ -31,7 +31,7 @@ final class ReadVideo {
   }
 
   void status(Call call) throws IOException {
-    call.exchange().header("Cache-Control", "no-store");
+    call.exchange().lastingHeader("Cache-Control", "no-store");
     ObjectNode body = wording.status(phases.video(call), parts.clock().instant());
     if (!body.path("poll_after").isNull()) {
       call.exchange().header("Retry-After", body.path("poll_after").asString());
@@ -41,14 +41,15 @@ final class ReadVideo {
 
   void film(Call call) throws IOException {
     WithUpload found = find.by(call);
+    Video.Media media = media(found);
     LaunchFormat launch = launchFormat(call, found.video());
-    Etags.send(call.exchange(), wording.film(found.video(), media(found), launch));
+    Etags.send(call.exchange(), wording.film(found.video(), media, launch));
   }
 
   void thumbnail(Call call) throws IOException {
     WithUpload found = find.by(call);
-    boolean isPng = isPngWished(call);
-    Etags.send(call.exchange(), wording.thumbnail(found.video(), media(found), isPng));
+    Video.Media media = media(found);
+    Etags.send(call.exchange(), wording.thumbnail(found.video(), media, isPngWished(call)));
   }
 
   private static boolean isPngWished(Call call) {

@@ -60,9 +60,7 @@ final class ReplaceThumbnail {
 
   private static void checkSize(long byteCount) {
     if (byteCount > BYTES_MAX) {
-      throw Problem.of(ProblemCode.TOO_LARGE)
-          .with("max_size", JsonNodeFactory.instance.numberNode(BYTES_MAX))
-          .asException();
+      throw Problem.tooLarge(BYTES_MAX).asException();
     }
   }
 

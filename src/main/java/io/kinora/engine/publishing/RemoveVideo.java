@@ -36,8 +36,7 @@ public record RemoveVideo(VideoRecords videos, Uploads uploads) implements Work 
     ObjectNode parameters = JSON.createObjectNode().put("video", video.id().value());
     steps.forEach(step -> parameters.withArray("assets").add(step.value()));
     var origin = new Origin(VideoFollower.DIALECT, video.id().value());
-    return TaskOrder.of(video.tenant(), KIND, parameters.toString(), origin)
-        .withPriority(PRIORITY);
+    return TaskOrder.of(video.tenant(), KIND, parameters.toString(), origin).withPriority(PRIORITY);
   }
 
   @Override

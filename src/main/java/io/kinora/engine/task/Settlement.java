@@ -38,11 +38,7 @@ final class Settlement {
   private final Submission submission;
 
   Settlement(
-      Parts parts,
-      Tries tries,
-      Admission admission,
-      Succession succession,
-      Submission submission) {
+      Parts parts, Tries tries, Admission admission, Succession succession, Submission submission) {
     this.parts = parts;
     this.tries = tries;
     this.admission = admission;
@@ -145,7 +141,8 @@ final class Settlement {
       var _ = parts
           .tasks()
           .progress(transaction.handle(), ending.run().key(), ending.run().percent());
-      putBack(transaction, ending, failures - row.failures(), tries.usual().pause(failures, chance));
+      putBack(
+          transaction, ending, failures - row.failures(), tries.usual().pause(failures, chance));
     } else {
       end(transaction, ending, new Failed(parts.time().now(), failure), null);
     }

@@ -54,8 +54,7 @@ public record TaskSettings(
 
   /// The settings of a process that takes orders and leaves the work to others.
   public static TaskSettings submitOnly() {
-    return new TaskSettings(
-        Map.of(), USUAL_SLOTS, RetrySettings.DEFAULTS, Duration.ofSeconds(1));
+    return new TaskSettings(Map.of(), USUAL_SLOTS, RetrySettings.DEFAULTS, Duration.ofSeconds(1));
   }
 
   public int threads(Lane lane) {
@@ -86,8 +85,7 @@ public record TaskSettings(
   public TaskSettings withBulk(int count) {
     Map<Lane, Integer> here =
         threads(Lane.BULK) == 0 ? threads : changed(threads, Lane.BULK, count);
-    return new TaskSettings(
-        here, changed(slotsPerTenant, Lane.BULK, count), retries, pollEvery);
+    return new TaskSettings(here, changed(slotsPerTenant, Lane.BULK, count), retries, pollEvery);
   }
 
   public TaskSettings withRetries(RetrySettings changed) {
