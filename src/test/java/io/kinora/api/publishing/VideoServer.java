@@ -27,6 +27,7 @@ import io.kinora.engine.publishing.VideoFollower;
 import io.kinora.engine.publishing.VideoRecords;
 import io.kinora.engine.publishing.Videos;
 import io.kinora.engine.task.Callbacks;
+import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.TaskEngine;
@@ -76,6 +77,7 @@ final class VideoServer implements AutoCloseable {
   final FakeClock clock = new FakeClock();
   final Database database;
   final Clients clients;
+  final AccessTokens tokens;
   final ApiKeys keys;
   final Tenants tenants;
   final Uploads uploads;
@@ -84,8 +86,14 @@ final class VideoServer implements AutoCloseable {
   final String key;
   final String strangersKey;
 
-  /// What the second step does; the others have nothing to do.
+  /// What the steps do.
+  volatile FakeWork.Body inspecting = _ -> new RunResult("{}");
+
   volatile FakeWork.Body encoding = _ -> new RunResult("{}");
+  volatile FakeWork.Body finishing = this::finished;
+
+  /// All that can be asked below the prefix of the API.
+  final List<Route> routes;
 
   private final Metrics metrics = new Metrics();
   private final VideoRecords records;
@@ -95,6 +103,7 @@ final class VideoServer implements AutoCloseable {
   VideoServer(Path folder, VideoRules rules, PublishingSettings settings) throws IOException {
     this.database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 24);
     this.clients = new Clients(database, clock);
+    this.tokens = new AccessTokens(database, clock);
     this.keys = new ApiKeys(database, clock);
     this.tenants = new Tenants(database, clock);
     tenants.create(ACME);
@@ -126,8 +135,8 @@ final class VideoServer implements AutoCloseable {
         rules,
         vault,
         clock);
-    var access = new PublishingParts(
-        new Callers(database, clock), clients, new AccessTokens(database, clock), clock);
+    this.routes = ApiRoutes.all(settings, parts);
+    var access = new PublishingParts(new Callers(database, clock), clients, tokens, clock);
     var api = new PublishingDialect(settings, access, parts);
     var media = new MediaDialect("/media", records, new Passes(vault, rules.passLife(), clock));
     this.server = HttpServer.start(
@@ -160,14 +169,15 @@ final class VideoServer implements AutoCloseable {
   }
 
   private Work work(Step step) {
-    return FakeWork.of(step.kind(), run -> switch (step) {
-      case INSPECT -> new RunResult("{}");
+    Lane lane = step == Step.ENCODE ? Lane.BULK : Lane.QUICK;
+    return new FakeWork(step.kind(), lane, run -> switch (step) {
+      case INSPECT -> inspecting.run(run);
       case ENCODE -> encoding.run(run);
-      case FINISH -> finished(run);
+      case FINISH -> finishing.run(run);
     });
   }
 
-  private RunResult finished(Run run) {
+  RunResult finished(Run run) {
     var maker = new Maker(run.tenant(), new AssetId(run.id().value()), run.attempt(), run.kind());
     List<NewFile> files = List.of(
         file(maker, "master.m3u8", "application/vnd.apple.mpegurl", "#EXTM3U"),

@@ -64,6 +64,7 @@ abstract class VideosContract {
   private Path folder;
 
   private final FakeClock clock = new FakeClock();
+  private FolderStorage storage;
   private Uploads uploads;
   private TaskEngine engine;
   private VideoRecords records;
@@ -78,9 +79,8 @@ abstract class VideosContract {
   void open() throws IOException {
     var rules = new UploadRules(1_000, Duration.ofHours(24), Duration.ofDays(7));
     uploads = Uploads.in(folder.resolve("up"), database(), rules, new FreeSpace(0), clock);
-    var library =
-        new Library(database(), FolderStorage.in(folder.resolve("files"), new FreeSpace(0)), clock);
-    records = new VideoRecords(database(), library, clock);
+    storage = FolderStorage.in(folder.resolve("files"), new FreeSpace(0));
+    records = new VideoRecords(database(), new Library(database(), storage, clock), clock);
     engine = newEngine();
     videos = new Videos(records, uploads, engine);
     engine.start();
@@ -283,7 +283,7 @@ abstract class VideosContract {
       NewFile file = records
           .library()
           .put(maker, "v180.mp4", "video/mp4", new ByteArrayInputStream("film".getBytes(UTF_8)));
-      return folder.resolve("files").resolve(file.key().toString());
+      return storage.findPath(file.key()).orElseThrow();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -342,8 +342,9 @@ abstract class VideosContract {
     }
     assertThat(begun.take()).isEqualTo(ACME);
     VideoId single = published(OTHER);
-    TaskId encode =
-        database().read(handle -> VideoTable.findTask(handle, single, Step.ENCODE)).orElseThrow();
+    TaskId encode = database()
+        .read(handle -> VideoTable.findTask(handle, single, Step.ENCODE))
+        .orElseThrow();
     await().until(() -> engine.findTask(encode).orElseThrow().state().word().equals("queued"));
 
     turns.release();

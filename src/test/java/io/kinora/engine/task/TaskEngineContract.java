@@ -26,13 +26,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -403,8 +403,8 @@ abstract class TaskEngineContract {
     until(engine, held.id(), "running");
     TaskOrder instead = order("echo");
 
-    boolean wasChanged = engine.change(
-        _ -> Optional.of(new TaskChange(List.of(held.id()), List.of(instead))));
+    boolean wasChanged =
+        engine.change(_ -> Optional.of(new TaskChange(List.of(held.id()), List.of(instead))));
 
     assertThat(wasChanged).isTrue();
     until(engine, held.id(), "cancelled");
