@@ -285,7 +285,7 @@ class PublishingJourneyTest {
   private static List<Path> filesIn(Path data) throws IOException {
     try (Stream<Path> all = Files.walk(data)) {
       return all.filter(Files::isRegularFile)
-          .filter(it -> it.toString().matches(".*/(uploads|assets|incoming|work)/.*"))
+          .filter(it -> it.toString().matches(".*/(uploads|assets|incoming|work/work-[^/]*)/.*"))
           .toList();
     }
   }

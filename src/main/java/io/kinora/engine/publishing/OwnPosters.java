@@ -67,7 +67,9 @@ public final class OwnPosters {
       List<NewFile> files = put(maker(video.tenant(), asset), file, picture.format(), poster);
       boolean isShown = videos.database().inTransaction(transaction -> {
         Handle handle = transaction.handle();
-        return VideoTable.lockFacts(handle, videos.database().dialect(), video.id())
+        return VideoTable.lock(handle, videos.database().dialect(), video.id())
+            .flatMap(Video::findMedia)
+            .map(Video.Media::factsJson)
             .map(before -> {
               show(handle, new Change(video, asset, before, files), poster);
               return true;

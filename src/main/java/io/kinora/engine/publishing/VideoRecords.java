@@ -60,7 +60,7 @@ public record VideoRecords(Database database, Library library, InstantSource clo
   /// was removed meanwhile.
   SqlWork left(VideoId id, TaskId task, String factsJson, SqlWork files) {
     return handle -> {
-      if (VideoTable.find(handle, id).isPresent()) {
+      if (VideoTable.lock(handle, database.dialect(), id).isPresent()) {
         VideoTable.setFacts(handle, task, factsJson);
         files.run(handle);
       }

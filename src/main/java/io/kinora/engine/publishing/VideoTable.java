@@ -48,6 +48,15 @@ final class VideoTable {
         .findOne();
   }
 
+  /// A video whose row, and what belongs to it, nobody else changes until the transaction ends.
+  static Optional<Video> lock(Handle handle, Dialect dialect, VideoId id) {
+    return handle
+        .createQuery("select * from video where id = :id" + dialect.forUpdate())
+        .bind("id", id.value())
+        .map((row, _) -> video(row))
+        .findOne();
+  }
+
   static Optional<Video> findPlayed(Handle handle, String playbackId) {
     return handle
         .createQuery("select * from video where playback_id = :id")
@@ -136,16 +145,6 @@ final class VideoTable {
   /// The files of a step are found no more.
   static void removeStep(Handle handle, VideoId id, String step) {
     handle.execute("delete from video_task where video_id = ? and step = ?", id.value(), step);
-  }
-
-  /// What is known of a ready video, which nobody else changes until the transaction ends.
-  static Optional<String> lockFacts(Handle handle, Dialect dialect, VideoId id) {
-    return handle
-        .createQuery(
-            "select facts from video where id = :id and phase = 'ready'" + dialect.forUpdate())
-        .bind("id", id.value())
-        .mapTo(String.class)
-        .findOne();
   }
 
   static void setMedia(Handle handle, VideoId id, String factsJson, Instant now) {

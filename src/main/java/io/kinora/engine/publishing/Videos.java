@@ -174,7 +174,7 @@ public final class Videos {
   /// The upload goes first: whoever completes it has done so, or finds it gone.
   private Optional<TaskChange> removal(Handle handle, VideoId id) {
     uploads.forget(id.upload()).run(handle);
-    return VideoTable.find(handle, id).map(video -> {
+    return VideoTable.lock(handle, database.dialect(), id).map(video -> {
       List<TaskId> steps = VideoTable.tasks(handle, id);
       steps.forEach(step -> library.hide(new AssetId(step.value())).run(handle));
       VideoTable.delete(handle, id);
