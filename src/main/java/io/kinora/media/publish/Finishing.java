@@ -93,6 +93,7 @@ final class Finishing {
     for (Variant variant : variants) {
       Rung rung = variant.rung();
       write(folder.file(rung.playlist()), MediaPlaylist.of(rung.file(), variant.track()));
+      write(folder.file(rung.keyFrames()), MediaPlaylist.ofKeyFrames(rung.file(), variant.track()));
     }
     sound.ifPresent(track ->
         write(folder.file(Encoded.SOUND_PLAYLIST), MediaPlaylist.of(Encoded.SOUND, track)));
@@ -123,7 +124,7 @@ final class Finishing {
   private static List<PublishedFile> files(Encoded encoded, WorkFolder folder) {
     var names = new ArrayList<>(List.of(Publication.MASTER));
     for (Rung rung : encoded.rungs()) {
-      names.addAll(List.of(rung.playlist(), rung.file()));
+      names.addAll(List.of(rung.playlist(), rung.keyFrames(), rung.file()));
     }
     if (encoded.hasSound()) {
       names.addAll(List.of(Encoded.SOUND_PLAYLIST, Encoded.SOUND));
