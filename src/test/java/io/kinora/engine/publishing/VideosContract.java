@@ -39,7 +39,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -52,6 +54,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What holds for published videos on every database. Their making is stood in for.
 abstract class VideosContract {
@@ -72,6 +76,9 @@ abstract class VideosContract {
 
   /// What the second step does; the others have nothing to do.
   private FakeWork.Body encoding = _ -> new RunResult("{}");
+
+  /// Steps whose first run waits until it is told to stop, with who hears that it has begun.
+  private final Map<Step, CountDownLatch> holding = new EnumMap<>(Step.class);
 
   abstract Database database();
 
@@ -99,11 +106,22 @@ abstract class VideosContract {
   }
 
   private Work work(Step step) {
-    return new FakeWork(step.kind(), new StepWork(step, 3, _ -> DONE).lane(), run -> switch (step) {
+    return new FakeWork(step.kind(), new StepWork(step, 3, _ -> DONE).lane(), run -> {
+      CountDownLatch begun = holding.get(step);
+      if (begun != null && run.attempt() == 1) {
+        begun.countDown();
+        new CountDownLatch(1).await(); // Until it is told to stop.
+      }
+      return done(step, run);
+    });
+  }
+
+  private RunResult done(Step step, Run run) throws InterruptedException {
+    return switch (step) {
       case INSPECT -> DONE;
       case ENCODE -> encoding.run(run);
       case FINISH -> new RunResult("{}", records.ready(VideoRecords.of(run), "{}"));
-    });
+    };
   }
 
   @AfterEach
@@ -248,6 +266,23 @@ abstract class VideosContract {
     awaitPhase(id, Phase.QUEUED);
     clock.turn(Duration.ofSeconds(5));
 
+    awaitPhase(id, Phase.READY);
+  }
+
+  /// Source: the publishing contract, section 21, case 5.
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void a_video_whose_process_stops_in_a_step_goes_on_in_the_next(Step step) throws Exception {
+    var begun = new CountDownLatch(1);
+    holding.put(step, begun);
+    VideoId id = published();
+    begun.await();
+
+    engine.close();
+
+    assertThat(found(id).phase()).isEqualTo(Phase.QUEUED);
+    engine = newEngine();
+    engine.start();
     awaitPhase(id, Phase.READY);
   }
 
