@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpException;
 
 /// The body of a request while it comes in: counted, and given up when it is too large or too slow.
@@ -13,14 +14,17 @@ final class BodyStream extends FilterInputStream {
 
   private final long bytesMax;
   private final BodyPace pace;
+  private final BooleanSupplier isBrokenOff;
   private long byteCount;
   private long waitedNanos;
   private boolean ended;
 
-  BodyStream(InputStream body, long bytesMax, BodyPace pace) {
+  /// @param isBrokenOff what is read from then on is not to be trusted
+  BodyStream(InputStream body, long bytesMax, BodyPace pace, BooleanSupplier isBrokenOff) {
     super(body);
     this.bytesMax = bytesMax;
     this.pace = pace;
+    this.isBrokenOff = isBrokenOff;
   }
 
   /// Tells whether the client has sent all of it.
@@ -39,6 +43,9 @@ final class BodyStream extends FilterInputStream {
     long before = System.nanoTime();
     int count = readOrRefuse(bytes, offset, length);
     waitedNanos += System.nanoTime() - before;
+    if (isBrokenOff.getAsBoolean()) {
+      throw new IOException("the request was broken off");
+    }
     if (count < 0) {
       ended = true;
       return count;

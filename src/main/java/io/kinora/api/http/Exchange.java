@@ -29,6 +29,7 @@ public final class Exchange {
   private final Map<String, String> lasting = new LinkedHashMap<>();
   private @Nullable BodyStream body;
   private @Nullable OutputStream answer;
+  private volatile boolean isBrokenOff;
 
   /// What is the same for all exchanges of a server.
   record Surroundings(BodyPace bodyPace, Draining draining) {}
@@ -116,7 +117,11 @@ public final class Exchange {
     if (request.getLength() > bytesMax) {
       throw Refusal.BODY_TOO_LARGE.asException();
     }
-    body = new BodyStream(Content.Source.asInputStream(request), bytesMax, surroundings.bodyPace());
+    body = new BodyStream(
+        Content.Source.asInputStream(request),
+        bytesMax,
+        surroundings.bodyPace(),
+        () -> isBrokenOff);
     return body;
   }
 
@@ -128,8 +133,12 @@ public final class Exchange {
   }
 
   /// Ends the exchange from outside: whoever reads the body finds it broken off. Any thread may.
+  ///
+  /// Only the endpoint is closed. The connection, closed, would at once drain the body on this
+  /// thread, out of the buffer that another one may be reading from.
   public void breakOff() {
-    request.getConnectionMetaData().getConnection().close();
+    isBrokenOff = true;
+    request.getConnectionMetaData().getConnection().getEndPoint().close();
   }
 
   /// Sets a header of the answer. Case and order stay as they are set.
