@@ -50,7 +50,8 @@ class ConformityTest {
   void a_body_has_the_members_of_its_schema_and_no_others() {
     assertThat(ofBody("{\"end\":1}")).singleElement().asString().contains("required");
     assertThat(ofBody("{\"title\":7}")).singleElement().asString().contains("/title is 7");
-    assertThat(ofBody("{\"title\":\"a\",\"more\":1}")).containsExactly("/more is not in the document");
+    assertThat(ofBody("{\"title\":\"a\",\"more\":1}"))
+        .containsExactly("/more is not in the document");
     assertThat(ofBody("{\"title\":\"a\",\"end\":\"x\"}")).contains("/end fits 0 of 2 schemas");
     assertThat(ofBody("")).hasSize(1);
   }
@@ -59,8 +60,8 @@ class ConformityTest {
   void headers_are_documented_and_there() {
     assertThat(complaints("/api/films/7", 200, Map.of(), "{\"title\":\"a\"}"))
         .containsExactly("ETag is missing");
-    assertThat(complaints(
-            "/api/films/7", 200, Map.of("ETag", "x", "X-New", "y"), "{\"title\":\"a\"}"))
+    assertThat(
+            complaints("/api/films/7", 200, Map.of("ETag", "x", "X-New", "y"), "{\"title\":\"a\"}"))
         .containsExactly("the header X-New is not documented");
   }
 
