@@ -2,9 +2,11 @@ package io.kinora;
 
 import io.kinora.api.http.Dialect;
 import io.kinora.api.publishing.MediaDialect;
+import io.kinora.api.publishing.Passes;
 import io.kinora.api.publishing.PublishingDialect;
 import io.kinora.api.publishing.PublishingParts;
 import io.kinora.api.publishing.VideoParts;
+import io.kinora.api.publishing.VideoRules;
 import io.kinora.api.tasks.TasksAddresses;
 import io.kinora.api.tasks.TasksCallbacks;
 import io.kinora.api.tasks.TasksDialect;
@@ -49,7 +51,6 @@ final class Dialects {
         foundation.clock());
     var tasks = new TasksDialect(tasksSettings(foundation), parts);
     PublishingDialect publishing = publishing(foundation, engine);
-    String media = foundation.settings().value(PublishingSettingTable.MEDIA_PREFIX);
     return Map.of(
         "/v",
         tasks, // Of an unknown version, too, it says so.
@@ -57,8 +58,8 @@ final class Dialects {
         tasks,
         foundation.settings().value(PublishingSettingTable.API_PREFIX),
         publishing,
-        media + "/",
-        new MediaDialect(media, foundation.videos()),
+        foundation.settings().value(PublishingSettingTable.MEDIA_PREFIX) + "/",
+        media(foundation),
         "/oauth/",
         publishing,
         "/.well-known/",
@@ -67,6 +68,12 @@ final class Dialects {
         publishing,
         SchemaDialect.PREFIX,
         new SchemaDialect());
+  }
+
+  private static MediaDialect media(Foundation foundation) {
+    VideoRules rules = PublishingSettingTable.videoRules(foundation.settings());
+    var passes = new Passes(foundation.vault(), rules.passLife(), foundation.clock());
+    return new MediaDialect(rules.mediaPrefix(), foundation.videos(), passes);
   }
 
   private static PublishingDialect publishing(Foundation foundation, TaskEngine engine) {
@@ -83,6 +90,7 @@ final class Dialects {
         foundation.uploads(),
         foundation.library(),
         foundation.idempotency(),
+        MediaWorks.posters(foundation),
         PublishingSettingTable.videoRules(foundation.settings()),
         foundation.vault(),
         clock);

@@ -1,5 +1,6 @@
 package io.kinora;
 
+import io.kinora.engine.publishing.OwnPosters;
 import io.kinora.engine.publishing.PublishSteps;
 import io.kinora.engine.task.Work;
 import io.kinora.engine.work.Couriers;
@@ -61,13 +62,23 @@ final class MediaWorks {
     return works;
   }
 
-  private static PublishSteps publishing(Foundation foundation) {
+  /// Those that clients send of their own.
+  static OwnPosters posters(Foundation foundation) {
+    return new OwnPosters(foundation.videos(), publisher(foundation), foundation.workFolder());
+  }
+
+  private static Publisher publisher(Foundation foundation) {
     var settings = PublishingSettingTable.publishSettings(foundation.settings());
+    return new Publisher(foundation.ffmpeg(), settings);
+  }
+
+  private static PublishSteps publishing(Foundation foundation) {
     return new PublishSteps(
-        new Publisher(foundation.ffmpeg(), settings),
+        publisher(foundation),
         foundation.videos(),
         foundation.uploads(),
-        foundation.workFolder());
+        foundation.workFolder(),
+        foundation.settings().value(PublishingSettingTable.JOB_ATTEMPTS));
   }
 
   private static Platforms platforms(Foundation foundation) {

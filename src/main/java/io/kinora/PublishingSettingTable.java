@@ -83,11 +83,30 @@ final class PublishingSettingTable {
       "4",
       "How long the segments of published videos are, in seconds.");
 
+  static final Setting<Optional<Integer>> JOBS = new Setting<>(
+      "KINORA_PUBLISHING_JOBS",
+      SettingType.number("COUNT", 1, 1_000).optional(),
+      "",
+      "one for each two cores",
+      "How many published videos are encoded at once in this process, and of one tenant in all.");
+
+  static final Setting<Integer> JOB_ATTEMPTS = Setting.of(
+      "PUBLISHING_JOB_ATTEMPTS",
+      SettingType.number("COUNT", 1, 100),
+      "3",
+      "How often each step of a published video is tried, when the server fails or dies.");
+
   static final Setting<LaunchFormat> LAUNCH_FORMAT = Setting.of(
       "PUBLISHING_LAUNCH_FORMAT",
       SettingType.LAUNCH_FORMAT,
       "hls",
       "What the launch address of a published video names where its slot says nothing.");
+
+  static final Setting<Integer> PLAYBACK_TTL = Setting.of(
+      "PUBLISHING_PLAYBACK_TTL",
+      SettingType.number("SECONDS", 1, Integer.MAX_VALUE),
+      "21600",
+      "How long the addresses of a signed video work, in seconds.");
 
   static final Setting<Integer> OPEN_SLOTS = Setting.of(
       "PUBLISHING_OPEN_SLOTS",
@@ -138,7 +157,10 @@ final class PublishingSettingTable {
       MAX_DURATION,
       MAX_HEIGHT,
       SEGMENT,
+      JOBS,
+      JOB_ATTEMPTS,
       LAUNCH_FORMAT,
+      PLAYBACK_TTL,
       OPEN_SLOTS,
       TENANT_BYTES,
       KEEP_SOURCE,
@@ -147,6 +169,11 @@ final class PublishingSettingTable {
       WEBHOOK_ALLOW_PRIVATE);
 
   private PublishingSettingTable() {}
+
+  /// How many videos are encoded at once.
+  static int jobs(Settings settings) {
+    return settings.value(JOBS).orElse(Math.max(1, settings.cores() / 2));
+  }
 
   /// What holds for the files that clients send.
   static UploadRules uploadRules(Settings settings) {
@@ -169,6 +196,7 @@ final class PublishingSettingTable {
     return new VideoRules(
         settings.value(MEDIA_PREFIX),
         settings.value(LAUNCH_FORMAT),
+        Duration.ofSeconds(settings.value(PLAYBACK_TTL)),
         settings.value(OPEN_SLOTS),
         settings.value(TENANT_BYTES).orElse(Long.MAX_VALUE));
   }

@@ -182,7 +182,8 @@ final class Server implements AutoCloseable {
 
   /// The database of a server with these settings; also for those who only look at it.
   static Database openDatabase(Settings settings) {
-    int threads = 3 * settings.cores() + 16 + 16; // Those of the lanes, and some for requests.
+    int jobs = PublishingSettingTable.jobs(settings);
+    int threads = 3 * settings.cores() + 16 + jobs + 16; // Of the lanes, and some for requests.
     return Database.open(settings.databaseUrl(), threads + 8);
   }
 
@@ -225,9 +226,7 @@ final class Server implements AutoCloseable {
     Workshop workshop = MediaWorks.workshop(foundation, Dialects.addresses(foundation));
     TaskEngine engine = parts.add(new TaskEngine(
         foundation.database(),
-        settings.has(Role.WORKER)
-            ? TaskSettings.forCores(settings.cores())
-            : TaskSettings.submitOnly(),
+        taskSettings(settings),
         foundation.clock(),
         MediaWorks.of(foundation, workshop),
         callbacks));
@@ -241,6 +240,13 @@ final class Server implements AutoCloseable {
         ? Dialects.all(foundation, engine, parts.add(new FilmFrames(workshop, foundation.clock())))
         : Map.of();
     return new Whole(foundation, engine, Routes.byPrefix(dialects, new NotFoundDialect()));
+  }
+
+  private static TaskSettings taskSettings(Settings settings) {
+    TaskSettings usual = settings.has(Role.WORKER)
+        ? TaskSettings.forCores(settings.cores())
+        : TaskSettings.submitOnly();
+    return usual.withBulk(PublishingSettingTable.jobs(settings));
   }
 
   private void tell(Path data) {

@@ -20,7 +20,7 @@ final class VideoKeeping implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(VideoKeeping.class);
 
-  private static final Duration EVERY = Duration.ofSeconds(20);
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final Videos videos;
   private final VideoLifetimes lifetimes;

@@ -55,7 +55,8 @@ class ArchitectureTest {
           "api.http api.openapi api.stored engine.task engine.work engine.library infra.outbound infra.base"),
       mayUse(
           "api.publishing",
-          "api.http api.openapi api.stored engine.access engine.library engine.publishing engine.upload engine.webhook infra.base infra.db infra.secret"),
+          "api.http api.openapi api.stored engine.access engine.library engine.publishing engine.upload engine.webhook"
+              + " media.image infra.base infra.db infra.secret"),
       mayUse("engine.task", "infra.db infra.base"),
       mayUse(
           "media.render",
@@ -77,7 +78,7 @@ class ArchitectureTest {
       mayUse("media.profile", ""),
       mayUse("media.probe", "media.ffmpeg infra.base"),
       mayUse("media.ffmpeg", "infra.base"),
-      mayUse("infra.secret", ""),
+      mayUse("infra.secret", "infra.base"),
       mayUse("infra.platform", "infra.outbound infra.base"),
       mayUse("infra.outbound", "infra.base"),
       mayUse("infra.db", "infra.base"),

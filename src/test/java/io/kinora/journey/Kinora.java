@@ -140,6 +140,11 @@ final class Kinora implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
+  /// How many programs it has running.
+  long childCount() {
+    return process.descendants().count();
+  }
+
   /// Ends it as a power cut would, and waits until it is gone.
   void kill() {
     process.destroyForcibly().onExit().join();

@@ -3,6 +3,7 @@ package io.kinora.journey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.kinora.media.fake.TestMedia;
 import java.io.IOException;
@@ -17,7 +18,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +213,71 @@ class PublishingJourneyTest {
 
     assertThat(ended(tus.path("id").asString()).path("status").asString()).isEqualTo("ready");
     assertThat(ended(ranged.path("id").asString()).path("status").asString()).isEqualTo("ready");
+  }
+
+  /// Source: the publishing contract, section 12.1.
+  @Test
+  void a_signed_video_is_played_by_relative_addresses_alone() throws Exception {
+    JsonNode slot = slot("{\"title\":\"signed\",\"playback_policy\":\"signed\"}");
+    ask("PUT", slot.path("upload_url").asString(), BodyPublishers.ofByteArray(clip));
+    ended(slot.path("id").asString());
+
+    JsonNode video =
+        JSON.readTree(get(slot.path("links").path("video").asString()).body());
+    URI launch = URI.create(video.path("launch_url").asString());
+    String variant = Kinora.get(launch)
+        .body()
+        .lines()
+        .filter(it -> !it.startsWith("#"))
+        .findFirst()
+        .orElseThrow();
+
+    HttpResponse<String> playlist = Kinora.get(launch.resolve(variant));
+    assertThat(playlist.statusCode()).isEqualTo(200);
+    assertThat(playlist.body()).contains("#EXT-X-ENDLIST");
+    URI unsigned = URI.create(launch.toString().replaceAll("/s\\.[^/]+", ""));
+    assertThat(Kinora.get(unsigned).statusCode()).isEqualTo(403);
+    JsonNode png = JSON.readTree(
+        get(slot.path("links").path("thumbnail").asString() + "?format=png").body());
+    Path picture = Kinora.download(png.path("url").asString(), folder.resolve("poster.png"));
+    assertThat(Files.readAllBytes(picture)).startsWith(0x89, 'P', 'N', 'G');
+  }
+
+  /// Source: the publishing contract, section 10.
+  @Test
+  void the_programs_that_encode_a_removed_video_end_and_its_bytes_go() throws Exception {
+    Path data = folder.resolve("removed");
+    Path film = TestMedia.clip(folder.resolve("long.mp4"), "testsrc2=size=1280x720:rate=25", 40);
+    Kinora usual = kinora;
+    Files.createDirectories(data);
+    try (Kinora own = Kinora.serve(data.resolve("data"), 0)) {
+      kinora = own;
+      askForToken();
+      JsonNode slot = slot("{\"title\":\"removed\"}");
+      ask("PUT", slot.path("upload_url").asString(), BodyPublishers.ofFile(film));
+      String self = slot.path("links").path("self").asString();
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> own.childCount() > 0 && get(self).body().contains("\"encoding\""));
+
+      assertThat(ask("DELETE", self, BodyPublishers.noBody()).statusCode()).isEqualTo(204);
+
+      await().atMost(Duration.ofSeconds(5)).until(() -> own.childCount() == 0);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> filesIn(data.resolve("data")).isEmpty());
+    } finally {
+      kinora = usual;
+    }
+  }
+
+  /// Those of videos: what came, what was made, what is being made.
+  private static List<Path> filesIn(Path data) throws IOException {
+    try (Stream<Path> all = Files.walk(data)) {
+      return all.filter(Files::isRegularFile)
+          .filter(it -> it.toString().matches(".*/(uploads|assets|incoming|work/work-[^/]*)/.*"))
+          .toList();
+    }
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpHeader;
@@ -24,6 +26,7 @@ public final class Exchange {
   private final Request request;
   private final Response response;
   private final Surroundings surroundings;
+  private final Map<String, String> lasting = new LinkedHashMap<>();
   private @Nullable BodyStream body;
   private @Nullable OutputStream answer;
 
@@ -134,6 +137,13 @@ public final class Exchange {
     response.getHeaders().put(name, checked(value));
   }
 
+  /// Sets a header of the answer that stays when another answer takes its place, because something
+  /// went wrong.
+  public void lastingHeader(String name, String value) {
+    header(name, value);
+    lasting.put(name, value);
+  }
+
   /// Sets a header of the answer to a date as HTTP writes it.
   public void header(String name, Instant date) {
     header(name, DateGenerator.formatDate(date.toEpochMilli()));
@@ -203,6 +213,7 @@ public final class Exchange {
       return false;
     }
     response.reset();
+    lasting.forEach(this::header);
     answer = null;
     return true;
   }

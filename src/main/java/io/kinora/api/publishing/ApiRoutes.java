@@ -16,7 +16,8 @@ final class ApiRoutes {
   /// Templates begin behind the prefix: `/videos/{id}`.
   static List<Route> all(PublishingSettings settings, VideoParts parts, Webhooks webhooks) {
     var addresses = VideoAddresses.of(settings, parts.rules());
-    var wording = new VideoWording(addresses, parts.uploads().rules().bytesMax());
+    var wording =
+        new VideoWording(addresses, parts.passes(), parts.uploads().rules().bytesMax());
     var read = new ReadVideo(parts, wording);
     var change = new ChangeVideo(parts, wording);
     var routes = new ArrayList<>(new UploadRoutes(parts, wording).all());
@@ -27,6 +28,11 @@ final class ApiRoutes {
         Route.scoped("GET", "/videos/{id}/status", VIDEOS_READ, read::status),
         Route.scoped("GET", "/videos/{id}/video", VIDEOS_READ, read::film),
         Route.scoped("GET", "/videos/{id}/thumbnail", VIDEOS_READ, read::thumbnail),
+        Route.scoped(
+            "PUT",
+            "/videos/{id}/thumbnail",
+            VIDEOS_WRITE,
+            new ReplaceThumbnail(parts, read)::answer),
         Route.scoped("PATCH", "/videos/{id}", VIDEOS_WRITE, change::patch),
         Route.scoped("DELETE", "/videos/{id}", VIDEOS_DELETE, change::remove)));
     routes.addAll(WebhookRoutes.all(settings, webhooks, parts.clock()));

@@ -1,5 +1,6 @@
 package io.kinora.api.publishing;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,24 +15,24 @@ record ContentRange(OptionalLong first, long last, OptionalLong total) {
   private static final Pattern SHAPE =
       Pattern.compile("bytes (?:(\\d{1,18})-(\\d{1,18})|\\*)/(\\d{1,18}|\\*)");
 
-  /// @throws ProblemException where it is none
-  static ContentRange parse(String text) {
+  /// Reads a header; empty where it is no range.
+  static Optional<ContentRange> parse(String text) {
     Matcher matcher = SHAPE.matcher(text.strip());
     if (!matcher.matches()) {
-      throw wrong();
+      return Optional.empty();
     }
     OptionalLong total = matcher.group(3).equals("*")
         ? OptionalLong.empty()
         : OptionalLong.of(Long.parseLong(matcher.group(3)));
     if (matcher.group(1) == null) {
-      return new ContentRange(OptionalLong.empty(), -1, total);
+      return Optional.of(new ContentRange(OptionalLong.empty(), -1, total));
     }
     long first = Long.parseLong(matcher.group(1));
     long last = Long.parseLong(matcher.group(2));
-    if (last < first || (total.isPresent() && last >= total.getAsLong())) {
-      throw wrong();
-    }
-    return new ContentRange(OptionalLong.of(first), last, total);
+    boolean isRight = first <= last && (total.isEmpty() || last < total.getAsLong());
+    return isRight
+        ? Optional.of(new ContentRange(OptionalLong.of(first), last, total))
+        : Optional.empty();
   }
 
   boolean isQuestion() {

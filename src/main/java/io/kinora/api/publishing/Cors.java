@@ -61,12 +61,12 @@ final class Cors {
       return;
     }
     if (!origins.isEvery()) {
-      exchange.header("Vary", "Origin");
+      exchange.lastingHeader("Vary", "Origin");
     }
     String origin = exchange.header("Origin");
     if (origin != null && origins.allow(origin)) {
-      exchange.header(ALLOW_ORIGIN, origins.isEvery() ? "*" : origin);
-      exchange.header("Access-Control-Expose-Headers", EXPOSED);
+      exchange.lastingHeader(ALLOW_ORIGIN, origins.isEvery() ? "*" : origin);
+      exchange.lastingHeader("Access-Control-Expose-Headers", EXPOSED);
     }
   }
 

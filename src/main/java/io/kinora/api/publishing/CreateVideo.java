@@ -35,8 +35,8 @@ final class CreateVideo {
   }
 
   void answer(Call call) throws IOException {
-    String key = key(call.exchange().header("Idempotency-Key"));
     JsonBody body = JsonBody.read(call, "application/json");
+    String key = key(call.exchange().header("Idempotency-Key"));
     if (key == null) {
       send(call.exchange(), made(call, body, null));
       return;
@@ -89,16 +89,16 @@ final class CreateVideo {
   /// @param key under which the answer is remembered, in the transaction that makes the slot
   private ObjectNode made(Call call, JsonBody body, @Nullable String key) {
     TenantId tenant = call.caller().tenant();
+    parts.quotas().checkSlot(tenant);
     var reading = new SlotReading(body);
-    Slot slot = reading.slot(parts.rules().launchFormat());
     OptionalLong size = reading.size();
     checkSize(size);
-    parts.quotas().checkSlot(tenant);
+    Slot slot = reading.slot(parts.rules().launchFormat());
     WithUpload made = parts.videos().prepare(tenant, slot, size);
     if (reading.isDelegated()) {
       made = made.delegatedBy(Sha256.hex(parts.delegates().wordFor(made.video().id())));
     }
-    ObjectNode answer = wording.whole(made);
+    ObjectNode answer = wording.whole(made).body();
     Idempotency idempotency = parts.idempotency();
     SqlWork rows =
         key == null ? SqlWork.NOTHING : idempotency.remember(tenant, key, answer.toString());

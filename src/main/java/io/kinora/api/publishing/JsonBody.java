@@ -10,7 +10,6 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The body of a request that is a JSON object. Source: the publishing contract, section 3.
@@ -36,9 +35,7 @@ record JsonBody(ObjectNode object, byte[] bytes) {
     call.checkNotEncoded();
     checkType(exchange.header("Content-Type"), type);
     if (exchange.announcedByteCount() > BYTES_MAX) {
-      throw Problem.of(ProblemCode.TOO_LARGE)
-          .with("max_size", JsonNodeFactory.instance.numberNode(BYTES_MAX))
-          .asException();
+      throw Problem.tooLarge(BYTES_MAX).asException();
     }
     byte[] bytes = exchange.body(BYTES_MAX);
     try {

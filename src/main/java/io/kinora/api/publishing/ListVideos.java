@@ -33,7 +33,7 @@ record ListVideos(VideoParts parts, VideoWording wording) {
     List<WithUpload> page = isMore ? found.subList(0, wished.countMax()) : found;
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode items = body.putArray("items");
-    page.forEach(it -> items.add(wording.whole(it)));
+    page.forEach(it -> items.add(wording.whole(it).body()));
     String cursor = isMore ? cursor(page.getLast()) : null;
     body.put("next_cursor", cursor);
     if (cursor != null) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// An error as the client sees it. Source: RFC 9457, and the publishing contract, section 13.
 ///
@@ -29,6 +30,12 @@ record Problem(
   /// With the words that are the same for all of its kind.
   static Problem of(ProblemCode code) {
     return of(code, code.advice());
+  }
+
+  /// A body that is larger than `bytesMax`.
+  static Problem tooLarge(long bytesMax) {
+    return of(ProblemCode.TOO_LARGE)
+        .with("max_size", JsonNodeFactory.instance.numberNode(bytesMax));
   }
 
   Problem withHeader(String name, String value) {

@@ -69,10 +69,10 @@ public final class PublishingDialect implements Dialect {
     }
   }
 
-  /// Sets what every answer has; handlers may say otherwise.
+  /// Sets what every answer has, errors too; handlers may say otherwise.
   private void begin(Exchange exchange) {
-    exchange.header(REQUEST_ID, exchange.id());
-    exchange.header("Cache-Control", "private, no-cache");
+    exchange.lastingHeader(REQUEST_ID, exchange.id());
+    exchange.lastingHeader("Cache-Control", "private, no-cache");
     if (exchange.rawPath().startsWith(settings.apiPrefix())) {
       cors.open(exchange);
     }
@@ -81,7 +81,6 @@ public final class PublishingDialect implements Dialect {
   /// Tells nothing of our inside: the log has it, under the name of the request.
   @Override
   public void fail(Exchange exchange, Failure failure) throws IOException {
-    begin(exchange);
     Problem problem = switch (failure.code()) {
       case UNAVAILABLE ->
         Problem.of(ProblemCode.UNAVAILABLE).withHeader("Retry-After", PASSING_SECONDS);
@@ -105,7 +104,6 @@ public final class PublishingDialect implements Dialect {
 
   @Override
   public void refuse(Exchange exchange, Refusal refusal) throws IOException {
-    begin(exchange);
     ProblemCode code = switch (refusal) {
       case BODY_TOO_LARGE -> ProblemCode.TOO_LARGE;
       case BODY_TOO_SLOW, BODY_BROKEN -> ProblemCode.BAD_REQUEST;

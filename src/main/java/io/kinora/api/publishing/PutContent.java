@@ -33,21 +33,22 @@ final class PutContent {
     if (range == null) {
       whole(call, writing);
     } else {
-      part(call, writing, ContentRange.parse(range));
+      part(call, writing, range);
     }
   }
 
   void whole(Call call, Writing writing) throws IOException {
     Exchange exchange = call.exchange();
-    Optional<BodyDigest> digest = BodyDigests.ofFile(exchange);
     checkNotGone(writing.upload());
     checkType(call);
     if (writing.upload().isComplete()) {
-      repeated(call, writing, digest);
+      repeated(call, writing);
       return;
     }
     parts.quotas().checkBytes(writing.upload().tenant());
     long announced = exchange.announcedByteCount();
+    parts.uploads().rules().checkSize(announced);
+    Optional<BodyDigest> digest = BodyDigests.ofFile(exchange);
     if (announced == 0) {
       throw Problem.of(ProblemCode.EMPTY_UPLOAD).asException();
     }
@@ -71,8 +72,8 @@ final class PutContent {
   }
 
   /// The same file again is no mistake: its answer may have been lost.
-  private void repeated(Call call, Writing writing, Optional<BodyDigest> digest)
-      throws IOException {
+  private void repeated(Call call, Writing writing) throws IOException {
+    Optional<BodyDigest> digest = BodyDigests.ofFile(call.exchange());
     boolean isSame = digest.isPresent()
         && digest.get().isThatOf(parts.uploads().path(writing.upload().id()));
     if (!isSame) {
@@ -88,22 +89,23 @@ final class PutContent {
         .asException();
   }
 
-  private void part(Call call, Writing writing, ContentRange range) throws IOException {
+  private void part(Call call, Writing writing, String header) throws IOException {
     Exchange exchange = call.exchange();
     Upload upload = writing.upload();
     checkNotGone(upload);
-    if (!range.isQuestion()) {
+    if (exchange.announcedByteCount() != 0) {
       checkType(call);
     }
+    Optional<ContentRange> found = ContentRange.parse(header);
     if (upload.isComplete()) {
-      boolean isRepeated =
-          range.total().equals(upload.size()) && (range.isQuestion() || range.isLast());
-      if (!isRepeated && !(range.isQuestion() && range.total().isEmpty())) {
+      if (found.filter(it -> isRepeated(it, upload)).isEmpty()) {
         throw alreadyUploaded(upload);
       }
       exchange.sendEmpty(204);
       return;
     }
+    ContentRange range = found.orElseThrow(ContentRange::wrong);
+    parts.uploads().rules().checkSize(Math.max(range.last() + 1, range.total().orElse(0)));
     if (!range.isQuestion()
         && exchange.announcedByteCount() >= 0
         && exchange.announcedByteCount() != range.length()) {
@@ -121,6 +123,12 @@ final class PutContent {
     } else {
       goOn(exchange, writing.upload());
     }
+  }
+
+  /// Tells whether a part was the last, or a question what became of it.
+  private static boolean isRepeated(ContentRange range, Upload upload) {
+    boolean isOfIt = range.total().equals(upload.size());
+    return range.isQuestion() ? isOfIt || range.total().isEmpty() : isOfIt && range.isLast();
   }
 
   /// What is there already is skipped; what leaves a gap is not stored.

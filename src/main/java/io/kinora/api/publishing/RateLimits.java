@@ -36,9 +36,9 @@ final class RateLimits {
   void count(Caller caller, Exchange exchange) {
     double left = left(caller.credential());
     double had = Math.max(0, left);
-    exchange.header(
+    exchange.lastingHeader(
         "RateLimit-Policy", "\"default\";q=" + requestsMax + ";w=" + WINDOW.toSeconds());
-    exchange.header(
+    exchange.lastingHeader(
         "RateLimit", "\"default\";r=" + (long) had + ";t=" + seconds(requestsMax - had));
     if (left < 0) {
       throw Problem.of(ProblemCode.RATE_LIMITED)

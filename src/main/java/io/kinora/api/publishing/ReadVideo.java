@@ -17,11 +17,13 @@ final class ReadVideo {
   private final VideoParts parts;
   private final VideoWording wording;
   private final FindVideo find;
+  private final PhaseWatch phases;
 
   ReadVideo(VideoParts parts, VideoWording wording) {
     this.parts = parts;
     this.wording = wording;
     this.find = new FindVideo(parts.videos());
+    this.phases = new PhaseWatch(find);
   }
 
   void whole(Call call) throws IOException {
@@ -29,8 +31,8 @@ final class ReadVideo {
   }
 
   void status(Call call) throws IOException {
-    ObjectNode body = wording.status(find.by(call), parts.clock().instant());
-    call.exchange().header("Cache-Control", "no-store");
+    call.exchange().lastingHeader("Cache-Control", "no-store");
+    ObjectNode body = wording.status(phases.video(call), parts.clock().instant());
     if (!body.path("poll_after").isNull()) {
       call.exchange().header("Retry-After", body.path("poll_after").asString());
     }
@@ -39,13 +41,23 @@ final class ReadVideo {
 
   void film(Call call) throws IOException {
     WithUpload found = find.by(call);
+    Video.Media media = media(found);
     LaunchFormat launch = launchFormat(call, found.video());
-    Etags.send(call.exchange(), wording.film(found.video().id(), media(found), launch));
+    Etags.send(call.exchange(), wording.film(found.video(), media, launch));
   }
 
   void thumbnail(Call call) throws IOException {
     WithUpload found = find.by(call);
-    Etags.send(call.exchange(), wording.thumbnail(found.video().id(), media(found)));
+    Video.Media media = media(found);
+    Etags.send(call.exchange(), wording.thumbnail(found.video(), media, isPngWished(call)));
+  }
+
+  private static boolean isPngWished(Call call) {
+    Optional<String> wish = call.exchange().query().find("format");
+    if (wish.isPresent() && !wish.get().equals("png")) {
+      throw Problem.of(ProblemCode.BAD_REQUEST, "'format' must be png.").asException();
+    }
+    return wish.isPresent();
   }
 
   private static LaunchFormat launchFormat(Call call, Video video) {
@@ -60,7 +72,7 @@ final class ReadVideo {
   }
 
   /// @throws ProblemException where there is none: not yet, or never
-  private Video.Media media(WithUpload found) {
+  Video.Media media(WithUpload found) {
     return found.video().findMedia().orElseThrow(() -> notReady(found).asException());
   }
 

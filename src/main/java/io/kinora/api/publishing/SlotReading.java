@@ -35,10 +35,17 @@ final class SlotReading {
         choice("launch_format", LaunchFormat.words()).map(LaunchFormat::of).orElse(usual);
     OptionalDouble thumbnail = thumbnailTime(body.member("thumbnail_time"));
     checkTruth("delegated_upload");
-    var _ = choice("playback_policy", List.of("public"));
+    Optional<String> policy = choice("playback_policy", List.of("public", "signed"));
     var _ = size();
     faults.failIfAny();
-    return new Slot(title, description, externalId, launch, thumbnail, false, null);
+    return new Slot(
+        title,
+        description,
+        externalId,
+        launch,
+        thumbnail,
+        policy.filter("signed"::equals).isPresent(),
+        null);
   }
 
   /// The same with the changes of a patch: `null` takes away.

@@ -43,7 +43,7 @@ final class TokenEndpoint {
 
   private static void answer(Call call, Action action) throws IOException {
     Exchange exchange = call.exchange();
-    exchange.header("Cache-Control", "no-store");
+    exchange.lastingHeader("Cache-Control", "no-store");
     exchange.header("Pragma", "no-cache");
     call.checkNotEncoded();
     try {

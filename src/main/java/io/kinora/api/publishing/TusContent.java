@@ -6,6 +6,7 @@ import io.kinora.engine.upload.Upload;
 import io.kinora.engine.upload.UploadFault;
 import io.kinora.engine.upload.Writing;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +25,8 @@ final class TusContent {
 
   private static final String PART = "application/offset+octet-stream";
 
+  private static final List<String> CREATION =
+      List.of("Upload-Length", "Upload-Defer-Length", "Tus-Resumable");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   /// Pairs of a name and a value in base 64, which may be missing.
@@ -96,10 +99,13 @@ final class TusContent {
     if (upload.isComplete()) {
       nothingMore(exchange, upload);
     } else {
+      checkNotTooLarge(offset + exchange.announcedByteCount(), size);
+      Optional<BodyDigest> digest = BodyDigests.ofPart(exchange.header("Upload-Checksum"));
+      checkAnnounced(exchange, offset, size);
       if (size.isPresent()) {
         writing.declareSize(size.getAsLong());
       }
-      append(exchange, writing);
+      append(exchange, writing, digest);
       if (writing.isFull()) {
         put.publish(call, writing);
       }
@@ -118,27 +124,28 @@ final class TusContent {
     }
   }
 
-  private void append(Exchange exchange, Writing writing) throws IOException {
-    Optional<BodyDigest> digest = BodyDigests.ofPart(exchange.header("Upload-Checksum"));
-    checkAnnounced(exchange, writing.upload());
+  private void append(Exchange exchange, Writing writing, Optional<BodyDigest> digest)
+      throws IOException {
+    checkAnnounced(exchange, writing.upload().offset(), writing.upload().size());
     if (exchange.announcedByteCount() != 0) {
       parts.quotas().checkBytes(writing.upload().tenant());
       writing.append(PutContent.body(exchange), digest);
     }
   }
 
+  private void checkNotTooLarge(long end, OptionalLong size) {
+    parts.uploads().rules().checkSize(Math.max(end, size.orElse(0)));
+  }
+
   /// What is announced too long is not read at all.
-  private void checkAnnounced(Exchange exchange, Upload upload) {
-    long end = upload.offset() + exchange.announcedByteCount();
-    if (upload.size().isPresent() && end > upload.size().getAsLong()) {
-      throw new UploadFault.WrongSize(upload.size().getAsLong()).asException();
-    }
-    if (end > parts.uploads().rules().bytesMax()) {
-      throw new UploadFault.TooLarge(parts.uploads().rules().bytesMax()).asException();
+  private static void checkAnnounced(Exchange exchange, long offset, OptionalLong size) {
+    if (size.isPresent() && offset + exchange.announcedByteCount() > size.getAsLong()) {
+      throw new UploadFault.WrongSize(size.getAsLong()).asException();
     }
   }
 
   void post(Call call, Writing writing) throws IOException {
+    PutContent.checkNotGone(writing.upload());
     Exchange exchange = call.exchange();
     String override = exchange.header("X-HTTP-Method-Override");
     if (override != null) {
@@ -147,12 +154,8 @@ final class TusContent {
         case "DELETE" -> delete(call, writing);
         default -> throw wrong("X-HTTP-Method-Override may be PATCH or DELETE.");
       }
-    } else if (exchange.header("Upload-Length") != null
-        || exchange.header("Upload-Defer-Length") != null) {
+    } else if (CREATION.stream().anyMatch(it -> exchange.header(it) != null)) {
       create(call, writing);
-    } else if (exchange.header("Tus-Resumable") != null) {
-      PutContent.checkNotGone(writing.upload());
-      throw wrong("Upload-Length or Upload-Defer-Length must be there.");
     } else {
       put.whole(call, writing);
     }
@@ -160,22 +163,27 @@ final class TusContent {
 
   private void create(Call call, Writing writing) throws IOException {
     Exchange exchange = call.exchange();
-    PutContent.checkNotGone(writing.upload());
     checkVersion(exchange);
     call.checkNotEncoded();
     if (writing.upload().isComplete()) {
       throw put.alreadyUploaded(writing.upload());
     }
     OptionalLong size = number(exchange, "Upload-Length");
+    boolean hasPart = isPart(exchange);
+    checkNotTooLarge(hasPart ? exchange.announcedByteCount() : 0, size);
+    Optional<BodyDigest> digest = BodyDigests.ofPart(exchange.header("Upload-Checksum"));
     if (size.isPresent() && size.getAsLong() == 0) {
       throw Problem.of(ProblemCode.EMPTY_UPLOAD).asException();
     }
     if (size.isEmpty() && !"1".equals(exchange.header("Upload-Defer-Length"))) {
-      throw wrong("Upload-Defer-Length must be 1.");
+      throw wrong("Upload-Length must be there, or Upload-Defer-Length with the value 1.");
+    }
+    if (hasPart) {
+      checkAnnounced(exchange, 0, size);
     }
     writing.startOver(size, metadata(exchange.header("Upload-Metadata")));
-    if (isPart(exchange)) {
-      append(exchange, writing);
+    if (hasPart) {
+      append(exchange, writing, digest);
       exchange.header("Upload-Offset", Long.toString(writing.upload().offset()));
     }
     if (writing.isFull()) {
@@ -198,7 +206,9 @@ final class TusContent {
   void delete(Call call, Writing writing) throws IOException {
     Upload upload = writing.upload();
     PutContent.checkNotGone(upload);
-    checkVersion(call.exchange());
+    if (call.exchange().header("Tus-Resumable") != null) {
+      checkVersion(call.exchange());
+    }
     if (upload.isComplete()) {
       throw put.alreadyUploaded(upload);
     }

@@ -71,9 +71,9 @@ final class UploadRoutes {
   }
 
   private static void begin(Call call) {
-    call.exchange().header("Cache-Control", "no-store");
+    call.exchange().lastingHeader("Cache-Control", "no-store");
     if (call.exchange().header("Tus-Resumable") != null) {
-      call.exchange().header("Tus-Resumable", TusContent.VERSION);
+      call.exchange().lastingHeader("Tus-Resumable", TusContent.VERSION);
     }
   }
 

@@ -2,6 +2,7 @@ package io.kinora.api.publishing;
 
 import io.kinora.engine.publishing.Video;
 import io.kinora.engine.publishing.VideoId;
+import java.util.Optional;
 
 /// Where clients find what belongs to a video. Source: the publishing contract, section 2.
 ///
@@ -31,7 +32,9 @@ record VideoAddresses(String api, String media) {
     return api + "/uploads/" + word;
   }
 
-  String file(Video.Media media, String name) {
-    return this.media + "/" + media.playbackId() + "/" + name;
+  /// @param pass without which players do not get the file, where its video is signed
+  String file(Video.Media media, Optional<Pass> pass, String name) {
+    String folder = pass.map(it -> it.segment() + "/").orElse("");
+    return this.media + "/" + media.playbackId() + "/" + folder + name;
   }
 }

@@ -2,6 +2,7 @@ package io.kinora.api.publishing;
 
 import io.kinora.engine.library.Library;
 import io.kinora.engine.publishing.Idempotency;
+import io.kinora.engine.publishing.OwnPosters;
 import io.kinora.engine.publishing.Videos;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.infra.secret.Vault;
@@ -15,12 +16,17 @@ public record VideoParts(
     Uploads uploads,
     Library library,
     Idempotency idempotency,
+    OwnPosters posters,
     VideoRules rules,
     Vault vault,
     InstantSource clock) {
 
   Delegates delegates() {
     return new Delegates(vault);
+  }
+
+  Passes passes() {
+    return new Passes(vault, rules.passLife(), clock);
   }
 
   Quotas quotas() {

@@ -4,7 +4,6 @@ import io.kinora.engine.publishing.LaunchFormat;
 import io.kinora.engine.publishing.Phase;
 import io.kinora.engine.publishing.Video;
 import io.kinora.engine.publishing.VideoError;
-import io.kinora.engine.publishing.VideoId;
 import io.kinora.engine.publishing.VideoList.Status;
 import io.kinora.engine.publishing.Videos.WithUpload;
 import io.kinora.engine.upload.Upload;
@@ -24,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Puts videos into the words of this dialect. Source: the publishing contract, sections 6, 8, 9.
 ///
 /// @param bytesMax of an upload
-record VideoWording(VideoAddresses addresses, long bytesMax) {
+record VideoWording(VideoAddresses addresses, Passes passes, long bytesMax) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -44,7 +43,11 @@ record VideoWording(VideoAddresses addresses, long bytesMax) {
   }
 
   /// Everything about a video.
-  ObjectNode whole(WithUpload found) {
+  Telling whole(WithUpload found) {
+    return Telling.of(passes.pass(found.video()), pass -> whole(found, pass));
+  }
+
+  private ObjectNode whole(WithUpload found, Optional<Pass> pass) {
     Video video = found.video();
     ObjectNode body = JsonNodeFactory.instance
         .objectNode()
@@ -60,8 +63,10 @@ record VideoWording(VideoAddresses addresses, long bytesMax) {
     ArrayNode protocols = ((ObjectNode) body.path("upload")).putArray("protocols");
     PROTOCOLS.forEach(protocols::add);
     Optional<Video.Media> media = video.findMedia();
-    body.set("video", media.<JsonNode>map(it -> film(video, it)).orElse(null));
-    body.set("thumbnail", media.<JsonNode>map(this::thumbnail).orElse(null));
+    body.set(
+        "video",
+        media.<JsonNode>map(it -> film(it, pass, video.slot().launchFormat())).orElse(null));
+    body.set("thumbnail", media.<JsonNode>map(it -> thumbnail(it, pass, false)).orElse(null));
     body.put("created_at", time(video.times().created()))
         .put("updated_at", time(video.times().updated()))
         .put("ready_at", time(video.times().ended(), video.phase() == Phase.READY));
@@ -132,21 +137,19 @@ record VideoWording(VideoAddresses addresses, long bytesMax) {
     return Math.clamp(Math.round(seconds / 4), 1, POLL_SECONDS_MAX);
   }
 
-  /// What plays, without the id.
-  private ObjectNode film(Video video, Video.Media media) {
-    return film(media, video.slot().launchFormat());
-  }
-
   /// What plays, with the id first.
-  ObjectNode film(VideoId id, Video.Media media, LaunchFormat launch) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id.toString());
-    return body.setAll(film(media, launch));
+  Telling film(Video video, Video.Media media, LaunchFormat launch) {
+    return Telling.of(passes.pass(video), pass -> withId(video).setAll(film(media, pass, launch)));
   }
 
-  private ObjectNode film(Video.Media media, LaunchFormat launch) {
+  private static ObjectNode withId(Video video) {
+    return JsonNodeFactory.instance.objectNode().put("id", video.id().toString());
+  }
+
+  private ObjectNode film(Video.Media media, Optional<Pass> pass, LaunchFormat launch) {
     JsonNode facts = JSON.readTree(media.factsJson());
-    String hls = addresses.file(media, "master.m3u8");
-    String mp4 = addresses.file(media, "video.mp4");
+    String hls = addresses.file(media, pass, "master.m3u8");
+    String mp4 = addresses.file(media, pass, "video.mp4");
     boolean isHls = launch == LaunchFormat.HLS;
     ObjectNode body = JsonNodeFactory.instance
         .objectNode()
@@ -157,29 +160,37 @@ record VideoWording(VideoAddresses addresses, long bytesMax) {
     body.set("duration", facts.path("duration"));
     body.put("hls_url", hls)
         .put("mp4_url", mp4)
-        .put("storyboard_url", addresses.file(media, "storyboard.vtt"))
+        .put("storyboard_url", addresses.file(media, pass, "storyboard.vtt"))
         .put("playback_id", media.playbackId());
     body.set("has_audio", facts.path("has_audio"));
     body.set("frame_rate", facts.path("frame_rate"));
     body.set("renditions", facts.path("renditions"));
+    return withExpiry(body, pass);
+  }
+
+  private static ObjectNode withExpiry(ObjectNode body, Optional<Pass> pass) {
+    pass.ifPresent(it -> body.put("expires_at", time(it.expires())));
     return body;
   }
 
   /// The poster, with the id first.
-  ObjectNode thumbnail(VideoId id, Video.Media media) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id.toString());
-    return body.setAll(thumbnail(media));
+  ///
+  /// @param isPng whether a PNG is wished, whatever it was made as
+  Telling thumbnail(Video video, Video.Media media, boolean isPng) {
+    return Telling.of(
+        passes.pass(video), pass -> withId(video).setAll(thumbnail(media, pass, isPng)));
   }
 
-  private ObjectNode thumbnail(Video.Media media) {
+  private ObjectNode thumbnail(Video.Media media, Optional<Pass> pass, boolean isPng) {
     JsonNode poster = JSON.readTree(media.factsJson()).path("poster");
+    String file = poster.path(isPng ? "png" : "file").asString();
     ObjectNode body = JsonNodeFactory.instance
         .objectNode()
-        .put("url", addresses.file(media, "poster.jpg"))
-        .put("type", "image/jpeg");
+        .put("url", addresses.file(media, pass, file))
+        .put("type", file.endsWith(".png") ? "image/png" : "image/jpeg");
     body.set("width", poster.path("width"));
     body.set("height", poster.path("height"));
     body.set("time", poster.path("time"));
-    return body;
+    return withExpiry(body, pass);
   }
 }

@@ -65,11 +65,7 @@ public final class ApiKeys {
 
   /// @return whether there is such a key
   public boolean setDisabled(String id, boolean isDisabled) {
-    Long at = isDisabled ? clock.millis() : null;
-    return database.inTransaction(transaction -> transaction
-            .handle()
-            .execute("update api_key set disabled_at = cast(? as bigint) where id = ?", at, id)
-        == 1);
+    return new Disabling(database, "api_key", clock).set(id, isDisabled);
   }
 
   /// All there are, by tenant and id.
@@ -99,14 +95,17 @@ public final class ApiKeys {
         .orElseGet(CallerCheck.Unknown::new);
   }
 
+  /// A key as it is kept, with what decides whether it counts.
+  private record Row(String digest, Entry entry, boolean isDisabled) {}
+
   private CallerCheck check(Handle handle, ApiKey key) {
-    Optional<Entry> found = find(handle, key.id());
-    String digest = digest(handle, key.id()).orElse(Digest.NONE);
+    Optional<Row> found = findRow(handle, key.id());
+    String digest = found.map(Row::digest).orElse(Digest.NONE);
     if (!Digest.isSame(Digest.of(key.secret()), digest) || found.isEmpty()) {
       return new CallerCheck.Unknown();
     }
-    Entry entry = found.get();
-    if (entry.standing().isDisabled() || TenantTable.isDisabled(handle, entry.tenant())) {
+    Entry entry = found.get().entry();
+    if (found.get().isDisabled()) {
       return new CallerCheck.Disabled();
     }
     return entry
@@ -118,12 +117,19 @@ public final class ApiKeys {
         : new CallerCheck.Known(Caller.ofKey(entry.tenant(), entry.id(), entry.scopes()));
   }
 
-  private static Optional<String> digest(Handle handle, String id) {
+  private static Optional<Row> findRow(Handle handle, String id) {
     return handle
-        .createQuery("select digest from api_key where id = :id")
+        .createQuery("""
+            select k.*, n.disabled_at as tenant_disabled_at
+            from api_key k join tenant n on n.id = k.tenant where k.id = :id""")
         .bind("id", id)
-        .mapTo(String.class)
+        .map((row, _) -> new Row(row.getString("digest"), entry(row), isDisabled(row)))
         .findOne();
+  }
+
+  private static boolean isDisabled(ResultSet row) throws SQLException {
+    return Rows.instant(row, "disabled_at") != null
+        || Rows.instant(row, "tenant_disabled_at") != null;
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

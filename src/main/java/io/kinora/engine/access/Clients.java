@@ -89,11 +89,7 @@ public final class Clients {
 
   /// @return whether there is such a client
   public boolean setDisabled(String id, boolean isDisabled) {
-    Long at = isDisabled ? clock.millis() : null;
-    return database.inTransaction(transaction -> transaction
-            .handle()
-            .execute("update client set disabled_at = cast(? as bigint) where id = ?", at, id)
-        == 1);
+    return new Disabling(database, "client", clock).set(id, isDisabled);
   }
 
   /// All there are, by id.

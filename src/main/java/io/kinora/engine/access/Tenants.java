@@ -45,12 +45,7 @@ public final class Tenants {
   ///
   /// @return whether there is such a tenant
   public boolean setDisabled(TenantId id, boolean isDisabled) {
-    Long at = isDisabled ? clock.millis() : null;
-    return database.inTransaction(transaction -> transaction
-            .handle()
-            .execute(
-                "update tenant set disabled_at = cast(? as bigint) where id = ?", at, id.value())
-        == 1);
+    return new Disabling(database, "tenant", clock).set(id.value(), isDisabled);
   }
 
   /// All there are, by id.

@@ -121,6 +121,19 @@ final class FileTable {
         where asset_id = ? and name = ? and removed_at is null""", now.toEpochMilli(), asset.value(), name);
   }
 
+  static void hideAll(Handle handle, AssetId asset, Instant now) {
+    handle.execute(
+        "update asset_file set removed_at = ? where asset_id = ? and removed_at is null",
+        now.toEpochMilli(),
+        asset.value());
+  }
+
+  /// Of an asset whose bytes are gone.
+  static void forget(Handle handle, AssetId asset) {
+    handle.execute("delete from asset_file where asset_id = ?", asset.value());
+    handle.execute("delete from asset where id = ?", asset.value());
+  }
+
   static int hideExpired(Handle handle, Instant now) {
     return handle.execute("""
         update asset_file set removed_at = ?

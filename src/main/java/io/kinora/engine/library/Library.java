@@ -8,6 +8,7 @@ import io.kinora.infra.storage.HasLocalFiles;
 import io.kinora.infra.storage.Receipt;
 import io.kinora.infra.storage.Storage;
 import io.kinora.infra.storage.StorageKey;
+import io.kinora.infra.storage.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The assets of all tenants. All threads may use it.
 public final class Library {
@@ -56,6 +58,11 @@ public final class Library {
     return new NewFile(name, key, contentType, receipt, Store.PERSISTENT);
   }
 
+  /// Removes a stored file that nobody is to see.
+  public void discard(NewFile file) throws IOException {
+    storage.delete(file.key());
+  }
+
   /// Makes files visible, as part of the transaction that settles their run or a part of it. What
   /// an earlier run of the asset had made is seen no more.
   public SqlWork keep(Maker maker, List<NewFile> files) {
@@ -66,6 +73,24 @@ public final class Library {
   /// Takes a file out of sight, as part of a transaction; its bytes go with the next sweep.
   public SqlWork drop(AssetId asset, String name) {
     return handle -> FileTable.hide(handle, asset, name, clock.instant());
+  }
+
+  /// Takes all files of an asset out of sight, as part of a transaction; their bytes are removed by
+  /// [#erase] or the next sweep.
+  public SqlWork hide(AssetId asset) {
+    return handle -> FileTable.hideAll(handle, asset, clock.instant());
+  }
+
+  /// Removes all that was ever stored for an asset, seen or not. Nobody works at it any more, or
+  /// what he stores is swept away after a day.
+  public void erase(TenantId tenant, AssetId asset) throws IOException {
+    StorageKey folder = FOLDER.child(tenant.value()).child(asset.value());
+    try (Stream<StoredFile> files = storage.filesIn(folder)) {
+      for (StoredFile file : files.toList()) {
+        storage.delete(file.key());
+      }
+    }
+    database.transact(transaction -> FileTable.forget(transaction.handle(), asset));
   }
 
   /// Makes the next piece of a file readable that will be whole later, by [#keep] under the same

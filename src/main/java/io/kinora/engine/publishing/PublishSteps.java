@@ -32,7 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// videos.library().
 ///
 /// @param folder parent of the folders that runs work in
-public record PublishSteps(Publisher publisher, VideoRecords videos, Uploads uploads, Path folder) {
+/// @param tries  how often a step is tried at most
+public record PublishSteps(
+    Publisher publisher, VideoRecords videos, Uploads uploads, Path folder, int tries) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -52,9 +54,10 @@ public record PublishSteps(Publisher publisher, VideoRecords videos, Uploads upl
 
   public List<Work> works() {
     return List.of(
-        new StepWork(Step.INSPECT, run -> at(run, this::inspect)),
-        new StepWork(Step.ENCODE, run -> at(run, this::encode)),
-        new StepWork(Step.FINISH, run -> at(run, this::finish)));
+        new StepWork(Step.INSPECT, tries, run -> at(run, this::inspect)),
+        new StepWork(Step.ENCODE, tries, run -> at(run, this::encode)),
+        new StepWork(Step.FINISH, tries, run -> at(run, this::finish)),
+        new RemoveVideo(videos, uploads));
   }
 
   private RunResult at(Run run, Job job) throws InterruptedException {
@@ -139,7 +142,12 @@ public record PublishSteps(Publisher publisher, VideoRecords videos, Uploads upl
 
   private NewFile put(Bench bench, String name, String mediaType) {
     try (InputStream bytes = Files.newInputStream(bench.folder().file(name))) {
-      return videos.library().put(bench.maker(), name, mediaType, bytes);
+      NewFile file = videos.library().put(bench.maker(), name, mediaType, bytes);
+      if (!videos.isThere(bench.video())) { // Whoever removed it did not see this file.
+        videos.library().discard(file);
+        throw new StopSignal.StoppedException();
+      }
+      return file;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

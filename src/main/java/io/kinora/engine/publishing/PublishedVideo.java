@@ -53,6 +53,8 @@ record PublishedVideo(Video video, Publisher publisher) {
             .put("max_bitrate", rendition.bitsPerSecondMax()));
     facts
         .putObject("poster")
+        .put("file", Publication.POSTER)
+        .put("png", Publication.POSTER_PNG)
         .put("width", publication.poster().size().width())
         .put("height", publication.poster().size().height())
         .put("time", publication.poster().time().toMillis() / 1e3);

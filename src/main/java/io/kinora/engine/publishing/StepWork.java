@@ -4,9 +4,12 @@ import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.Work;
+import java.util.OptionalInt;
 
 /// One step as the engine calls it.
-record StepWork(Step step, Body body) implements Work {
+///
+/// @param tries how often at most
+record StepWork(Step step, int tries, Body body) implements Work {
 
   /// What is done.
   interface Body {
@@ -18,10 +21,19 @@ record StepWork(Step step, Body body) implements Work {
     return step.kind();
   }
 
-  /// Looking into a file takes a moment, all else the whole machine.
+  /// Looking into a file takes a moment; of encodings few run at once.
   @Override
   public Lane lane() {
-    return step == Step.INSPECT ? Lane.QUICK : Lane.HEAVY;
+    return switch (step) {
+      case INSPECT -> Lane.QUICK;
+      case ENCODE -> Lane.BULK;
+      case FINISH -> Lane.HEAVY;
+    };
+  }
+
+  @Override
+  public OptionalInt triesMax() {
+    return OptionalInt.of(tries);
   }
 
   @Override

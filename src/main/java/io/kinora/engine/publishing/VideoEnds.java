@@ -28,10 +28,9 @@ final class VideoEnds {
     }
   }
 
-  /// @return whether it was there
-  static boolean delete(Handle handle, VideoId id, Instant now) {
+  static void delete(Handle handle, VideoId id, Instant now) {
     tell(handle, id, WebhookEvent.VIDEO_DELETED, now);
-    return VideoTable.delete(handle, id);
+    VideoTable.delete(handle, id);
   }
 
   private static void tell(Handle handle, VideoId id, WebhookEvent event, Instant now) {

@@ -28,8 +28,11 @@ public final class VideoFollower implements TaskFollower {
 
   @Override
   public void follow(Handle handle, Task task, TaskEvent event) {
-    Step step = Step.ofKind(task.kind())
-        .orElseThrow(() -> new IllegalStateException("no step: " + task.kind()));
+    // Nobody follows the removal of a video.
+    Step.ofKind(task.kind()).ifPresent(step -> follow(handle, task, step, event));
+  }
+
+  private void follow(Handle handle, Task task, Step step, TaskEvent event) {
     var video = new VideoId(task.origin().context());
     switch (event) {
       case TaskEvent.Entered(TaskState state) -> enter(handle, video, step, state);

@@ -37,6 +37,10 @@ public record VideoRecords(Database database, Library library, InstantSource clo
         .orElseThrow(() -> new StopSignal.StoppedException()); // Removed: its tasks are cancelled.
   }
 
+  boolean isThere(VideoId id) {
+    return database.read(handle -> VideoTable.find(handle, id)).isPresent();
+  }
+
   /// What an earlier step found out, as JSON.
   String facts(VideoId id, Step step) {
     return database
@@ -56,7 +60,7 @@ public record VideoRecords(Database database, Library library, InstantSource clo
   /// was removed meanwhile.
   SqlWork left(VideoId id, TaskId task, String factsJson, SqlWork files) {
     return handle -> {
-      if (VideoTable.find(handle, id).isPresent()) {
+      if (VideoTable.lock(handle, database.dialect(), id).isPresent()) {
         VideoTable.setFacts(handle, task, factsJson);
         files.run(handle);
       }

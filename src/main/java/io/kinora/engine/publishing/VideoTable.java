@@ -2,6 +2,7 @@ package io.kinora.engine.publishing;
 
 import io.kinora.engine.task.TaskId;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,6 +43,15 @@ final class VideoTable {
   static Optional<Video> find(Handle handle, VideoId id) {
     return handle
         .createQuery("select * from video where id = :id")
+        .bind("id", id.value())
+        .map((row, _) -> video(row))
+        .findOne();
+  }
+
+  /// A video whose row, and what belongs to it, nobody else changes until the transaction ends.
+  static Optional<Video> lock(Handle handle, Dialect dialect, VideoId id) {
+    return handle
+        .createQuery("select * from video where id = :id" + dialect.forUpdate())
         .bind("id", id.value())
         .map((row, _) -> video(row))
         .findOne();
@@ -132,6 +142,19 @@ final class VideoTable {
         .findOne();
   }
 
+  /// The files of a step are found no more.
+  static void removeStep(Handle handle, VideoId id, String step) {
+    handle.execute("delete from video_task where video_id = ? and step = ?", id.value(), step);
+  }
+
+  static void setMedia(Handle handle, VideoId id, String factsJson, Instant now) {
+    handle.execute(
+        "update video set facts = ?, updated_at = ? where id = ?",
+        factsJson,
+        now.toEpochMilli(),
+        id.value());
+  }
+
   static void setFacts(Handle handle, TaskId task, String factsJson) {
     handle.execute("update video_task set facts = ? where task_id = ?", factsJson, task.value());
   }
@@ -218,10 +241,9 @@ final class VideoTable {
         .list();
   }
 
-  /// @return whether it was there
-  static boolean delete(Handle handle, VideoId id) {
+  static void delete(Handle handle, VideoId id) {
     handle.execute("delete from video_task where video_id = ?", id.value());
-    return handle.execute("delete from video where id = ?", id.value()) == 1;
+    handle.execute("delete from video where id = ?", id.value());
   }
 
   private static Video video(ResultSet row) throws SQLException {

@@ -1,9 +1,9 @@
 package io.kinora.engine.publishing;
 
-import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.task.Origin;
+import io.kinora.engine.task.TaskChange;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskId;
 import io.kinora.engine.task.TaskOrder;
@@ -161,23 +161,25 @@ public final class Videos {
     return uploads.expire(upload -> records.failed(new VideoId(upload.id().value()), error));
   }
 
-  /// Removes a video in any phase: when this returns, nobody sees anything of it.
+  /// Removes a video in any phase: when this returns, nobody sees anything of it. Its bytes follow
+  /// within seconds, by a task that is begun in the same transaction.
   ///
   /// @return whether it was there
-  public boolean delete(VideoId id) throws IOException {
-    List<TaskId> tasks = records.tasks(id);
-    List<AssetFile> files = tasks.stream()
-        .flatMap(task -> library.files(new AssetId(task.value())).stream())
-        .toList();
-    boolean wasThere = database.inTransaction(transaction -> {
-      Handle handle = transaction.handle();
-      files.forEach(file -> library.drop(file.asset(), file.name()).run(handle));
-      uploads.forget(id.upload()).run(handle);
-      return VideoEnds.delete(handle, id, clock.instant());
-    });
-    tasks.forEach(engine::cancel);
-    uploads.removeBytes(id.upload());
+  public boolean delete(VideoId id) {
+    boolean wasThere = engine.change(handle -> removal(handle, id));
+    uploads.breakOff(id.upload());
     return wasThere;
+  }
+
+  /// The upload goes first: whoever completes it has done so, or finds it gone.
+  private Optional<TaskChange> removal(Handle handle, VideoId id) {
+    uploads.forget(id.upload()).run(handle);
+    return VideoTable.lock(handle, database.dialect(), id).map(video -> {
+      List<TaskId> steps = VideoTable.tasks(handle, id);
+      steps.forEach(step -> library.hide(new AssetId(step.value())).run(handle));
+      VideoEnds.delete(handle, id, clock.instant());
+      return new TaskChange(steps, List.of(RemoveVideo.order(video, steps)));
+    });
   }
 
   /// Removes the files that videos were made of, once they have been kept long enough.
@@ -188,8 +190,7 @@ public final class Videos {
     for (Phase phase : List.of(Phase.READY, Phase.FAILED)) {
       Instant before = clock.instant().minus(lifetimes.sourceOf(phase));
       for (Video video : records.withSource(phase, before)) {
-        uploads.removeBytes(video.id().upload());
-        count++;
+        count += uploads.removeBytes(video.id().upload()) ? 1 : 0;
       }
     }
     return count;
@@ -198,7 +199,7 @@ public final class Videos {
   /// Removes videos that failed long ago.
   ///
   /// @return how many they were
-  public int forgetFailed(VideoLifetimes lifetimes) throws IOException {
+  public int forgetFailed(VideoLifetimes lifetimes) {
     Instant before = clock.instant().minus(lifetimes.failed());
     List<Video> failed = records.endedBefore(Phase.FAILED, before);
     for (Video video : failed) {

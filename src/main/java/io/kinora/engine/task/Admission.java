@@ -18,16 +18,16 @@ import org.jdbi.v3.core.Handle;
 final class Admission {
 
   private final Dialect dialect;
-  private final int slotsPerTenant;
+  private final TaskSettings settings;
   private final TaskTable tasks;
   private final ExecutionTable executions;
   private final Journal journal;
   private final EngineTime time;
   private final Hints hints;
 
-  Admission(int slotsPerTenant, Parts parts) {
+  Admission(TaskSettings settings, Parts parts) {
     this.dialect = parts.database().dialect();
-    this.slotsPerTenant = slotsPerTenant;
+    this.settings = settings;
     this.tasks = parts.tasks();
     this.executions = parts.executions();
     this.journal = parts.journal();
@@ -37,7 +37,8 @@ final class Admission {
 
   /// Takes up to `wanted` slots of a tenant and tells how many it got.
   int take(Handle handle, TenantId tenant, Lane lane, int wanted) {
-    int admitted = Math.clamp(slotsPerTenant - lockUsed(handle, tenant, lane), 0, wanted);
+    int left = settings.slotsPerTenant(lane) - lockUsed(handle, tenant, lane);
+    int admitted = Math.clamp(left, 0, wanted);
     if (admitted > 0) {
       handle.execute(
           "update slot set used = used + ? where tenant = ? and lane = ?",

@@ -21,10 +21,14 @@ final class Cancellation {
   /// The task after that; empty when there is none.
   Optional<Task> cancel(TaskId id) {
     return parts.database().inTransaction(transaction -> {
-      Optional<Task> before = parts.tasks().lock(transaction.handle(), id);
-      before.ifPresent(task -> cancel(transaction, task));
+      cancel(transaction, id);
       return parts.tasks().find(transaction.handle(), id);
     });
+  }
+
+  /// The same as part of a transaction.
+  void cancel(Transaction transaction, TaskId id) {
+    parts.tasks().lock(transaction.handle(), id).ifPresent(task -> cancel(transaction, task));
   }
 
   private void cancel(Transaction transaction, Task task) {

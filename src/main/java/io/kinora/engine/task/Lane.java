@@ -9,7 +9,10 @@ public enum Lane {
   /// Needs cores for long: encoding, rendering.
   HEAVY,
   /// Waits for others: callbacks, downloads, uploads.
-  NET;
+  NET,
+
+  /// Keeps several cores busy for long: few run at once, of one tenant no more than of all.
+  BULK;
 
   String key() {
     return name().toLowerCase(Locale.ROOT);

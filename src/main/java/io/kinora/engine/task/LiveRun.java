@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveRun implements Run {
 
   private final Task task;
+  private final int failures;
   private final int deaths;
   private final RunReports reports;
   private final List<Runnable> stopActions = new ArrayList<>();
@@ -23,10 +24,11 @@ final class LiveRun implements Run {
   private @Nullable StopReason reason;
   private int percent;
 
-  /// @param deaths how many earlier runs of the task ended with their worker
-  LiveRun(Task task, int deaths, RunReports reports) {
-    this.task = task;
-    this.deaths = deaths;
+  /// @param row as it was when the run began
+  LiveRun(TaskRow row, RunReports reports) {
+    this.task = row.task();
+    this.failures = row.failures();
+    this.deaths = row.deaths();
     this.reports = reports;
     this.percent = task.progress().percent();
   }
@@ -79,6 +81,12 @@ final class LiveRun implements Run {
     return task;
   }
 
+  /// How many earlier runs of the task failed.
+  int failures() {
+    return failures;
+  }
+
+  /// How many earlier runs of the task ended with their worker.
   int deaths() {
     return deaths;
   }

@@ -66,7 +66,7 @@ final class RunTask {
   }
 
   private LiveRun liveRun(TaskRow row) {
-    var run = new LiveRun(row.task(), row.deaths(), reports);
+    var run = new LiveRun(row, reports);
     if (row.cancelRequested()) {
       run.stop(StopReason.CANCELLED);
     }

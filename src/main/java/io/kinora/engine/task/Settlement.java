@@ -32,19 +32,15 @@ final class Settlement {
   private static final int AFRESH_ATTEMPTS_MAX = 30;
 
   private final Parts parts;
-  private final RetrySettings retries;
+  private final Tries tries;
   private final Admission admission;
   private final Succession succession;
   private final Submission submission;
 
   Settlement(
-      Parts parts,
-      RetrySettings retries,
-      Admission admission,
-      Succession succession,
-      Submission submission) {
+      Parts parts, Tries tries, Admission admission, Succession succession, Submission submission) {
     this.parts = parts;
-    this.retries = retries;
+    this.tries = tries;
     this.admission = admission;
     this.succession = succession;
     this.submission = submission;
@@ -61,7 +57,7 @@ final class Settlement {
 
   /// Tells whether the task of `run` has ended so many workers that it is not tried again.
   boolean isPoison(LiveRun run) {
-    return run.deaths() >= retries.deathsMax();
+    return tries.areOver(run.task(), run.failures(), run.deaths());
   }
 
   /// Ends a run. A result that cannot be committed is a failure of ours, as if the work had
@@ -139,12 +135,14 @@ final class Settlement {
     int failures = failuresAfter(row, ending.run(), failure);
     if (row.cancelRequested()) {
       end(transaction, ending, new Cancelled(parts.time().now()), null);
-    } else if (failure.code().isWorthRetrying() && failures < retries.failuresMax()) {
+    } else if (failure.code().isWorthRetrying()
+        && !tries.areOver(row.task(), failures, row.deaths())) {
       double chance = ThreadLocalRandom.current().nextDouble();
       var _ = parts
           .tasks()
           .progress(transaction.handle(), ending.run().key(), ending.run().percent());
-      putBack(transaction, ending, failures - row.failures(), retries.pause(failures, chance));
+      putBack(
+          transaction, ending, failures - row.failures(), tries.usual().pause(failures, chance));
     } else {
       end(transaction, ending, new Failed(parts.time().now(), failure), null);
     }

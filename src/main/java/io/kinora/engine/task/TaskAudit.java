@@ -39,6 +39,8 @@ public final class TaskAudit {
             and not exists (select 1 from execution_heavy
               where task_name = 'task' and task_instance = id)
             and not exists (select 1 from execution_net
+              where task_name = 'task' and task_instance = id)
+            and not exists (select 1 from execution_bulk
               where task_name = 'task' and task_instance = id)"""),
       new Promise("is a slot whose count is wrong", """
           select tenant || '/' || lane from slot where used <> (

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,12 +60,13 @@ public final class TaskEngine implements AutoCloseable {
     this.parts = Parts.of(database, clock, callbacks, new Hints(this::tellOthers));
     this.reports = new RunReports(parts);
     this.leaseCheck = new LeaseCheck(parts, runs);
-    var admission = new Admission(settings.slotsPerTenant(), parts);
+    var admission = new Admission(settings, parts);
     var succession = new Succession(parts, admission);
     this.submission = new Submission(byKind, parts, admission);
     this.groupCommit = new GroupCommit(database, submission);
     this.cancellation = new Cancellation(parts, admission, succession);
-    var settlement = new Settlement(parts, settings.retries(), admission, succession, submission);
+    var tries = new Tries(settings.retries(), byKind);
+    var settlement = new Settlement(parts, tries, admission, succession, submission);
     var runTask = new RunTask(byKind, parts, runs, reports, settlement);
     this.lanes = new Lanes(
         parts,
@@ -134,6 +136,21 @@ public final class TaskEngine implements AutoCloseable {
   /// @return the task after that; empty when there is none
   public Optional<Task> cancel(TaskId id) {
     return cancellation.cancel(id);
+  }
+
+  /// Cancels tasks and submits others, in the transaction that finds out which.
+  ///
+  /// @param rows what is committed with it; empty where nothing is to be done
+  /// @return whether there was anything
+  public boolean change(Function<Handle, Optional<TaskChange>> rows) {
+    return parts.database().inTransaction(transaction -> {
+      Optional<TaskChange> change = rows.apply(transaction.handle());
+      change.ifPresent(it -> {
+        it.cancelled().forEach(id -> cancellation.cancel(transaction, id));
+        var _ = submission.submit(transaction, it.orders());
+      });
+      return change.isPresent();
+    });
   }
 
   /// Follows `ids`, from now until the watch is closed.

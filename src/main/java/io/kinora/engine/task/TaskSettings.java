@@ -1,20 +1,28 @@
 package io.kinora.engine.task;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What can be set about the engine.
 ///
 /// @param threads how many runs a lane has at once in this process; 0: this process only submits
-/// @param slotsPerTenant how many tasks of one tenant and lane may be queued or running; more wait
+/// @param slotsPerTenant how many tasks of one tenant may be queued or running in a lane; more wait
 /// @param pollEvery how often each lane looks for work that nobody hinted at, such as retries
 public record TaskSettings(
-    Map<Lane, Integer> threads, int slotsPerTenant, RetrySettings retries, Duration pollEvery) {
+    Map<Lane, Integer> threads,
+    Map<Lane, Integer> slotsPerTenant,
+    RetrySettings retries,
+    Duration pollEvery) {
+
+  private static final int USUAL_SLOTS = 16;
 
   public TaskSettings {
     threads = Map.copyOf(threads);
-    if (slotsPerTenant < 1) {
+    slotsPerTenant = Map.copyOf(slotsPerTenant);
+    if (slotsPerTenant.values().stream().anyMatch(it -> it < 1)) {
       throw new IllegalArgumentException("slotsPerTenant must be positive, is " + slotsPerTenant);
     }
     if (!pollEvery.isPositive()) {
@@ -22,35 +30,62 @@ public record TaskSettings(
     }
   }
 
+  /// @param slotsPerTenant in each lane
+  public TaskSettings(
+      Map<Lane, Integer> threads, int slotsPerTenant, RetrySettings retries, Duration pollEvery) {
+    this(threads, inAllLanes(slotsPerTenant), retries, pollEvery);
+  }
+
+  private static Map<Lane, Integer> inAllLanes(int count) {
+    return Arrays.stream(Lane.values()).collect(Collectors.toMap(it -> it, _ -> count));
+  }
+
   /// The settings of a process that works.
   ///
   /// @param cores what the machine has; heavy work gets one thread for each
   public static TaskSettings forCores(int cores) {
     return new TaskSettings(
-        Map.of(Lane.QUICK, 2 * cores, Lane.HEAVY, cores, Lane.NET, 16),
-        16,
-        RetrySettings.DEFAULTS,
-        Duration.ofSeconds(1));
+            Map.of(Lane.QUICK, 2 * cores, Lane.HEAVY, cores, Lane.NET, 16, Lane.BULK, 1),
+            USUAL_SLOTS,
+            RetrySettings.DEFAULTS,
+            Duration.ofSeconds(1))
+        .withBulk(Math.max(1, cores / 2));
   }
 
   /// The settings of a process that takes orders and leaves the work to others.
   public static TaskSettings submitOnly() {
-    return new TaskSettings(Map.of(), 16, RetrySettings.DEFAULTS, Duration.ofSeconds(1));
+    return new TaskSettings(Map.of(), USUAL_SLOTS, RetrySettings.DEFAULTS, Duration.ofSeconds(1));
   }
 
   public int threads(Lane lane) {
     return threads.getOrDefault(lane, 0);
   }
 
+  public int slotsPerTenant(Lane lane) {
+    return slotsPerTenant.getOrDefault(lane, USUAL_SLOTS);
+  }
+
   public TaskSettings withThreads(Lane lane, int count) {
+    return new TaskSettings(changed(threads, lane, count), slotsPerTenant, retries, pollEvery);
+  }
+
+  private static Map<Lane, Integer> changed(Map<Lane, Integer> before, Lane lane, int count) {
     var changed = new EnumMap<Lane, Integer>(Lane.class);
-    changed.putAll(threads);
+    changed.putAll(before);
     changed.put(lane, count);
-    return new TaskSettings(changed, slotsPerTenant, retries, pollEvery);
+    return changed;
   }
 
   public TaskSettings withSlotsPerTenant(int count) {
-    return new TaskSettings(threads, count, retries, pollEvery);
+    return new TaskSettings(threads, inAllLanes(count), retries, pollEvery);
+  }
+
+  /// How much of the lane `BULK` runs here at once, if anything does, and of one tenant anywhere.
+  /// A tenant whose tasks have all threads has none in the queue: who comes next is the next.
+  public TaskSettings withBulk(int count) {
+    Map<Lane, Integer> here =
+        threads(Lane.BULK) == 0 ? threads : changed(threads, Lane.BULK, count);
+    return new TaskSettings(here, changed(slotsPerTenant, Lane.BULK, count), retries, pollEvery);
   }
 
   public TaskSettings withRetries(RetrySettings changed) {

@@ -1,5 +1,7 @@
 package io.kinora.engine.task;
 
+import java.util.OptionalInt;
+
 /// One kind of work: what the engine calls to have a task done.
 ///
 /// Many threads call [#run(Run)] at once, each for another task.
@@ -9,6 +11,12 @@ public interface Work {
   String kind();
 
   Lane lane();
+
+  /// How many runs of a task may fail or end with their worker, both together, until it has failed
+  /// for good; empty for as many as of most kinds.
+  default OptionalInt triesMax() {
+    return OptionalInt.empty();
+  }
 
   /// Does the work of one run.
   ///

@@ -10,6 +10,13 @@ import java.time.Instant;
 /// @param totalExpiry so long after it was made an open upload is given up in any case
 public record UploadRules(long bytesMax, Duration idleExpiry, Duration totalExpiry) {
 
+  /// @throws UploadFaultException where a file of this size is too large
+  public void checkSize(long bytes) {
+    if (bytes > bytesMax) {
+      throw new UploadFault.TooLarge(bytesMax).asException();
+    }
+  }
+
   Instant expiry(Instant created, Instant touched) {
     Instant idle = touched.plus(idleExpiry);
     Instant last = created.plus(totalExpiry);

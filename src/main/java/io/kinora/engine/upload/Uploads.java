@@ -132,13 +132,21 @@ public final class Uploads {
     return handle -> UploadTable.delete(handle, id);
   }
 
+  /// Ends whoever writes, in this process: what he writes counts no more.
+  public void breakOff(UploadId id) {
+    writers.breakOff(id);
+  }
+
   /// Ends whoever writes, and removes the bytes of an upload that is gone, forgotten or not needed.
-  public void removeBytes(UploadId id) throws IOException {
+  ///
+  /// @return whether they are gone; else the sweep finds them
+  public boolean removeBytes(UploadId id) throws IOException {
     try (var _ = writers.take(id, () -> {})) {
       Files.deleteIfExists(path(id));
       database.transact(it -> UploadTable.markRemoved(it.handle(), id, clock.instant()));
+      return true;
     } catch (UploadLockedException _) {
-      // The sweep finds them.
+      return false;
     }
   }
 

@@ -51,6 +51,17 @@ final class Writers {
     return mine;
   }
 
+  /// Ends the request whose turn it is, and does not wait for it.
+  void breakOff(UploadId id) {
+    Turn turn;
+    synchronized (turns) {
+      turn = turns.get(id);
+    }
+    if (turn != null) {
+      turn.breakOff.run();
+    }
+  }
+
   /// @return whose turn it is now
   private Turn put(Turn mine) {
     synchronized (turns) {

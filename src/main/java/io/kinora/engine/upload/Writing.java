@@ -75,11 +75,9 @@ public final class Writing implements AutoCloseable {
   }
 
   private void checkSize(long size, OptionalLong known) {
+    ground.rules().checkSize(size);
     if (known.isPresent() && known.getAsLong() != size) {
       throw new UploadFault.WrongSize(known.getAsLong()).asException();
-    }
-    if (size > ground.rules().bytesMax()) {
-      throw new UploadFault.TooLarge(ground.rules().bytesMax()).asException();
     }
   }
 

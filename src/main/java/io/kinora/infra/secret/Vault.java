@@ -2,13 +2,13 @@ package io.kinora.infra.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kinora.infra.base.Sha256;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -55,13 +55,7 @@ public final class Vault {
   /// @param purpose keeps words of one kind from being shown as another
   /// @return 32 bytes
   public byte[] sign(String text, String purpose) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
-      return mac.doFinal((purpose + "\n" + text).getBytes(UTF_8));
-    } catch (GeneralSecurityException failure) {
-      throw new IllegalStateException("every Java has HMAC with SHA-256", failure);
-    }
+    return Sha256.mac(key.getEncoded(), purpose + "\n" + text);
   }
 
   private byte[] run(int mode, byte[] nonce, String owner, byte[] input) {

@@ -93,6 +93,7 @@ final class Finishing {
     for (Variant variant : variants) {
       Rung rung = variant.rung();
       write(folder.file(rung.playlist()), MediaPlaylist.of(rung.file(), variant.track()));
+      write(folder.file(rung.keyFrames()), MediaPlaylist.ofKeyFrames(rung.file(), variant.track()));
     }
     sound.ifPresent(track ->
         write(folder.file(Encoded.SOUND_PLAYLIST), MediaPlaylist.of(Encoded.SOUND, track)));
@@ -123,13 +124,17 @@ final class Finishing {
   private static List<PublishedFile> files(Encoded encoded, WorkFolder folder) {
     var names = new ArrayList<>(List.of(Publication.MASTER));
     for (Rung rung : encoded.rungs()) {
-      names.addAll(List.of(rung.playlist(), rung.file()));
+      names.addAll(List.of(rung.playlist(), rung.keyFrames(), rung.file()));
     }
     if (encoded.hasSound()) {
       names.addAll(List.of(Encoded.SOUND_PLAYLIST, Encoded.SOUND));
     }
-    names.addAll(
-        List.of(Publication.MP4, Publication.POSTER, Storyboard.SHEET, Publication.STORYBOARD));
+    names.addAll(List.of(
+        Publication.MP4,
+        Publication.POSTER,
+        Publication.POSTER_PNG,
+        Storyboard.SHEET,
+        Publication.STORYBOARD));
     return names.stream()
         .map(name -> new PublishedFile(name, typeOf(name), bytesOf(folder.file(name))))
         .toList();
@@ -141,6 +146,7 @@ final class Finishing {
       case ".m3u8" -> "application/vnd.apple.mpegurl";
       case ".mp4" -> "video/mp4";
       case ".jpg" -> "image/jpeg";
+      case ".png" -> "image/png";
       case ".vtt" -> "text/vtt; charset=utf-8";
       default -> throw new IllegalArgumentException("no type for " + name);
     };

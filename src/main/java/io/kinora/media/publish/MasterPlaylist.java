@@ -33,6 +33,7 @@ final class MasterPlaylist {
     for (Variant variant : variants) {
       text.append(line(variant, sound, rate)).append(variant.rung().playlist()).append("\n");
     }
+    variants.forEach(it -> text.append(keyFrames(it)));
     return text.toString();
   }
 
@@ -49,6 +50,19 @@ final class MasterPlaylist {
         rate.perSecond(),
         variant.track().codec() + sound.map(it -> "," + it.codec()).orElse(""),
         sound.map(_ -> ",AUDIO=\"audio\"").orElse(""));
+  }
+
+  private static String keyFrames(Variant variant) {
+    return String.format(
+        Locale.ROOT,
+        "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,RESOLUTION=%dx%d,"
+            + "CODECS=\"%s\",URI=\"%s\"\n",
+        (long) Math.ceil(variant.track().keyFrameBitsPerSecondMax()),
+        Math.round(variant.track().keyFrameBitsPerSecond()),
+        variant.size().width(),
+        variant.size().height(),
+        variant.track().codec(),
+        variant.rung().keyFrames());
   }
 
   /// Bits a second that are enough for every segment.

@@ -16,6 +16,7 @@ public record Publication(
   public static final String MASTER = "master.m3u8";
   public static final String MP4 = "video.mp4";
   public static final String POSTER = "poster.jpg";
+  public static final String POSTER_PNG = "poster.png";
   public static final String STORYBOARD = "storyboard.vtt";
 
   public Publication {

@@ -3,6 +3,7 @@ package io.kinora.media.publish;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.media.ffmpeg.FfmpegRunner;
+import io.kinora.media.image.Thumbnail.Format;
 import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
 
@@ -50,5 +51,14 @@ public final class Publisher {
       Material material, PosterWish poster, WorkFolder folder, StopSignal stop)
       throws InterruptedException {
     return new Finishing(runner, settings, stop).of(material, poster, folder);
+  }
+
+  /// Looks into a picture that is to stand for a video.
+  ///
+  /// @param format that it must have, JPEG or PNG
+  /// @throws io.kinora.infra.base.FailureException `INPUT_NOT_MEDIA` where it has another or is
+  ///     broken, `INPUT_TOO_LARGE` where it has too many pixels
+  public OwnPoster poster(Path picture, Format format, WorkFolder work, StopSignal stop) {
+    return OwnPoster.of(runner, picture, format, work, stop);
   }
 }

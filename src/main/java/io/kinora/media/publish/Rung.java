@@ -20,4 +20,9 @@ public record Rung(Size size, int kbitMax) {
   String playlist() {
     return name() + ".m3u8";
   }
+
+  /// The playlist of its key frames alone.
+  String keyFrames() {
+    return name() + "-keys.m3u8";
+  }
 }

@@ -22,7 +22,8 @@ final class Segments {
   ///
   /// @param start in seconds
   /// @param seconds how long it lasts
-  record Fragment(double start, double seconds, ByteRange bytes) {}
+  /// @param firstFrame as many of its bytes as show its first frame
+  record Fragment(double start, double seconds, ByteRange bytes, ByteRange firstFrame) {}
 
   /// @param fragments one behind the other; at least one
   /// @param length of a segment, in seconds; each begins with the first fragment at or after a

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -60,7 +61,9 @@ final class SelfCheck {
         checkPlaylist(playlist, sizes, publication.film().duration());
       }
     }
-    checkPicture(folder.resolve(Publication.POSTER), publication.poster().size());
+    for (String poster : List.of(Publication.POSTER, Publication.POSTER_PNG)) {
+      checkPicture(folder.resolve(poster), publication.poster().size());
+    }
     checkDecodes(folder.resolve(Storyboard.SHEET));
   }
 
@@ -103,17 +106,17 @@ final class SelfCheck {
     }
   }
 
-  private void checkPicture(Path jpeg, Size size) {
+  private void checkPicture(Path picture, Size size) {
     require(
-        prober.probe(jpeg, "the output", stop) instanceof ProbeResult.Image image
+        prober.probe(picture, "the output", stop) instanceof ProbeResult.Image image
             && image.picture().width() == size.width()
             && image.picture().height() == size.height(),
         "the poster has another size");
-    checkDecodes(jpeg);
+    checkDecodes(picture);
   }
 
-  private void checkDecodes(Path jpeg) {
-    var command = FfmpegCommand.ffmpeg().words("-xerror").input(jpeg).words("-f", "null", "-");
+  private void checkDecodes(Path picture) {
+    var command = FfmpegCommand.ffmpeg().words("-xerror").input(picture).words("-f", "null", "-");
     require(runs(command.build()), "a picture cannot be decoded");
   }
 

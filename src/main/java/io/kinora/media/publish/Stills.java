@@ -73,9 +73,12 @@ final class Stills {
     Fit fit = isLarge
         ? inside(POSTER_LONG_SIDE_MAX)
         : new Fit(OptionalInt.empty(), OptionalInt.empty(), false);
-    var thumbnail = new Thumbnail(fit, 0, false, Format.JPEG, JPEG_QUALITY);
+    var jpeg = new Thumbnail(fit, 0, false, Format.JPEG, JPEG_QUALITY);
     Path out = folder.file(Publication.POSTER);
-    Size size = pictures.thumbnails().ofVideo(video, NAME, facts, time, thumbnail, work, out, stop);
+    Size size = pictures.thumbnails().ofVideo(video, NAME, facts, time, jpeg, work, out, stop);
+    var png = new Thumbnail(fit, 0, false, Format.PNG, JPEG_QUALITY);
+    Path copy = folder.file(Publication.POSTER_PNG);
+    var _ = pictures.thumbnails().ofVideo(video, NAME, facts, time, png, work, copy, stop);
     return new Publication.Poster(size, time);
   }
 

@@ -8,10 +8,12 @@ import java.util.List;
 /// @param codec as RFC 6381 has it, such as `avc1.64001f`
 /// @param head what all segments have in common
 /// @param segments in order; at least one
-record Track(String codec, ByteRange head, List<Segment> segments) {
+/// @param keyFrames of pictures: each with how long it is to the next, in as many bytes as show it
+record Track(String codec, ByteRange head, List<Segment> segments, List<Segment> keyFrames) {
 
   Track {
     segments = List.copyOf(segments);
+    keyFrames = List.copyOf(keyFrames);
     if (segments.isEmpty()) {
       throw new IllegalArgumentException("a track has no segments");
     }
@@ -35,6 +37,19 @@ record Track(String codec, ByteRange head, List<Segment> segments) {
   }
 
   double bitsPerSecond() {
-    return segments.stream().mapToDouble(it -> it.bytes().length() * 8).sum() / seconds();
+    return bitsPerSecond(segments);
+  }
+
+  private double bitsPerSecond(List<Segment> stretches) {
+    return stretches.stream().mapToDouble(it -> it.bytes().length() * 8).sum() / seconds();
+  }
+
+  /// The same two of the key frames alone.
+  double keyFrameBitsPerSecondMax() {
+    return keyFrames.stream().mapToDouble(Segment::bitsPerSecond).max().orElse(0);
+  }
+
+  double keyFrameBitsPerSecond() {
+    return bitsPerSecond(keyFrames);
   }
 }

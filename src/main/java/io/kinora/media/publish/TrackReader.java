@@ -1,6 +1,7 @@
 package io.kinora.media.publish;
 
 import io.kinora.media.publish.Segments.Fragment;
+import io.kinora.media.publish.Track.Segment;
 import io.kinora.media.stream.ByteRange;
 import io.kinora.media.stream.Fragments;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class TrackReader {
   private static final int HEAD_BYTES_MAX = 1 << 20;
 
   private static final int DURATION_IN_HEAD = 0x8;
+  private static final int SIZE_IN_HEAD = 0x10;
   private static final int OFFSET_IN_RUN = 0x1;
   private static final int FIRST_FLAGS_IN_RUN = 0x4;
   private static final int DURATION_IN_RUN = 0x100;
@@ -59,7 +61,13 @@ final class TrackReader {
       ByteRange head = parts.getFirst();
       var reader = new TrackReader(file, head);
       List<Fragment> fragments = reader.fragments(parts.subList(1, parts.size()));
-      return new Track(CodecName.of(reader.movie), head, Segments.of(fragments, segmentSeconds));
+      return new Track(
+          CodecName.of(reader.movie),
+          head,
+          Segments.of(fragments, segmentSeconds),
+          fragments.stream()
+              .map(it -> new Segment(it.seconds(), it.firstFrame()))
+              .toList());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -70,7 +78,8 @@ final class TrackReader {
     for (ByteRange part : parts) {
       Box track = new Box("moof", head(part)).at("traf");
       double start = (double) start(track.at("tfdt")) / clock;
-      fragments.add(new Fragment(start, (double) duration(track) / clock, part));
+      double seconds = (double) duration(track) / clock;
+      fragments.add(new Fragment(start, seconds, part, firstFrame(track, part)));
     }
     return fragments;
   }
@@ -131,6 +140,36 @@ final class TrackReader {
       sum += Integer.toUnsignedLong(run.body().getInt(first + index * each));
     }
     return sum;
+  }
+
+  /// From the head of the fragment to the end of its first frame. Offsets count from that head, as
+  /// we have it written.
+  private ByteRange firstFrame(Box track, ByteRange part) {
+    Box run = track.each("trun").findFirst().orElseThrow();
+    int first = run.body().getInt(VERSION_BYTES + 4);
+    return new ByteRange(part.offset(), first + firstSize(run, track.at("tfhd")));
+  }
+
+  private long firstSize(Box run, Box head) {
+    int flags = run.flags();
+    if ((flags & SIZE_IN_RUN) == 0) {
+      return usualSize(head);
+    }
+    int before = bytesOf(flags, OFFSET_IN_RUN, 4)
+        + bytesOf(flags, FIRST_FLAGS_IN_RUN, 4)
+        + bytesOf(flags, DURATION_IN_RUN, 4);
+    return Integer.toUnsignedLong(run.body().getInt(VERSION_BYTES + 4 + before));
+  }
+
+  private long usualSize(Box head) {
+    int flags = head.flags();
+    if ((flags & SIZE_IN_HEAD) == 0) {
+      return Integer.toUnsignedLong(movie.at("mvex trex").body().getInt(VERSION_BYTES + 12));
+    }
+    int before = bytesOf(flags, BASE_IN_HEAD, 8)
+        + bytesOf(flags, DESCRIPTION_IN_HEAD, 4)
+        + bytesOf(flags, DURATION_IN_HEAD, 4);
+    return Integer.toUnsignedLong(head.body().getInt(VERSION_BYTES + 4 + before));
   }
 
   private static int bytesOf(int flags, int flag, int bytes) {

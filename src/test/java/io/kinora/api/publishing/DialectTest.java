@@ -2,7 +2,7 @@ package io.kinora.api.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kinora.api.publishing.PublishingServer.Answer;
+import io.kinora.api.publishing.Wire.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

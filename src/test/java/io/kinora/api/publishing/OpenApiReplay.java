@@ -7,11 +7,16 @@ import static org.awaitility.Awaitility.await;
 import io.kinora.api.openapi.Seen;
 import io.kinora.engine.webhook.fake.Receiver;
 import io.kinora.infra.base.Sha256;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import javax.imageio.ImageIO;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +28,7 @@ record OpenApiReplay(ReplayServer server, Receiver receiver) {
   private static final String[] IS_PATCH = {"Content-Type", "application/merge-patch+json"};
   private static final String[] IS_FILM = {"Content-Type", "video/mp4"};
   private static final String[] TUS = {"Tus-Resumable", "1.0.0"};
+  private static final Duration POLL = Duration.ofMillis(20);
   private static final String NOBODY = "/videos/vid_" + "x".repeat(22);
 
   void all() {
@@ -58,7 +64,7 @@ record OpenApiReplay(ReplayServer server, Receiver receiver) {
   /// Below the prefix of the API.
   private static String upload(JsonNode slot) {
     String path = URI.create(slot.path("upload_url").asString()).getPath();
-    return path.substring(ReplayServer.API.length());
+    return path.substring(VideoServer.API.length());
   }
 
   private static String video(JsonNode slot) {
@@ -98,13 +104,13 @@ record OpenApiReplay(ReplayServer server, Receiver receiver) {
   }
 
   private void descriptions() {
-    server.plain("GET", ReplayServer.API + "/openapi.json", "", "X-Request-Id", "mine");
+    server.plain("GET", VideoServer.API + "/openapi.json", "", "X-Request-Id", "mine");
     server.plain("GET", "/.well-known/oauth-authorization-server", "");
     server.plain("HEAD", "/.well-known/oauth-authorization-server", "");
     server.plain("GET", "/problems/not-ready", "");
     server.plain("GET", "/problems/none", "");
-    server.plain("GET", ReplayServer.API + "/none", "");
-    server.plain("PATCH", ReplayServer.API + "/videos", "");
+    server.plain("GET", VideoServer.API + "/none", "");
+    server.plain("PATCH", VideoServer.API + "/videos", "");
   }
 
   private void slots() {
@@ -114,19 +120,19 @@ record OpenApiReplay(ReplayServer server, Receiver receiver) {
     server.send("POST", "/videos", body, once);
     server.send("POST", "/videos", body, once);
     server.send("POST", "/videos", "{\"title\":\"other\"}", once);
-    server.idempotency.begin(ReplayServer.ACME, "busy", Sha256.hex(body.getBytes(UTF_8)));
+    server.server.idempotency.begin(VideoServer.ACME, "busy", Sha256.hex(body.getBytes(UTF_8)));
     server.send("POST", "/videos", body, and(IS_JSON, "Idempotency-Key", "busy"));
     server.send("POST", "/videos", "{\"title\":", IS_JSON);
     server.send("POST", "/videos", "{\"title\":\"\",\"size\":0}", IS_JSON);
     server.send("POST", "/videos", "{\"title\":\"large\",\"size\":2000}", IS_JSON);
     server.send("POST", "/videos", " ".repeat(70_000), IS_JSON);
     server.send("POST", "/videos", body, "Content-Type", "text/plain");
-    server.plain("POST", ReplayServer.API + "/videos", body, IS_JSON);
+    server.plain("POST", VideoServer.API + "/videos", body, IS_JSON);
     server.plain(
-        "POST", ReplayServer.API + "/videos", body, and(IS_JSON, "Authorization", "Bearer x"));
+        "POST", VideoServer.API + "/videos", body, and(IS_JSON, "Authorization", "Bearer x"));
     server.plain(
         "POST",
-        ReplayServer.API + "/videos",
+        VideoServer.API + "/videos",
         body,
         and(IS_JSON, "Authorization", "ApiKey " + server.readingKey));
   }
@@ -141,6 +147,12 @@ record OpenApiReplay(ReplayServer server, Receiver receiver) {
     server.ask("GET", video + "/video");
     server.ask("GET", video + "/video?format=mp4");
     server.ask("GET", video + "/video?format=avi");
+    server.ask("GET", video + "/status", "Prefer", "wait=2");
+    server.bytes("PUT", video + "/thumbnail", picture(), "Content-Type", "image/png");
+    server.bytes("PUT", video + "/thumbnail", "no picture", "Content-Type", "image/png");
+    server.bytes("PUT", video + "/thumbnail", "no picture", "Content-Type", "image/gif");
+    server.ask("GET", video + "/thumbnail?format=png");
+    server.ask("GET", video + "/thumbnail?format=gif");
     Seen thumbnail = server.ask("GET", video + "/thumbnail");
     server.ask(
         "GET", video + "/thumbnail", "If-None-Match", thumbnail.header("ETag").orElseThrow());
@@ -159,12 +171,29 @@ record OpenApiReplay(ReplayServer server, Receiver receiver) {
     server.ask("DELETE", video);
     server.ask("GET", NOBODY + "/status");
 
+    String signed = video(made("{\"title\":\"film\",\"playback_policy\":\"signed\"}"));
+    server.bytes("PUT", signed + "/content", "film", IS_FILM);
+    awaitStatus(signed, "ready");
+    server.ask("GET", signed);
+    server.ask("GET", signed + "/video");
+    server.ask("GET", signed + "/thumbnail");
+
     String junk = video(made("{\"title\":\"junk\"}"));
     server.bytes("PUT", junk + "/content", "junk", IS_FILM);
     awaitStatus(junk, "error");
     server.ask("GET", junk);
     server.ask("GET", junk + "/video");
     server.ask("GET", junk + "/thumbnail");
+  }
+
+  private static byte[] picture() {
+    var picture = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", picture);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return picture.toByteArray();
   }
 
   private void uploadsAt(JsonNode one, JsonNode other) {
@@ -216,10 +245,10 @@ record OpenApiReplay(ReplayServer server, Receiver receiver) {
 
   private void refusedUploads() {
     String delegated = upload(made("{\"title\":\"third party\",\"delegated_upload\":true}"));
-    server.plain("HEAD", ReplayServer.API + delegated, "");
-    server.plain("HEAD", ReplayServer.API + delegated, "", "Authorization", "Bearer x");
-    server.plain("PUT", ReplayServer.API + delegated, "x", "Authorization", "Bearer x");
-    server.plain("PUT", ReplayServer.API + "/uploads/none", "film", IS_FILM);
+    server.plain("HEAD", VideoServer.API + delegated, "");
+    server.plain("HEAD", VideoServer.API + delegated, "", "Authorization", "Bearer x");
+    server.plain("PUT", VideoServer.API + delegated, "x", "Authorization", "Bearer x");
+    server.plain("PUT", VideoServer.API + "/uploads/none", "film", IS_FILM);
     JsonNode slot = made("{\"title\":\"refused\",\"size\":4}");
     String upload = upload(slot);
     server.bytes("PUT", upload, "films", IS_FILM);
@@ -255,9 +284,10 @@ record OpenApiReplay(ReplayServer server, Receiver receiver) {
     server.send("PATCH", hook, "{\"disabled\":7}", IS_PATCH);
     server.ask("POST", hook + "/rotate");
     String event = json(server.ask("POST", hook + "/test")).path("event_id").asString();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> server.ask("GET", hook + "/attempts").body().contains(event));
+    await().atMost(Duration.ofSeconds(30)).until(() -> {
+      server.server.clock.turn(POLL);
+      return server.ask("GET", hook + "/attempts").body().contains(event);
+    });
     server.ask("GET", hook + "/attempts?limit=1");
     server.ask("POST", hook + "/attempts/" + event + "/replay");
     server.ask("POST", hook + "/attempts/evt_" + "x".repeat(22) + "/replay");

@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiReplayTest {
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final long MUCH = 1_000;
+  private static final int MUCH = 1_000;
   private static final ObjectNode DOCUMENT = OpenApi.document(ReplayServer.USUAL);
   private static final Operations OPERATIONS = Operations.of(DOCUMENT);
 
@@ -55,7 +55,7 @@ class OpenApiReplayTest {
     askOfOneThatIsFull();
   }
 
-  private static ReplayServer server(PublishingSettings settings, long slotsMax, long freeBytesMin)
+  private static ReplayServer server(PublishingSettings settings, int slotsMax, long freeBytesMin)
       throws IOException {
     return new ReplayServer(
         REPLAY, Files.createTempDirectory(folder, "server"), settings, slotsMax, freeBytesMin);
@@ -65,9 +65,9 @@ class OpenApiReplayTest {
   private static void askForWhatIsBroken(ReplayServer server) {
     Seen ready = server.ask("GET", "/videos?status=ready");
     String id = JSON.readTree(ready.body()).at("/items/0/id").asString();
-    server.database.transact(it -> it.handle().execute("update video set facts = '{'"));
+    server.server.database.transact(it -> it.handle().execute("update video set facts = '{'"));
     server.ask("GET", "/videos/" + id + "/video");
-    server.database.close();
+    server.server.database.close();
     server.ask("GET", "/videos");
   }
 

@@ -70,7 +70,8 @@ class OpenApiTest {
     var routes = new TreeMap<String, String>();
     try (var replay = new Replay();
         var server = new ReplayServer(replay, folder, ReplayServer.USUAL, 1, 0)) {
-      server.routes.forEach(it -> routes.put(it.method() + " " + it.template(), needs(it.needs())));
+      server.server.allRoutes.forEach(
+          it -> routes.put(it.method() + " " + it.template(), needs(it.needs())));
     }
 
     assertThat(told()).containsExactlyEntriesOf(routes);

@@ -3,6 +3,7 @@ package io.kinora.api.publishing;
 import io.kinora.api.http.ConnectionLimits;
 import io.kinora.api.http.HttpServer;
 import io.kinora.api.http.HttpSettings;
+import io.kinora.api.publishing.Wire.Answer;
 import io.kinora.engine.access.AccessTokens;
 import io.kinora.engine.access.ApiKeys;
 import io.kinora.engine.access.Callers;
@@ -28,13 +29,7 @@ import io.kinora.infra.secret.Vault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,8 +59,8 @@ final class PublishingServer implements AutoCloseable {
   final Webhooks webhooks;
   private final Outbound outbound;
   private final Metrics metrics = new Metrics();
-  private final HttpClient http = HttpClient.newHttpClient();
   private final HttpServer server;
+  private final Wire wire;
 
   private PublishingServer(Path folder, PublishingSettings settings, WebhookRules rules) {
     this.database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 4);
@@ -88,6 +83,7 @@ final class PublishingServer implements AutoCloseable {
     routes.addAll(WebhookRoutes.all(settings, webhooks, clock));
     var dialect = new PublishingDialect(settings, parts, routes);
     this.server = HttpServer.start(httpSettings(), _ -> dialect, new Readiness(List.of()), metrics);
+    this.wire = new Wire(server.port());
   }
 
   static PublishingServer start(Path folder) {
@@ -131,7 +127,7 @@ final class PublishingServer implements AutoCloseable {
     call.exchange().send(200, "text/plain", who + " " + call.names());
   }
 
-  private static HttpSettings httpSettings() {
+  static HttpSettings httpSettings() {
     return new HttpSettings(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         ConnectionLimits.byDefault(),
@@ -140,37 +136,13 @@ final class PublishingServer implements AutoCloseable {
         null);
   }
 
-  /// What came back.
-  record Answer(int status, String body, HttpResponse<String> response) {
-
-    String header(String name) {
-      return response.headers().firstValue(name).orElse("");
-    }
-
-    /// The value of a text in the body.
-    String value(String name) {
-      return body.replaceAll("(?s).*\"" + name + "\":\"([^\"]*)\".*", "$1");
-    }
-  }
-
   /// @param headers names and values in turn
   Answer ask(String method, String path, String... headers) {
-    return send(method, path, "", headers);
+    return wire.ask(method, path, headers);
   }
 
   Answer send(String method, String path, String body, String... headers) {
-    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-        .timeout(Duration.ofSeconds(20))
-        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body(), response);
-    } catch (IOException | InterruptedException failure) {
-      throw new AssertionError(failure);
-    }
+    return wire.send(method, path, body, headers);
   }
 
   /// A form to `/oauth/…`.
@@ -196,19 +168,13 @@ final class PublishingServer implements AutoCloseable {
         .value("access_token");
   }
 
-  /// What comes back when `text` is sent, its lines ended as HTTP does, up to the end of the
-  /// connection.
   String raw(String text) throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return wire.raw(text);
   }
 
   @Override
   public void close() {
-    http.close();
+    wire.close();
     server.close();
     outbound.close();
     database.close();

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.kinora.api.publishing.PublishingServer.Answer;
+import io.kinora.api.publishing.Wire.Answer;
 import io.kinora.engine.access.Client;
 import io.kinora.engine.access.Scopes;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.kinora.api.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.kinora.api.publishing.PublishingServer.Answer;
+import io.kinora.api.publishing.Wire.Answer;
 import io.kinora.engine.access.Scope;
 import io.kinora.engine.access.Scopes;
 import io.kinora.engine.task.Callbacks;

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kinora.engine.access.Tenants;
+import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
+import io.kinora.engine.library.Maker;
+import io.kinora.engine.library.NewFile;
 import io.kinora.engine.publishing.VideoList.Place;
 import io.kinora.engine.publishing.VideoList.Status;
 import io.kinora.engine.publishing.Videos.WithUpload;
 import io.kinora.engine.task.Callbacks;
+import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.task.TaskId;
 import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.task.Work;
 import io.kinora.engine.task.fake.FakeClock;
@@ -38,31 +43,43 @@ import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.FolderStorage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What holds for published videos on every database. Their making is stood in for.
 abstract class VideosContract {
 
   private static final TenantId ACME = new TenantId("acme");
   private static final TenantId OTHER = new TenantId("other");
+  private static final RunResult DONE = new RunResult("{}");
 
   @TempDir
   private Path folder;
 
   private final FakeClock clock = new FakeClock();
+  private FolderStorage storage;
   private Uploads uploads;
   private TaskEngine engine;
   private VideoRecords records;
@@ -71,31 +88,51 @@ abstract class VideosContract {
   /// What the second step does; the others have nothing to do.
   private FakeWork.Body encoding = _ -> new RunResult("{}");
 
+  /// Steps whose first run waits until it is told to stop, with who hears that it has begun.
+  private final Map<Step, CountDownLatch> holding = new EnumMap<>(Step.class);
+
   abstract Database database();
 
   @BeforeEach
   void open() throws IOException {
     var rules = new UploadRules(1_000, Duration.ofHours(24), Duration.ofDays(7));
     uploads = Uploads.in(folder.resolve("up"), database(), rules, new FreeSpace(0), clock);
-    var library =
-        new Library(database(), FolderStorage.in(folder.resolve("files"), new FreeSpace(0)), clock);
-    records = new VideoRecords(database(), library, clock);
-    engine = new TaskEngine(
-        database(),
-        TaskSettings.forCores(2),
-        clock,
-        Arrays.stream(Step.values()).map(this::work).toList(),
-        new Callbacks(List.of(), List.of(new VideoFollower(clock)), new FakeSender(), List.of()));
+    storage = FolderStorage.in(folder.resolve("files"), new FreeSpace(0));
+    records = new VideoRecords(database(), new Library(database(), storage, clock), clock);
+    engine = newEngine();
     videos = new Videos(records, uploads, engine);
     engine.start();
   }
 
+  private TaskEngine newEngine() {
+    return new TaskEngine(
+        database(),
+        TaskSettings.forCores(2),
+        clock,
+        Stream.concat(
+                Arrays.stream(Step.values()).map(this::work),
+                Stream.of(new RemoveVideo(records, uploads)))
+            .toList(),
+        new Callbacks(List.of(), List.of(new VideoFollower(clock)), new FakeSender(), List.of()));
+  }
+
   private Work work(Step step) {
-    return FakeWork.of(step.kind(), run -> switch (step) {
-      case INSPECT -> new RunResult("{}");
+    return new FakeWork(step.kind(), new StepWork(step, 3, _ -> DONE).lane(), run -> {
+      CountDownLatch begun = holding.get(step);
+      if (begun != null && run.attempt() == 1) {
+        begun.countDown();
+        new CountDownLatch(1).await(); // Until it is told to stop.
+      }
+      return done(step, run);
+    });
+  }
+
+  private RunResult done(Step step, Run run) throws InterruptedException {
+    return switch (step) {
+      case INSPECT -> DONE;
       case ENCODE -> encoding.run(run);
       case FINISH -> new RunResult("{}", records.ready(VideoRecords.of(run), "{}"));
-    });
+    };
   }
 
   @AfterEach
@@ -113,11 +150,15 @@ abstract class VideosContract {
           "task",
           "task_edge",
           "event",
-          "slot")) {
+          "slot",
+          "asset_file",
+          "asset",
+          "execution_net",
+          "execution_quick",
+          "execution_heavy",
+          "execution_bulk")) {
         it.handle().execute("delete from " + table);
       }
-      it.handle().execute("delete from execution_quick");
-      it.handle().execute("delete from execution_net");
     });
   }
 
@@ -126,13 +167,21 @@ abstract class VideosContract {
   }
 
   private VideoId begun(String title) {
-    WithUpload slot = videos.prepare(ACME, slot(title), OptionalLong.empty());
+    return begun(ACME, title);
+  }
+
+  private VideoId begun(TenantId tenant, String title) {
+    WithUpload slot = videos.prepare(tenant, slot(title), OptionalLong.empty());
     videos.begin(slot, SqlWork.NOTHING);
     return slot.video().id();
   }
 
   private VideoId published() throws Exception {
-    VideoId id = begun("A film");
+    return published(ACME);
+  }
+
+  private VideoId published(TenantId tenant) throws Exception {
+    VideoId id = begun(tenant, "A film");
     try (Writing writing = uploads.write(id.upload(), () -> {}).orElseThrow()) {
       writing.append(new ByteArrayInputStream("film".getBytes(UTF_8)), Optional.empty());
       writing.declareSize(4);
@@ -235,6 +284,23 @@ abstract class VideosContract {
     awaitPhase(id, Phase.READY);
   }
 
+  /// Source: the publishing contract, section 21, case 5.
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void a_video_whose_process_stops_in_a_step_goes_on_in_the_next(Step step) throws Exception {
+    var begun = new CountDownLatch(1);
+    holding.put(step, begun);
+    VideoId id = published();
+    begun.await();
+
+    engine.close();
+
+    assertThat(found(id).phase()).isEqualTo(Phase.QUEUED);
+    engine = newEngine();
+    engine.start();
+    awaitPhase(id, Phase.READY);
+  }
+
   @Test
   void a_removed_video_is_seen_no_more_and_its_work_stops() throws Exception {
     var isStopped = new CountDownLatch(1);
@@ -252,8 +318,90 @@ abstract class VideosContract {
 
     isStopped.await();
     assertThat(videos.find(ACME, id)).isEmpty();
-    assertThat(uploads.path(id.upload())).doesNotExist();
+    awaitGone(uploads.path(id.upload()));
     assertThat(videos.delete(id)).isFalse();
+  }
+
+  private static void awaitGone(Path file) {
+    await().atMost(Duration.ofSeconds(40)).until(() -> Files.notExists(file));
+  }
+
+  /// Stores a file as a step does that is still at work.
+  private Path stored(Run run) {
+    var maker = new Maker(run.tenant(), new AssetId(run.id().value()), run.attempt(), run.kind());
+    try {
+      NewFile file = records
+          .library()
+          .put(maker, "v180.mp4", "video/mp4", new ByteArrayInputStream("film".getBytes(UTF_8)));
+      return storage.findPath(file.key()).orElseThrow();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Test
+  void all_bytes_of_a_removed_video_are_removed_even_those_that_nobody_has_seen() throws Exception {
+    var made = new CompletableFuture<Path>();
+    encoding = run -> {
+      made.complete(stored(run));
+      throw new Failure(FailureCode.INPUT_NOT_MEDIA, "no").asException();
+    };
+    VideoId id = published();
+    assertThat(made.join()).exists();
+    awaitPhase(id, Phase.FAILED);
+
+    videos.delete(id);
+
+    awaitGone(made.join());
+    awaitGone(uploads.path(id.upload()));
+  }
+
+  @Test
+  void a_removal_is_finished_by_the_next_process() throws Exception {
+    var made = new CompletableFuture<Path>();
+    encoding = run -> {
+      made.complete(stored(run));
+      return DONE;
+    };
+    VideoId id = published();
+    awaitPhase(id, Phase.READY);
+    engine.close(); // It takes orders still, and nobody works at them.
+    videos.delete(id);
+    assertThat(uploads.path(id.upload())).exists();
+    assertThat(videos.find(ACME, id)).isEmpty();
+
+    engine = newEngine();
+    engine.start();
+
+    awaitGone(made.join());
+    awaitGone(uploads.path(id.upload()));
+  }
+
+  /// Source: the publishing contract, section 21, case 7.
+  @Test
+  void the_queue_of_one_tenant_does_not_hold_up_the_single_video_of_another() throws Exception {
+    var begun = new LinkedBlockingQueue<TenantId>();
+    var turns = new Semaphore(0);
+    encoding = run -> {
+      begun.add(run.tenant());
+      turns.acquire();
+      return DONE;
+    };
+    for (int number = 0; number < 50; number++) {
+      published(ACME);
+    }
+    assertThat(begun.take()).isEqualTo(ACME);
+    VideoId single = published(OTHER);
+    TaskId encode = database()
+        .read(handle -> VideoTable.findTask(handle, single, Step.ENCODE))
+        .orElseThrow();
+    await().until(() -> engine.findTask(encode).orElseThrow().state().word().equals("queued"));
+
+    turns.release();
+
+    assertThat(begun.take()).isEqualTo(OTHER);
+    assertThat(begun).as("of two cores only one thread encodes").isEmpty();
+    turns.release(60);
   }
 
   @Test

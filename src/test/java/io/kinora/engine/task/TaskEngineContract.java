@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -380,6 +381,51 @@ abstract class TaskEngineContract {
     assertThat(until(engine, task.id(), "failed").findFailure())
         .map(Failure::code)
         .contains(FailureCode.POISON);
+  }
+
+  @Test
+  void a_kind_may_say_how_often_it_is_tried_whatever_ended_its_runs() {
+    TaskEngine engine = idle(failing(BROKEN_LINK).withTriesMax(2));
+    Task task = submit(engine, order("fail"));
+    dieWith(task, 0);
+
+    engine.start();
+
+    Task failed = until(engine, task.id(), "failed");
+    assertThat(failed.attempt()).isEqualTo(2);
+    assertThat(failed.findFailure()).contains(BROKEN_LINK);
+  }
+
+  @Test
+  void tasks_are_cancelled_and_submitted_in_the_transaction_of_other_rows() {
+    TaskEngine engine = working(hold, echo);
+    Task held = submit(engine, order("hold"));
+    until(engine, held.id(), "running");
+    TaskOrder instead = order("echo");
+
+    boolean wasChanged =
+        engine.change(_ -> Optional.of(new TaskChange(List.of(held.id()), List.of(instead))));
+
+    assertThat(wasChanged).isTrue();
+    until(engine, held.id(), "cancelled");
+    until(engine, instead.id(), "done");
+    assertThat(engine.change(_ -> Optional.empty())).isFalse();
+  }
+
+  @Test
+  void what_is_not_committed_cancels_nothing() {
+    TaskEngine engine = working(hold);
+    Task held = submit(engine, order("hold"));
+    until(engine, held.id(), "running");
+
+    assertThatThrownBy(() -> engine.change(handle -> {
+          var change = new TaskChange(List.of(held.id()), List.of(order("none")));
+          return Optional.of(change); // Nobody works at this kind: all is taken back.
+        }))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    gate.open();
+    until(engine, held.id(), "done");
   }
 
   @Test

@@ -18,21 +18,28 @@ class PlaylistsTest {
       new ByteRange(0, 800),
       List.of(
           new Segment(4.004, new ByteRange(800, 100_100)),
-          new Segment(2, new ByteRange(100_900, 75_000))));
+          new Segment(2, new ByteRange(100_900, 75_000))),
+      List.of(
+          new Segment(4.004, new ByteRange(800, 10_010)),
+          new Segment(2, new ByteRange(100_900, 7_500))));
 
   private static final Track LARGE = new Track(
       "avc1.64001f",
       new ByteRange(0, 810),
       List.of(
           new Segment(4.004, new ByteRange(810, 500_500)),
-          new Segment(2, new ByteRange(501_310, 200_000))));
+          new Segment(2, new ByteRange(501_310, 200_000))),
+      List.of(
+          new Segment(2.002, new ByteRange(810, 50_000)),
+          new Segment(4.002, new ByteRange(251_310, 60_000))));
 
   private static final Track SOUND = new Track(
       "mp4a.40.2",
       new ByteRange(0, 700),
       List.of(
           new Segment(4, new ByteRange(700, 64_000)),
-          new Segment(2, new ByteRange(64_700, 33_000))));
+          new Segment(2, new ByteRange(64_700, 33_000))),
+      List.of());
 
   private static final List<Variant> VARIANTS = List.of(
       new Variant(new Rung(new Size(640, 360), 1000), SMALL),
@@ -59,11 +66,34 @@ class PlaylistsTest {
   }
 
   @Test
+  void key_frames_are_told_by_themselves_for_those_who_seek() {
+    assertThat(MediaPlaylist.ofKeyFrames("v360.mp4", SMALL)).isEqualTo("""
+        #EXTM3U
+        #EXT-X-VERSION:7
+        #EXT-X-TARGETDURATION:4
+        #EXT-X-MEDIA-SEQUENCE:0
+        #EXT-X-PLAYLIST-TYPE:VOD
+        #EXT-X-I-FRAMES-ONLY
+        #EXT-X-MAP:URI="v360.mp4",BYTERANGE="800@0"
+        #EXTINF:4.004000,
+        #EXT-X-BYTERANGE:10010@800
+        v360.mp4
+        #EXTINF:2.000000,
+        #EXT-X-BYTERANGE:7500@100900
+        v360.mp4
+        #EXT-X-ENDLIST
+        """);
+  }
+
+  @Test
   void the_target_is_at_least_a_second_and_no_shorter_than_a_rounded_segment() {
-    var instant =
-        new Track("avc1.64000a", SMALL.head(), List.of(new Segment(0.04, new ByteRange(800, 500))));
-    var slow =
-        new Track("avc1.64000a", SMALL.head(), List.of(new Segment(4.5, new ByteRange(800, 500))));
+    var instant = new Track(
+        "avc1.64000a",
+        SMALL.head(),
+        List.of(new Segment(0.04, new ByteRange(800, 500))),
+        List.of());
+    var slow = new Track(
+        "avc1.64000a", SMALL.head(), List.of(new Segment(4.5, new ByteRange(800, 500))), List.of());
 
     assertThat(MediaPlaylist.of("v2.mp4", instant)).contains("#EXT-X-TARGETDURATION:1\n");
     assertThat(MediaPlaylist.of("v2.mp4", slow)).contains("#EXT-X-TARGETDURATION:5\n");
@@ -84,6 +114,10 @@ class PlaylistsTest {
         #EXT-X-STREAM-INF:BANDWIDTH=1132000,AVERAGE-BANDWIDTH=1062711,RESOLUTION=1280x720,\
         FRAME-RATE=29.970,CODECS="avc1.64001f,mp4a.40.2",AUDIO="audio"
         v720.m3u8
+        #EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=30000,AVERAGE-BANDWIDTH=23331,RESOLUTION=640x360,\
+        CODECS="avc1.640015",URI="v360-keys.m3u8"
+        #EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=199801,AVERAGE-BANDWIDTH=146569,RESOLUTION=1280x720,\
+        CODECS="avc1.64001f",URI="v720-keys.m3u8"
         """);
   }
 
@@ -97,6 +131,8 @@ class PlaylistsTest {
             #EXT-X-STREAM-INF:BANDWIDTH=300000,AVERAGE-BANDWIDTH=233311,RESOLUTION=640x360,\
             FRAME-RATE=25.000,CODECS="avc1.640015"
             v360.m3u8
+            #EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=30000,AVERAGE-BANDWIDTH=23331,RESOLUTION=640x360,\
+            CODECS="avc1.640015",URI="v360-keys.m3u8"
             """);
   }
 }

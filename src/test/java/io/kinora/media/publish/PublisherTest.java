@@ -15,10 +15,13 @@ import io.kinora.media.publish.Published.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,8 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// One video of nine seconds in two sizes, with sound, and all that is said of it.
 class PublisherTest {
 
-  private static final Pattern VARIANT =
-      Pattern.compile("BANDWIDTH=(\\d+),AVERAGE-BANDWIDTH=(\\d+),RESOLUTION=\\d+x(\\d+),");
+  private static final Pattern VARIANT = Pattern.compile(
+      "X-STREAM-INF:BANDWIDTH=(\\d+),AVERAGE-BANDWIDTH=(\\d+),RESOLUTION=\\d+x(\\d+),");
 
   @TempDir
   private static Path shared;
@@ -71,13 +74,16 @@ class PublisherTest {
         .containsExactly(
             "master.m3u8 application/vnd.apple.mpegurl",
             "v240.m3u8 application/vnd.apple.mpegurl",
+            "v240-keys.m3u8 application/vnd.apple.mpegurl",
             "v240.mp4 video/mp4",
             "v270.m3u8 application/vnd.apple.mpegurl",
+            "v270-keys.m3u8 application/vnd.apple.mpegurl",
             "v270.mp4 video/mp4",
             "audio.m3u8 application/vnd.apple.mpegurl",
             "audio.mp4 video/mp4",
             "video.mp4 video/mp4",
             "poster.jpg image/jpeg",
+            "poster.png image/png",
             "storyboard.jpg image/jpeg",
             "storyboard.vtt text/vtt; charset=utf-8");
   }
@@ -222,6 +228,52 @@ class PublisherTest {
         .isEqualTo("1600,90");
     assertThat(published.text("storyboard.vtt"))
         .startsWith("WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nstoryboard.jpg#xywh=0,0,160,90\n");
+  }
+
+  /// Source: RFC 8216, section 4.3.3.6: with the head of the file a range shows one picture.
+  @Test
+  void each_key_frame_is_shown_by_its_own_bytes(@TempDir Path own) throws IOException {
+    byte[] film = Files.readAllBytes(published.file("v270.mp4"));
+    String playlist = published.text("v270-keys.m3u8");
+    List<MatchResult> ranges = Pattern.compile("BYTERANGE[:=]\"?(\\d+)@(\\d+)")
+        .matcher(playlist)
+        .results()
+        .toList();
+    double at = 0;
+    List<String> lengths =
+        playlist.lines().filter(it -> it.startsWith("#EXTINF:")).toList();
+    assertThat(ranges).hasSize(lengths.size() + 1).hasSizeGreaterThan(4);
+    for (int index = 1; index < ranges.size(); index++) {
+      Path file = own.resolve(index + ".mp4");
+      Files.write(file, bytes(film, ranges.getFirst()));
+      Files.write(file, bytes(film, ranges.get(index)), StandardOpenOption.APPEND);
+
+      assertThat(TestMedia.fact(file, "frame=pict_type").replace(",", "")).isEqualTo("I");
+      List<Integer> alone = TestMedia.colourAt(file, 0, 100, 200);
+      List<Integer> inTheFilm = TestMedia.colourAt(published.file("v270.mp4"), at, 100, 200);
+      assertThat(alone).as("at " + at).isEqualTo(inTheFilm);
+      at += Double.parseDouble(lengths.get(index - 1).replaceAll("[^0-9.]", ""));
+    }
+    assertThat(at)
+        .isCloseTo(published.publication().film().duration().toMillis() / 1e3, Offset.offset(0.5));
+  }
+
+  private static byte[] bytes(byte[] film, MatchResult range) {
+    int offset = Integer.parseInt(range.group(2));
+    return Arrays.copyOfRange(film, offset, offset + Integer.parseInt(range.group(1)));
+  }
+
+  @Test
+  void the_poster_without_losses_shows_the_same() {
+    for (int x : List.of(40, 200, 360)) { // In the middles of bars.
+      List<Integer> jpeg = TestMedia.colourAt(published.file("poster.jpg"), 0, x, 100);
+      List<Integer> png = TestMedia.colourAt(published.file("poster.png"), 0, x, 100);
+      for (int index = 0; index < png.size(); index++) {
+        assertThat(png.get(index))
+            .as("at %d: %s and %s", x, png, jpeg)
+            .isCloseTo(jpeg.get(index), Offset.offset(12));
+      }
+    }
   }
 
   @Test

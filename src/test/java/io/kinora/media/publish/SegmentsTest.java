@@ -19,7 +19,8 @@ class SegmentsTest {
     double start = 0;
     for (String word : seconds.split(" ", -1)) {
       double length = Double.parseDouble(word);
-      fragments.add(new Fragment(start, length, new ByteRange(100L * fragments.size() + 50, 100)));
+      var bytes = new ByteRange(100L * fragments.size() + 50, 100);
+      fragments.add(new Fragment(start, length, bytes, bytes));
       start += length;
     }
     return fragments;

@@ -4,11 +4,16 @@ import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.Work;
+import java.util.OptionalInt;
 
 /// Work that a test writes down where it is needed.
 ///
 /// @param kind the kind it works at
-public record FakeWork(String kind, Lane lane, Body body) implements Work {
+public record FakeWork(String kind, Lane lane, OptionalInt triesMax, Body body) implements Work {
+
+  public FakeWork(String kind, Lane lane, Body body) {
+    this(kind, lane, OptionalInt.empty(), body);
+  }
 
   /// What is done.
   @FunctionalInterface
@@ -19,6 +24,10 @@ public record FakeWork(String kind, Lane lane, Body body) implements Work {
   /// Work in the lane `QUICK`.
   public static FakeWork of(String kind, Body body) {
     return new FakeWork(kind, Lane.QUICK, body);
+  }
+
+  public FakeWork withTriesMax(int count) {
+    return new FakeWork(kind, lane, OptionalInt.of(count), body);
   }
 
   @Override
