@@ -36,34 +36,57 @@ record OpenApiOperation(ObjectNode components, OpenApiProblems problems) {
   private static final List<String> COMMON = List.of("X-Request-Id", "Cache-Control");
   private static final List<String> OF_CALLERS = List.of("RateLimit", "RateLimit-Policy");
 
+  /// Who may ask.
+  private enum Asker {
+    ANYBODY,
+    /// One who was given the address; a credential that comes must be good.
+    DELEGATE,
+    CALLER;
+
+    static Asker of(ObjectNode operation) {
+      if (operation.has(SCOPE)) {
+        return CALLER;
+      }
+      return operation.has(DELEGATED) ? DELEGATE : ANYBODY;
+    }
+
+    /// What goes wrong with credentials.
+    List<ProblemCode> problems() {
+      return switch (this) {
+        case ANYBODY -> List.of();
+        case DELEGATE -> List.of(UNAUTHORIZED, RATE_LIMITED);
+        case CALLER -> List.of(UNAUTHORIZED, INSUFFICIENT_SCOPE, RATE_LIMITED);
+      };
+    }
+  }
+
   void complete(ObjectNode operation) {
-    JsonNode scope = operation.path(SCOPE);
-    boolean isForCallers = scope.isString() || operation.path(DELEGATED).asBoolean(false);
-    List<String> headers = headers(operation, isForCallers);
-    putSecurity(operation, scope);
+    Asker asker = Asker.of(operation);
+    List<String> headers = headers(operation, asker);
+    putSecurity(operation);
     parameters(operation).addObject().put("$ref", "#/components/parameters/RequestId");
     var responses = (ObjectNode) operation.path("responses");
     responses.forEach(response -> addHeaders(response, headers));
-    putProblems(responses, codes(operation, scope.isString(), isForCallers), headers);
+    putProblems(responses, codes(operation, asker), headers);
     operation.remove(List.of(SCOPE, DELEGATED, PROBLEMS, HEADERS));
   }
 
-  private static List<String> headers(ObjectNode operation, boolean isForCallers) {
+  private static List<String> headers(ObjectNode operation, Asker asker) {
     var headers = new ArrayList<>(COMMON);
-    if (isForCallers) {
+    if (asker != Asker.ANYBODY) {
       headers.addAll(OF_CALLERS);
     }
     operation.path(HEADERS).forEach(it -> headers.add(it.asString()));
     return headers;
   }
 
-  private static void putSecurity(ObjectNode operation, JsonNode scope) {
+  private static void putSecurity(ObjectNode operation) {
     if (operation.has("security")) {
       return;
     }
     ArrayNode security = operation.putArray("security");
-    if (scope.isString()) {
-      security.addObject().putArray("oauth2").add(scope.asString());
+    if (operation.has(SCOPE)) {
+      security.addObject().putArray("oauth2").add(operation.path(SCOPE).asString());
       security.addObject().putArray("bearer");
       security.addObject().putArray("apiKey");
     }
@@ -76,15 +99,9 @@ record OpenApiOperation(ObjectNode components, OpenApiProblems problems) {
   }
 
   /// In the order of their statuses.
-  private static Set<ProblemCode> codes(
-      ObjectNode operation, boolean isScoped, boolean isForCallers) {
+  private static Set<ProblemCode> codes(ObjectNode operation, Asker asker) {
     var codes = EnumSet.of(BAD_REQUEST, INTERNAL, UNAVAILABLE);
-    if (isForCallers) {
-      codes.addAll(List.of(UNAUTHORIZED, RATE_LIMITED));
-    }
-    if (isScoped) {
-      codes.add(INSUFFICIENT_SCOPE);
-    }
+    codes.addAll(asker.problems());
     operation
         .path(PROBLEMS)
         .forEach(word -> codes.add(ProblemCode.find(word.asString()).orElseThrow()));
