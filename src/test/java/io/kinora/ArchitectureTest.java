@@ -37,6 +37,7 @@ class ArchitectureTest {
               + " media.profile media.publish media.sxml infra.db infra.base"),
       mayUse("api.http", "infra.base infra.db infra.observe"),
       mayUse("api.stored", "api.http engine.library"),
+      mayUse("api.openapi", ""),
       mayUse(
           "engine.work",
           "engine.task engine.library engine.connection media.audio media.image media.page media.probe media.profile media.render"
@@ -51,10 +52,10 @@ class ArchitectureTest {
       mayUse("engine.webhook", "engine.task infra.outbound infra.secret infra.db infra.base"),
       mayUse(
           "api.tasks",
-          "api.http api.stored engine.task engine.work engine.library infra.outbound infra.base"),
+          "api.http api.openapi api.stored engine.task engine.work engine.library infra.outbound infra.base"),
       mayUse(
           "api.publishing",
-          "api.http api.stored engine.access engine.library engine.publishing engine.upload engine.webhook"
+          "api.http api.openapi api.stored engine.access engine.library engine.publishing engine.upload engine.webhook"
               + " media.image infra.base infra.db infra.secret"),
       mayUse("engine.task", "infra.db infra.base"),
       mayUse(

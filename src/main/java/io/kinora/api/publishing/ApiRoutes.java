@@ -36,6 +36,7 @@ final class ApiRoutes {
         Route.scoped("PATCH", "/videos/{id}", VIDEOS_WRITE, change::patch),
         Route.scoped("DELETE", "/videos/{id}", VIDEOS_DELETE, change::remove)));
     routes.addAll(WebhookRoutes.all(settings, webhooks, parts.clock()));
+    routes.add(Route.free("GET", "/openapi.json", new TellOpenApi(settings)::answer));
     return routes;
   }
 }

@@ -41,8 +41,8 @@ public final class PublishingDialect implements Dialect {
         cors);
   }
 
-  private static List<Route> routes(
-      PublishingSettings settings, PublishingParts parts, List<Route> api) {
+  /// All that can be asked.
+  static List<Route> routes(PublishingSettings settings, PublishingParts parts, List<Route> api) {
     var routes = new ArrayList<Route>();
     routes.addAll(new TokenEndpoint(settings, parts).routes());
     routes.add(Route.free("GET", ProblemPages.PREFIX + "{code}", ProblemPages::answer));

@@ -1,5 +1,6 @@
 package io.kinora.api.tasks;
 
+import io.kinora.api.openapi.HandWritten;
 import io.kinora.engine.work.Allowed;
 import io.kinora.engine.work.Frames;
 import io.kinora.engine.work.KindVersion;
@@ -8,13 +9,9 @@ import io.kinora.engine.work.Parameters;
 import io.kinora.engine.work.Presence;
 import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.engine.work.WorkKind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// told by the kinds of work themselves.
 final class OpenApi {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String REFERENCE = "#/components/schemas/";
 
@@ -31,8 +27,8 @@ final class OpenApi {
 
   /// @param publicUrl where clients find the server
   static ObjectNode document(WorkCatalogue catalogue, URI publicUrl) {
-    ObjectNode document = skeleton();
-    ((ObjectNode) document.path("servers").path(0)).put("url", publicUrl.toString());
+    ObjectNode document =
+        HandWritten.read(OpenApi.class, "openapi.json", Map.of("@origin@", publicUrl.toString()));
     var schemas = (ObjectNode) document.path("components").path("schemas");
     ObjectNode task = schemas.putObject("Task");
     ArrayNode oneOf = task.putArray("oneOf");
@@ -44,15 +40,6 @@ final class OpenApi {
     schemas.set("Store", stores());
     schemas.set("FrameRequest", frame());
     return document;
-  }
-
-  private static ObjectNode skeleton() {
-    try (InputStream bytes =
-        Objects.requireNonNull(OpenApi.class.getResourceAsStream("openapi.json"))) {
-      return (ObjectNode) JSON.readTree(bytes);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   private static ObjectNode schema(WorkKind kind) {

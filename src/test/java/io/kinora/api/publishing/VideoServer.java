@@ -76,7 +76,8 @@ final class VideoServer implements AutoCloseable {
   static final TenantId ACME = new TenantId("acme");
   static final TenantId OTHER = new TenantId("other");
   private static final String FACTS = """
-      {"width":320,"height":180,"duration":3.0,"has_audio":false,"frame_rate":25,"renditions":[],
+      {"width":320,"height":180,"duration":3.0,"has_audio":false,"frame_rate":25,
+       "renditions":[{"width":320,"height":180,"max_bitrate":150000}],
        "poster":{"file":"poster.jpg","png":"poster.png","width":320,"height":180,"time":1.0}}""";
 
   final FakeClock clock = new FakeClock();
@@ -100,13 +101,37 @@ final class VideoServer implements AutoCloseable {
   /// All that can be asked below the prefix of the API.
   final List<Route> routes;
 
+  /// All that can be asked.
+  final List<Route> allRoutes;
+
+  final Idempotency idempotency;
+
   private final Metrics metrics = new Metrics();
   private final VideoRecords records;
   private final TaskEngine engine;
   private final Outbound outbound;
   private final HttpServer server;
 
+  /// What is around a server.
+  ///
+  /// @param freeBytesMin       what must stay free on its disk
+  /// @param hasPrivateWebhooks whether webhooks may lead to this machine
+  record Surroundings(long freeBytesMin, boolean hasPrivateWebhooks) {
+
+    static final Surroundings USUAL = new Surroundings(0, false);
+
+    Guard guard() {
+      var guard = new Guard(List.of());
+      return hasPrivateWebhooks ? guard.withPrivate() : guard;
+    }
+  }
+
   VideoServer(Path folder, VideoRules rules, PublishingSettings settings) throws IOException {
+    this(folder, rules, settings, Surroundings.USUAL);
+  }
+
+  VideoServer(Path folder, VideoRules rules, PublishingSettings settings, Surroundings surroundings)
+      throws IOException {
     this.database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 24);
     this.clients = new Clients(database, clock);
     this.tokens = new AccessTokens(database, clock);
@@ -117,10 +142,19 @@ final class VideoServer implements AutoCloseable {
     this.key = keyOf(ACME, Scope.values());
     this.strangersKey = keyOf(OTHER, Scope.values());
     var limits = new UploadRules(1_000, Duration.ofHours(24), Duration.ofDays(7));
-    this.uploads = Uploads.in(folder.resolve("up"), database, limits, new FreeSpace(0), clock);
+    var freeSpace = new FreeSpace(surroundings.freeBytesMin());
+    this.uploads = Uploads.in(folder.resolve("up"), database, limits, freeSpace, clock);
     var library =
         new Library(database, FolderStorage.in(folder.resolve("files"), new FreeSpace(0)), clock);
     this.records = new VideoRecords(database, library, clock);
+    var vault = new Vault(MasterKey.in(folder));
+    this.outbound = Outbound.open(OutboundSettings.of(surroundings.guard(), "test"), clock);
+    var webhooks = new Webhooks(
+        database,
+        vault,
+        outbound.deliveries(),
+        WebhookRules.usual(surroundings.hasPrivateWebhooks()),
+        clock);
     this.engine = new TaskEngine(
         database,
         TaskSettings.forCores(2),
@@ -129,23 +163,25 @@ final class VideoServer implements AutoCloseable {
                 Arrays.stream(Step.values()).map(this::work),
                 Stream.of(new RemoveVideo(records, uploads)))
             .toList(),
-        new Callbacks(List.of(), List.of(new VideoFollower(clock)), new FakeSender(), List.of()));
+        new Callbacks(
+            List.of(),
+            List.of(new VideoFollower(clock)),
+            new FakeSender(),
+            List.of(webhooks.errand())));
+    this.idempotency = new Idempotency(database, Duration.ofHours(24), clock);
     this.videos = new Videos(records, uploads, engine);
-    var vault = new Vault(MasterKey.in(folder));
     var parts = new VideoParts(
         videos,
         uploads,
         library,
-        new Idempotency(database, Duration.ofHours(24), clock),
+        idempotency,
         new OwnPosters(records, publisher(), folder.resolve("work")),
         rules,
         vault,
         clock);
-    this.outbound = Outbound.open(OutboundSettings.of(new Guard(List.of()), "test"), clock);
-    var webhooks =
-        new Webhooks(database, vault, outbound.deliveries(), WebhookRules.usual(false), clock);
     this.routes = ApiRoutes.all(settings, parts, webhooks);
     var access = new PublishingParts(new Callers(database, clock), clients, tokens, clock);
+    this.allRoutes = PublishingDialect.routes(settings, access, routes);
     var api = new PublishingDialect(settings, access, parts, webhooks);
     var media = new MediaDialect("/media", records, new Passes(vault, rules.passLife(), clock));
     this.server = HttpServer.start(
@@ -207,6 +243,10 @@ final class VideoServer implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  int port() {
+    return server.port();
   }
 
   String keyOf(TenantId tenant, Scope... scopes) {

@@ -5,8 +5,8 @@
 /// | 6: credentials of all kinds on each endpoint | [CredentialsTest] |
 /// | 6: Basic with `%5F`, both ways at once, secrets in logs and database | [TokenTest] |
 /// | 6: `Host: evil` | [DialectTest] |
-/// | 8: one exchange per row of the table of problems, as far as it is about access | [DialectTest]
-/// |
+/// | 8: one exchange per code of the table of problems, held against the document |
+/// [OpenApiReplayTest] |
 @NullMarked
 package io.kinora.api.publishing;
 

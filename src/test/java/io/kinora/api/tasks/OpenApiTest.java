@@ -2,18 +2,17 @@ package io.kinora.api.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.api.openapi.Manual;
 import io.kinora.api.tasks.TasksServer.Answer;
 import io.kinora.engine.work.WorkCatalogue;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -117,17 +115,7 @@ class OpenApiTest {
 
   @Test
   void every_reference_leads_somewhere() {
-    references(DOCUMENT)
-        .forEach(reference -> assertThat(DOCUMENT.at(reference.substring(1)).isMissingNode())
-            .as(reference)
-            .isFalse());
-  }
-
-  private static Stream<String> references(JsonNode node) {
-    Stream<String> own = node.isObject() && node.path("$ref").isString()
-        ? Stream.of(node.path("$ref").asString())
-        : Stream.empty();
-    return Stream.concat(own, node.valueStream().flatMap(OpenApiTest::references));
+    Manual.assertReferencesLeadSomewhere(DOCUMENT);
   }
 
   @Test
@@ -143,16 +131,6 @@ class OpenApiTest {
   /// Renewed by `-Dwrite=docs`.
   @Test
   void the_file_in_the_manual_is_the_same() throws IOException {
-    String text = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValueAsString(DOCUMENT)
-        + "\n";
-    if ("docs".equals(System.getProperty("write"))) {
-      Files.createDirectories(FILE.getParent());
-      Files.writeString(FILE, text);
-    }
-
-    assertThat(FILE).hasContent(text);
+    Manual.assertHas(FILE, DOCUMENT);
   }
 }
