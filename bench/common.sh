@@ -18,15 +18,17 @@ kept() {
 }
 
 # Starts a server of its own, which may fetch from this machine; it ends with the bench. Its one
-# tenant has the secret load-secret. Sets port, and server: its process.
+# tenant has the secret load-secret. Sets port, api_key, and server: its process.
 serve() {
   "$home/kinora" build # The server and the load would both begin to build otherwise.
   local data
   data=$(mktemp -d)
   port=${KINORA_LOAD_PORT:-18080}
   cat >"$data/tenants.json" <<'JSON'
-{"tenants": [{"id": "load", "tasks": {"secret": "load-secret"}}]}
+{"tenants": [{"id": "load", "tasks": {"secret": "load-secret"}, "api_keys": [{"key":
+  "msk_load00000000_0000000000000000000000000000000000000000000", "scopes": ["videos:read", "videos:write", "videos:delete"]}]}]}
 JSON
+  api_key=msk_load00000000_0000000000000000000000000000000000000000000
   "$home/kinora" serve --data "$data/data" --port "$port" --bootstrap "$data/tenants.json" \
     --outbound-allow 127.0.0.0/8 >"$data/log" 2>&1 &
   server=$!
