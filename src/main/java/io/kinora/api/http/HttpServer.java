@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+  /// A connection has so much only while it reads.
+  private static final int INPUT_BYTES = 32 << 10;
+
   private static final int HEADER_BYTES_MAX = 64 * 1024;
 
   private final HttpSettings settings;
@@ -44,7 +47,7 @@ public final class HttpServer implements AutoCloseable {
     this.health = health;
     this.guard = new ConnectionGuard(settings.limits());
     this.server = new Server(threads());
-    this.connector = connector(settings.address().getPort(), new HttpConnectionFactory(wire()));
+    this.connector = connector(settings.address().getPort(), http(wire()));
     TlsSettings wished = settings.tls();
     this.tls = wished == null ? null : files(wished);
     this.secure = wished == null || tls == null ? null : secure(wished.port(), tls);
@@ -141,7 +144,7 @@ public final class HttpServer implements AutoCloseable {
     HttpConfiguration wire = wire();
     // A client without SNI, or that comes by an address, is as welcome as on the plain port.
     wire.addCustomizer(new SecureRequestCustomizer(false));
-    var http = new HttpConnectionFactory(wire);
+    HttpConnectionFactory http = http(wire);
     return connector(port, new SslConnectionFactory(files.factory(), http.getProtocol()), http);
   }
 
@@ -154,6 +157,13 @@ public final class HttpServer implements AutoCloseable {
     connector.setShutdownIdleTimeout(500);
     connector.addBean(guard);
     return connector;
+  }
+
+  /// Takes in more at once than usual: bodies may be large here.
+  private static HttpConnectionFactory http(HttpConfiguration wire) {
+    var http = new HttpConnectionFactory(wire);
+    http.setInputBufferSize(INPUT_BYTES);
+    return http;
   }
 
   private static HttpConfiguration wire() {

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// A file that grows at its end, and knows how much of it no crash can take away.
 final class DurableFile implements AutoCloseable {
 
-  private static final int COPY_BYTES = 256 * 1024;
-
   /// One stretch goes to the disk while the next one comes. Source: the publishing contract,
   /// section
   /// 7.1: never more than 16 MiB are on their way.
@@ -81,9 +79,9 @@ final class DurableFile implements AutoCloseable {
     Optional<MessageDigest> digest = wanted.map(BodyDigest::begin);
     long begun = written;
     try {
-      byte[] buffer = new byte[COPY_BYTES];
-      int count = body.read(buffer);
-      while (count >= 0) {
+      var stretches = new Stretches(body);
+      byte[] buffer = stretches.buffer();
+      for (int count = stretches.next(); count > 0; count = stretches.next()) {
         if (written + count > limit.bytesMax()) {
           throw limit.fault().asException();
         }
@@ -96,7 +94,6 @@ final class DurableFile implements AutoCloseable {
           freeSpace.check(path);
           synced.accept(durable);
         }
-        count = body.read(buffer);
       }
     } finally {
       awaitSync();
