@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
   /// A connection has so much only while it reads.
   private static final int INPUT_BYTES = 32 << 10;
 
