@@ -2,6 +2,7 @@ package io.kinora.api.publishing;
 
 import io.kinora.api.http.Exchange;
 import io.kinora.engine.access.Caller;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,12 @@ record Call(Exchange exchange, @Nullable Caller shown, Map<String, String> names
 
   String name(String name) {
     return Objects.requireNonNull(names.get(name), "the path has no such name");
+  }
+
+  /// The type of the body without its parameters, in lower case; empty where none is said.
+  String mediaType() {
+    String type = exchange.header("Content-Type");
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   /// Refuses a body that is compressed. Source: the publishing contract, section 3.

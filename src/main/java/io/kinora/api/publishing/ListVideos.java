@@ -13,9 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Tells about a tenant's videos, page by page, newest first.
 ///
@@ -29,22 +26,17 @@ record ListVideos(VideoParts parts, VideoWording wording) {
     var oneMore =
         new VideoList(wished.status(), wished.externalId(), wished.behind(), wished.countMax() + 1);
     List<WithUpload> found = parts.videos().page(call.caller().tenant(), oneMore);
-    boolean isMore = found.size() > wished.countMax();
-    List<WithUpload> page = isMore ? found.subList(0, wished.countMax()) : found;
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    ArrayNode items = body.putArray("items");
-    page.forEach(it -> items.add(wording.whole(it).body()));
-    String cursor = isMore ? cursor(page.getLast()) : null;
-    body.put("next_cursor", cursor);
-    if (cursor != null) {
-      call.exchange().header("Link", "<" + address(wished, cursor) + ">; rel=\"next\"");
-    }
-    Answers.send(call.exchange(), 200, body);
+    Paging.send(
+        call,
+        found,
+        wished.countMax(),
+        new Paging.Wording<>(it -> wording.whole(it).body(), ListVideos::place),
+        cursor -> address(wished, cursor));
   }
 
-  private static String cursor(WithUpload last) {
-    Place place = Place.of(last.video());
-    return Paging.cursor(place.createdMillis() + ":" + place.id());
+  private static String place(WithUpload video) {
+    Place place = Place.of(video.video());
+    return place.createdMillis() + ":" + place.id();
   }
 
   private static VideoList wished(QueryParameters query) {

@@ -3,10 +3,17 @@ package io.kinora.api.publishing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kinora.api.http.QueryParameters;
+import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// How lists come in pages: `limit`, and a `cursor` that an answer gave and nobody else reads.
 ///
@@ -32,8 +39,36 @@ final class Paging {
     return Integer.parseInt(text);
   }
 
+  /// How the items of a list are told.
+  ///
+  /// @param item  in words
+  /// @param place of an item, which [#place] reads
+  record Wording<T>(Function<T, ObjectNode> item, Function<T, String> place) {}
+
+  /// Answers with a page.
+  ///
+  /// @param found   one more than `limit` where there is more
+  /// @param address of the page behind a cursor
+  static <T> void send(
+      Call call, List<T> found, int limit, Wording<T> wording, UnaryOperator<String> address)
+      throws IOException {
+    boolean isMore = found.size() > limit;
+    List<T> page = isMore ? found.subList(0, limit) : found;
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode items = body.putArray("items");
+    page.forEach(it -> items.add(wording.item().apply(it)));
+    if (isMore) {
+      String cursor = cursor(wording.place().apply(page.getLast()));
+      body.put("next_cursor", cursor);
+      call.exchange().header("Link", "<" + address.apply(cursor) + ">; rel=\"next\"");
+    } else {
+      body.putNull("next_cursor");
+    }
+    Answers.send(call.exchange(), 200, body);
+  }
+
   /// A place as a cursor.
-  static String cursor(String place) {
+  private static String cursor(String place) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8));
   }
 

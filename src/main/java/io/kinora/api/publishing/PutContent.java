@@ -8,7 +8,6 @@ import io.kinora.engine.upload.UploadFault;
 import io.kinora.engine.upload.Writing;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -182,9 +181,8 @@ final class PutContent {
 
   private static void checkType(Call call) {
     call.checkNotEncoded();
-    String type = call.exchange().header("Content-Type");
-    String bare = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (!bare.isEmpty() && !TYPES.contains(bare)) {
+    String type = call.mediaType();
+    if (!type.isEmpty() && !TYPES.contains(type)) {
       throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send video/mp4.").asException();
     }
   }

@@ -52,17 +52,11 @@ final class ReadWebhooks {
     long before =
         Paging.place(query, PLACE).map(it -> Long.parseLong(it.group(1))).orElse(Long.MAX_VALUE);
     List<WebhookTry> found = webhooks.tries(webhook.id(), before, limit + 1);
-    boolean isMore = found.size() > limit;
-    List<WebhookTry> page = isMore ? found.subList(0, limit) : found;
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    ArrayNode items = body.putArray("items");
-    page.forEach(it -> items.add(wording.attempt(it)));
-    String cursor = isMore ? Paging.cursor(Long.toString(page.getLast().place())) : null;
-    body.put("next_cursor", cursor);
-    if (cursor != null) {
-      String next = wording.attempts(webhook.id()) + "?limit=" + limit + "&cursor=" + cursor;
-      call.exchange().header("Link", "<" + next + ">; rel=\"next\"");
-    }
-    Answers.send(call.exchange(), 200, body);
+    Paging.send(
+        call,
+        found,
+        limit,
+        new Paging.Wording<>(wording::attempt, it -> Long.toString(it.place())),
+        cursor -> wording.attempts(webhook.id()) + "?limit=" + limit + "&cursor=" + cursor);
   }
 }

@@ -10,7 +10,6 @@ import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.media.image.Thumbnail.Format;
 import java.io.IOException;
-import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -48,8 +47,7 @@ final class ReplaceThumbnail {
 
   private static Format format(Call call) {
     call.checkNotEncoded();
-    String type = String.valueOf(call.exchange().header("Content-Type"));
-    return switch (type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
+    return switch (call.mediaType()) {
       case "image/jpeg" -> Format.JPEG;
       case "image/png" -> Format.PNG;
       default ->

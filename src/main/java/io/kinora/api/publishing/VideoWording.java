@@ -7,10 +7,9 @@ import io.kinora.engine.publishing.VideoError;
 import io.kinora.engine.publishing.VideoList.Status;
 import io.kinora.engine.publishing.Videos.WithUpload;
 import io.kinora.engine.upload.Upload;
+import io.kinora.infra.base.Rfc3339;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +26,12 @@ record VideoWording(VideoAddresses addresses, Passes passes, long bytesMax) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
   private static final List<String> PROTOCOLS = List.of("put", "put-range", "tus-1.0.0");
 
   private static final int POLL_SECONDS_MAX = 60;
 
-  static String time(Instant instant) {
-    return TIME.format(instant);
-  }
-
   private static @Nullable String time(@Nullable Instant instant, boolean isShown) {
-    return instant == null || !isShown ? null : time(instant);
+    return instant == null || !isShown ? null : Rfc3339.text(instant);
   }
 
   /// Everything about a video.
@@ -67,8 +59,8 @@ record VideoWording(VideoAddresses addresses, Passes passes, long bytesMax) {
         "video",
         media.<JsonNode>map(it -> film(it, pass, video.slot().launchFormat())).orElse(null));
     body.set("thumbnail", media.<JsonNode>map(it -> thumbnail(it, pass, false)).orElse(null));
-    body.put("created_at", time(video.times().created()))
-        .put("updated_at", time(video.times().updated()))
+    body.put("created_at", Rfc3339.text(video.times().created()))
+        .put("updated_at", Rfc3339.text(video.times().updated()))
         .put("ready_at", time(video.times().ended(), video.phase() == Phase.READY));
     body.putObject("links")
         .put("self", addresses.video(video.id()))
@@ -89,7 +81,7 @@ record VideoWording(VideoAddresses addresses, Passes passes, long bytesMax) {
     } else {
       body.put("poll_after", pollSeconds(video, now));
     }
-    return body.put("updated_at", time(video.times().updated()));
+    return body.put("updated_at", Rfc3339.text(video.times().updated()));
   }
 
   private static void putStand(ObjectNode body, WithUpload found) {
@@ -169,7 +161,7 @@ record VideoWording(VideoAddresses addresses, Passes passes, long bytesMax) {
   }
 
   private static ObjectNode withExpiry(ObjectNode body, Optional<Pass> pass) {
-    pass.ifPresent(it -> body.put("expires_at", time(it.expires())));
+    pass.ifPresent(it -> body.put("expires_at", Rfc3339.text(it.expires())));
     return body;
   }
 

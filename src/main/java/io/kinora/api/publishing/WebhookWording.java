@@ -4,6 +4,7 @@ import io.kinora.engine.webhook.Webhook;
 import io.kinora.engine.webhook.WebhookEvent;
 import io.kinora.engine.webhook.WebhookId;
 import io.kinora.engine.webhook.WebhookTry;
+import io.kinora.infra.base.Rfc3339;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ record WebhookWording(String api) {
     body.put("disabled", webhook.isDisabled())
         .put("disabled_at", time(webhook.findDisabled()))
         .put("old_secret_until", time(webhook.secrets().formerUntil(now)))
-        .put("created_at", VideoWording.time(webhook.times().created()));
+        .put("created_at", Rfc3339.text(webhook.times().created()));
     body.putObject("links")
         .put("self", address(webhook.id()))
         .put("attempts", attempts(webhook.id()));
@@ -54,7 +55,7 @@ record WebhookWording(String api) {
     WebhookTry.Answer answer = line.answer();
     return JsonNodeFactory.instance
         .objectNode()
-        .put("time", VideoWording.time(answer.at()))
+        .put("time", Rfc3339.text(answer.at()))
         .put("event_id", line.news().id().toString())
         .put("type", line.news().event().word())
         .put("video_id", line.news().subject())
@@ -66,6 +67,6 @@ record WebhookWording(String api) {
   }
 
   private static @Nullable String time(Optional<Instant> instant) {
-    return instant.map(VideoWording::time).orElse(null);
+    return instant.map(Rfc3339::text).orElse(null);
   }
 }

@@ -4,12 +4,10 @@ import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.Retention;
 import io.kinora.engine.library.Store;
 import io.kinora.engine.work.ParameterType;
+import io.kinora.infra.base.Rfc3339;
 import io.kinora.infra.base.TenantId;
 import java.io.IOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,10 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class ManageStorage {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-          "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-      .withZone(ZoneOffset.UTC);
 
   private final Authentication authentication;
   private final TasksParts parts;
@@ -78,7 +72,7 @@ final class ManageStorage {
         .addObject()
         .put("name", directory.relative(file))
         .put("size", file.sizeBytes())
-        .put("last_modified", DATE.format(file.created())));
+        .put("last_modified", Rfc3339.text(file.created())));
     ArrayNode directories = answer.putArray("directories");
     below.stream()
         .filter(file -> directory.names().isEmpty())

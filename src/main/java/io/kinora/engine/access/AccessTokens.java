@@ -81,14 +81,12 @@ public final class AccessTokens {
         row.getString("client_id"),
         new TenantId(row.getString("tenant")),
         Scopes.stored(row.getString("scopes_max")));
-    boolean isDisabled =
-        Rows.instant(row, "disabled_at") != null || Rows.instant(row, "tenant_disabled_at") != null;
     return new Row(
         row.getString("digest"),
         client,
         Scopes.stored(row.getString("scopes")),
         Instant.ofEpochMilli(row.getLong("expires_at")),
-        isDisabled);
+        Rows.isDisabled(row));
   }
 
   /// Ends a token of this client; another's is left alone.

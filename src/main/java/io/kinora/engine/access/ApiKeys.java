@@ -123,13 +123,8 @@ public final class ApiKeys {
             select k.*, n.disabled_at as tenant_disabled_at
             from api_key k join tenant n on n.id = k.tenant where k.id = :id""")
         .bind("id", id)
-        .map((row, _) -> new Row(row.getString("digest"), entry(row), isDisabled(row)))
+        .map((row, _) -> new Row(row.getString("digest"), entry(row), Rows.isDisabled(row)))
         .findOne();
-  }
-
-  private static boolean isDisabled(ResultSet row) throws SQLException {
-    return Rows.instant(row, "disabled_at") != null
-        || Rows.instant(row, "tenant_disabled_at") != null;
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -123,8 +124,7 @@ public final class OwnPosters {
   private void show(Handle handle, Change change, OwnPoster poster) {
     VideoId id = change.video().id();
     ObjectNode facts = (ObjectNode) JSON.readTree(change.before());
-    hide(handle, id, facts.path("poster").path("file").asString());
-    hide(handle, id, facts.path("poster").path("png").asString());
+    hide(handle, id, facts.path("poster"));
     VideoTable.removeStep(handle, id, STEP);
     videos
         .library()
@@ -141,8 +141,12 @@ public final class OwnPosters {
     VideoTable.setMedia(handle, id, facts.toString(), videos.clock().instant());
   }
 
-  private void hide(Handle handle, VideoId id, String name) {
-    VideoTable.tasks(handle, id)
-        .forEach(task -> videos.library().drop(new AssetId(task.value()), name).run(handle));
+  /// Whichever step made its files: the one that finished the video, or an earlier own poster.
+  private void hide(Handle handle, VideoId id, JsonNode poster) {
+    for (TaskId step : VideoTable.tasks(handle, id)) {
+      var asset = new AssetId(step.value());
+      videos.library().drop(asset, poster.path("file").asString()).run(handle);
+      videos.library().drop(asset, poster.path("png").asString()).run(handle);
+    }
   }
 }

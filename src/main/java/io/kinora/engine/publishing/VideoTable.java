@@ -2,6 +2,7 @@ package io.kinora.engine.publishing;
 
 import io.kinora.engine.task.TaskId;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Columns;
 import io.kinora.infra.db.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -287,12 +288,7 @@ final class VideoTable {
     return new Video.Times(
         Instant.ofEpochMilli(row.getLong("created_at")),
         Instant.ofEpochMilli(row.getLong("updated_at")),
-        instant(row, "uploaded_at"),
-        instant(row, "ended_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+        Columns.instant(row, "uploaded_at"),
+        Columns.instant(row, "ended_at"));
   }
 }

@@ -10,11 +10,11 @@ import io.kinora.engine.task.TaskState.Waiting;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /// A row of the table `task`: the task, and what only the engine wants to know of it.
 ///
@@ -46,8 +46,8 @@ record TaskRow(Task task, int failures, int deaths, boolean cancelRequested) {
         new TaskProgress(row.getInt("progress"), row.getString("phase"), row.getString("result")),
         new TaskTimes(
             Instant.ofEpochMilli(row.getLong("submitted_at")),
-            instant(row, "started_at"),
-            instant(row, "completed_at")),
+            Columns.instant(row, "started_at"),
+            Columns.instant(row, "completed_at")),
         row.getInt("attempt"));
   }
 
@@ -69,10 +69,5 @@ record TaskRow(Task task, int failures, int deaths, boolean cancelRequested) {
   private static Failure failure(ResultSet row) throws SQLException {
     return new Failure(
         FailureCode.valueOf(row.getString("failure_code")), row.getString("failure_text"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 }

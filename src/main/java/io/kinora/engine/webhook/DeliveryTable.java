@@ -2,6 +2,7 @@ package io.kinora.engine.webhook;
 
 import io.kinora.engine.webhook.Delivery.Sent;
 import io.kinora.engine.webhook.Delivery.State;
+import io.kinora.infra.db.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -160,13 +161,8 @@ final class DeliveryTable {
         Duration.ofMillis(row.getLong("duration_ms")),
         isAnswered ? Integer.valueOf(status) : null,
         row.getString("error"),
-        instant(row, "next_at"));
+        Columns.instant(row, "next_at"));
     return new WebhookTry(row.getLong("seq"), told, row.getInt("number"), answer);
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 
   private static @Nullable Long millis(@Nullable Instant instant) {

@@ -1,8 +1,7 @@
 package io.kinora.engine.webhook;
 
+import io.kinora.infra.base.Rfc3339;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,15 +12,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// @param body    the message, JSON
 public record News(NewsId id, WebhookEvent event, @Nullable String subject, String body) {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
   /// @param data what is told of it: little, so that who wants to know more asks
   public static News of(WebhookEvent event, @Nullable String subject, JsonNode data, Instant now) {
     var body = JsonNodeFactory.instance
         .objectNode()
         .put("type", event.word())
-        .put("timestamp", TIME.format(now));
+        .put("timestamp", Rfc3339.text(now));
     body.set("data", data);
     return new News(NewsId.random(), event, subject, body.toString());
   }

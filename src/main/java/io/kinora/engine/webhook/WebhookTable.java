@@ -1,6 +1,7 @@
 package io.kinora.engine.webhook;
 
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Columns;
 import io.kinora.infra.db.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// The table `webhook`.
 final class WebhookTable {
@@ -116,11 +116,6 @@ final class WebhookTable {
         new Subscription(opened.url(), WebhookEvent.allOf(row.getString("events"))),
         opened.secrets(),
         new Webhook.Times(
-            Instant.ofEpochMilli(row.getLong("created_at")), instant(row, "disabled_at")));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+            Instant.ofEpochMilli(row.getLong("created_at")), Columns.instant(row, "disabled_at")));
   }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import java.util.Optional;
 
 /// Reads and writes frames as bytes without gaps: what ffmpeg calls rawvideo, yuv420p or yuva420p.
@@ -91,23 +90,10 @@ final class RawFrames {
 
   /// Writes all rows of a frame.
   ///
-  /// @param buffer of the frame's size without gaps; used where rows have gaps between them
+  /// @param buffer of the frame's size without gaps
   static void write(Frame frame, OutputStream out, byte[] buffer) throws IOException {
-    List<Plane> planes = frame.planes();
-    if (frame.y().stride() == frame.width()) {
-      for (Plane plane : planes) {
-        out.write(plane.samples(), 0, plane.stride() * plane.height());
-      }
-      return;
-    }
-    int at = 0;
-    for (Plane plane : planes) {
-      for (int y = 0; y < plane.height(); y++) {
-        System.arraycopy(plane.samples(), y * plane.stride(), buffer, at, plane.width());
-        at += plane.width();
-      }
-    }
-    out.write(buffer, 0, at);
+    copy(frame, MemorySegment.ofArray(buffer));
+    out.write(buffer);
   }
 
   /// Copies all rows of a frame.

@@ -1,26 +1,22 @@
 package io.kinora.engine.access;
 
 import io.kinora.infra.db.Database;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.kinora.infra.db.fake.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class PostgresCallersTest extends CallersContract {
 
-  private static EmbeddedPostgres server;
   private static Database database;
 
   @BeforeAll
-  static void openDatabase() throws IOException {
-    server = EmbeddedPostgres.start();
-    database = Database.open(server.getJdbcUrl("postgres", "postgres"), 8);
+  static void openDatabase() {
+    database = TestPostgres.open(8);
   }
 
   @AfterAll
-  static void closeDatabase() throws IOException {
+  static void closeDatabase() {
     database.close();
-    server.close();
   }
 
   @Override

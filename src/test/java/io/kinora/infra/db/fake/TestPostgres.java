@@ -1,0 +1,46 @@
+package io.kinora.infra.db.fake;
+
+import io.kinora.infra.db.Database;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A PostgreSQL that all tests of a run share, each with databases of its own. It begins with the
+/// first and ends with the JVM.
+public final class TestPostgres {
+
+  private static final EmbeddedPostgres SERVER = started();
+
+  private static final AtomicInteger NEWEST = new AtomicInteger();
+
+  private TestPostgres() {}
+
+  private static EmbeddedPostgres started() {
+    try {
+      return EmbeddedPostgres.builder()
+          .setServerConfig("max_connections", "200")
+          .start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// Opens a new, empty database.
+  public static Database open(int connectionsMax) {
+    return Database.open(newUrl(), connectionsMax);
+  }
+
+  /// The address of a new, empty database.
+  public static String newUrl() {
+    String name = "test" + NEWEST.incrementAndGet();
+    try (var connection = SERVER.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
+    return SERVER.getJdbcUrl("postgres", name);
+  }
+}

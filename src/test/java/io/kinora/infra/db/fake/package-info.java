@@ -1,0 +1,5 @@
+/// Databases for tests.
+@NullMarked
+package io.kinora.infra.db.fake;
+
+import org.jspecify.annotations.NullMarked;
