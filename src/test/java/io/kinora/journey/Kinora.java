@@ -8,6 +8,7 @@ import io.kinora.media.ffmpeg.FfmpegPrograms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -85,12 +86,21 @@ final class Kinora implements AutoCloseable {
     for (String line = log.readLine(); line != null; line = log.readLine()) {
       Matcher listens = LISTENS.matcher(line);
       if (listens.find()) {
-        Thread.ofVirtual().start(() -> log.lines().forEach(_ -> {})); // Else the pipe fills up.
+        Thread.ofVirtual().start(() -> drain(log));
         return Integer.parseInt(listens.group(1));
       }
       seen.append(line).append('\n');
     }
     throw new AssertionError("the server did not start:\n" + seen);
+  }
+
+  /// Reads what nobody wants: else the pipe fills up.
+  private static void drain(BufferedReader log) {
+    try {
+      log.transferTo(Writer.nullWriter());
+    } catch (IOException _) {
+      // It was killed: nothing more comes.
+    }
   }
 
   int port() {
