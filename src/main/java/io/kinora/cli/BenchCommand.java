@@ -48,6 +48,8 @@ public final class BenchCommand {
       @Option(names = "--profile", defaultValue = "1080p") String profile,
       @Option(names = "--preset", defaultValue = "veryfast") String preset,
       @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--without-graphs", description = "Leaves out ffmpeg's graphs.")
+          boolean hasNoGraphs,
       @Option(names = "--media", defaultValue = "examples/holiday") Path media,
       @Option(names = "--work", defaultValue = "bench/work") Path workFolder) {
     var tools = MediaTools.of(System.getenv());
@@ -59,8 +61,8 @@ public final class BenchCommand {
           Profile.find(profile).orElseThrow(),
           preset,
           work);
-      films.forEach(film ->
-          bench.run(film, media, rounds, requireNonNull(spec).commandLine().getOut()));
+      films.forEach(film -> bench.run(
+          film, media, rounds, !hasNoGraphs, requireNonNull(spec).commandLine().getOut()));
     }
     return 0;
   }

@@ -1,5 +1,7 @@
 package io.kinora.cli.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.WorkFolder;
@@ -17,10 +19,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Films of several kinds: ours against the bare encoder on the same frames, and against ffmpeg's
 /// own graph of filters where that can make them. In turn, in one warm process.
@@ -56,10 +60,13 @@ public final class FilmBench {
     this.work = work;
   }
 
-  /// Measures each competitor `rounds` times, in turn, and prints a table.
+  /// Measures each competitor `rounds` times, in turn, and prints a table. A machine is slower at
+  /// one time than at another: what was measured in the same round is compared, too, and every
+  /// other round goes backwards.
   ///
-  /// @param film a definition; its photos are named as in `media`, its clips `clip-N.mp4`
-  public void run(Path film, Path media, int rounds, PrintWriter out) {
+  /// @param film      a definition; its photos are named as in `media`, its clips `clip-N.mp4`
+  /// @param hasGraphs whether ffmpeg's graphs compete, which take most of the time
+  public void run(Path film, Path media, int rounds, boolean hasGraphs, PrintWriter out) {
     var files = new LinkedHashMap<String, Path>();
     PlannedFilm planned = renderer.plan(
         FilmReader.read(text(film)),
@@ -72,11 +79,16 @@ public final class FilmBench {
     Map<String, Runnable> competitors = new LinkedHashMap<>();
     competitors.put(OURS, () -> renderOurs(planned));
     competitors.put(BARE, () -> encodeFrames(frames));
-    competitors.putAll(graphs(film, List.copyOf(files.values())));
+    if (hasGraphs) {
+      competitors.putAll(graphs(film, List.copyOf(files.values())));
+    }
     Map<String, List<Cost>> costs = new LinkedHashMap<>();
+    competitors.keySet().forEach(name -> costs.put(name, new ArrayList<>()));
+    List<String> order = new ArrayList<>(competitors.keySet());
     for (int round = 0; round < rounds; round++) {
-      competitors.forEach(
-          (name, work) -> costs.computeIfAbsent(name, _ -> new ArrayList<>()).add(Cost.of(work)));
+      order.forEach(name ->
+          requireNonNull(costs.get(name)).add(Cost.of(requireNonNull(competitors.get(name)))));
+      Collections.reverse(order);
     }
     print(film, costs, planned, rounds, out);
   }
@@ -150,7 +162,10 @@ public final class FilmBench {
     Cost ours = Cost.median(costs.getOrDefault(OURS, List.of()));
     Cost bare = Cost.median(costs.getOrDefault(BARE, List.of()));
     out.printf(
-        Locale.ROOT, "CPU, bare encoder / ours: %.2f", bare.cpuSeconds() / ours.cpuSeconds());
+        Locale.ROOT,
+        "CPU, bare encoder / ours: of the medians %.2f, median of the rounds %.2f",
+        bare.cpuSeconds() / ours.cpuSeconds(),
+        medianRatio(costs.getOrDefault(BARE, List.of()), costs.getOrDefault(OURS, List.of())));
     costs.forEach((name, all) -> {
       if (!name.equals(OURS) && !name.equals(BARE)) {
         out.printf(
@@ -162,6 +177,15 @@ public final class FilmBench {
     });
     out.printf("%n");
     out.flush();
+  }
+
+  /// Of what was measured in the same round.
+  private static double medianRatio(List<Cost> theirs, List<Cost> ours) {
+    double[] ratios = IntStream.range(0, ours.size())
+        .mapToDouble(round -> theirs.get(round).cpuSeconds() / ours.get(round).cpuSeconds())
+        .sorted()
+        .toArray();
+    return ratios[ratios.length / 2];
   }
 
   private void renderOurs(PlannedFilm film) {
