@@ -67,6 +67,7 @@ class ArchitectureTest {
       mayUse("media.audio", "media.ffmpeg infra.base"),
       mayUse("media.image", "media.colour media.ffmpeg media.probe infra.base"),
       mayUse("media.transcode", "media.colour media.image media.ffmpeg media.probe infra.base"),
+      mayUse("media.recipe", "media.colour media.image media.ffmpeg media.probe infra.base"),
       mayUse("media.colour", "media.probe"),
       mayUse(
           "media.publish",
