@@ -23,7 +23,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli api.http api.publishing api.tasks engine.access engine.connection engine.library engine.publishing engine.task engine.upload engine.webhook engine.work media.audio"
+          "cli api.http api.publishing api.tasks engine.access engine.connection engine.library engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
               + " media.ffmpeg media.image media.probe media.publish media.render media.sxml media.transcode"
               + " infra.base infra.db"
               + " infra.observe infra.outbound infra.platform infra.secret infra.storage"),
@@ -42,7 +42,10 @@ class ArchitectureTest {
           "engine.work",
           "engine.task engine.library engine.connection media.audio media.image media.page media.probe media.profile media.render"
               + " media.stream media.sxml media.transcode infra.outbound infra.platform infra.secret infra.db infra.base"),
-      mayUse("engine.access", "engine.connection infra.platform infra.db infra.base"),
+      mayUse(
+          "engine.access",
+          "engine.connection engine.recipe media.recipe infra.platform infra.db infra.base"),
+      mayUse("engine.recipe", "infra.secret infra.db infra.base"),
       mayUse("engine.connection", "infra.platform infra.secret infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
       mayUse("engine.upload", "infra.db infra.base"),
