@@ -84,6 +84,7 @@ class ArchitectureTest {
       mayUse("media.ffmpeg", "infra.base"),
       mayUse("infra.secret", "infra.base"),
       mayUse("infra.platform", "infra.outbound infra.base"),
+      mayUse("infra.transfer", "infra.outbound infra.base"),
       mayUse("infra.outbound", "infra.base"),
       mayUse("infra.db", "infra.base"),
       mayUse("infra.storage", "infra.base"),

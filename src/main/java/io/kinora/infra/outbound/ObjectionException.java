@@ -2,9 +2,9 @@ package io.kinora.infra.outbound;
 
 import java.net.UnknownHostException;
 
-/// Says that we do not go to an address. It is of this type because that is all that a resolver may
-/// throw.
-final class ObjectionException extends UnknownHostException {
+/// Says that we do not go to an address. It is of this type because that is all that a resolver
+/// may throw.
+public final class ObjectionException extends UnknownHostException {
 
   private static final long serialVersionUID = 1;
 
@@ -16,7 +16,7 @@ final class ObjectionException extends UnknownHostException {
     this.reason = reason;
   }
 
-  String reason() {
+  public String reason() {
     return reason;
   }
 }

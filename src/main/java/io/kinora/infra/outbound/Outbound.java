@@ -4,9 +4,11 @@ import io.kinora.infra.outbound.CheckingResolver.Lookup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -27,12 +29,17 @@ public final class Outbound implements AutoCloseable {
   private final CloseableHttpClient client;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().name("outbound-clock").daemon().factory());
+  private final OutboundSettings settings;
+  private final Dialling dialling;
   private final Downloads downloads;
   private final Calls calls;
   private final Deliveries deliveries;
 
   private Outbound(OutboundSettings settings, InstantSource time, Lookup lookup) {
-    this.client = client(settings.userAgent(), new CheckingResolver(settings.guard(), lookup));
+    var resolver = new CheckingResolver(settings.guard(), lookup);
+    this.settings = settings;
+    this.client = client(settings.userAgent(), resolver);
+    this.dialling = new Dialling(resolver);
     this.downloads = new Downloads(settings, new Web(client, clock), time);
     this.calls = new Calls(new Web(client, clock));
     this.deliveries = new Deliveries(calls, settings.guard());
@@ -59,6 +66,22 @@ public final class Outbound implements AutoCloseable {
   /// Speaks with the interfaces of other services.
   public Calls calls() {
     return calls;
+  }
+
+  /// Finds hosts for other protocols than HTTP.
+  public Dialling dialling() {
+    return dialling;
+  }
+
+  /// Watches outbound work of the calling thread.
+  ///
+  /// @param isStopped asked now and then, from another thread
+  public Supervision supervise(Duration timeMax, BooleanSupplier isStopped) {
+    return new Supervision(clock, timeMax, isStopped);
+  }
+
+  public OutboundSettings settings() {
+    return settings;
   }
 
   /// Breaks off what is under way.

@@ -29,6 +29,7 @@ sealed interface Reply {
 
   Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   Set<Integer> PASSING = Set.of(408, 425, 429);
+  int NOT_THAT_RANGE = 416;
 
   /// Reads an answer; the body, if it is the file, ends up in `landing`.
   ///
@@ -36,8 +37,13 @@ sealed interface Reply {
   static Reply of(ClassicHttpResponse answer, URI asked, Landing landing, InstantSource time)
       throws IOException {
     int status = answer.getCode();
-    if (status >= 200 && status <= 203) {
+    boolean isFile = status >= 200 && status <= 203;
+    if (isFile || (status == Landing.REST && landing.part().keptBytes() > 0)) {
       return new Here(landing.take(answer, asked));
+    }
+    if (status == NOT_THAT_RANGE && landing.part().keptBytes() > 0) {
+      landing.part().discard(); // The file is shorter now than what we have of it.
+      return new Again("the file has changed meanwhile", Duration.ZERO);
     }
     if (REDIRECTS.contains(status)) {
       return new Elsewhere(location(answer, asked));

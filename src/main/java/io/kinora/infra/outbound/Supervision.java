@@ -8,12 +8,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 
-/// Watches one piece of outbound work, and breaks off its request when it was stopped, its thread
-/// interrupted or its time is over. A thread that reads from a socket looks at none of these.
-final class Supervision implements AutoCloseable {
+/// Watches one piece of outbound work, and breaks off what it waits for when it was stopped,
+/// its thread interrupted, its time is over or nothing has moved for long. A thread that reads
+/// from a socket looks at none of these.
+public final class Supervision implements AutoCloseable {
 
   private static final long ROUND_MILLIS = 50;
 
@@ -21,8 +21,10 @@ final class Supervision implements AutoCloseable {
   private final BooleanSupplier isStopped;
   private final long endNanos;
   private final CountDownLatch over = new CountDownLatch(1);
-  private final AtomicReference<@Nullable HttpUriRequestBase> current = new AtomicReference<>();
+  private final AtomicReference<@Nullable Runnable> current = new AtomicReference<>();
   private final ScheduledFuture<?> rounds;
+  private volatile long idleNanosMax = Long.MAX_VALUE;
+  private volatile long movedNanos;
 
   Supervision(ScheduledExecutorService clock, Duration timeMax, BooleanSupplier isStopped) {
     this.isStopped = isStopped;
@@ -30,13 +32,29 @@ final class Supervision implements AutoCloseable {
     this.rounds = clock.scheduleWithFixedDelay(this::look, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /// From now on this is the request to break off.
-  void watch(HttpUriRequestBase request) {
-    current.set(request);
+  /// From now on this is what breaks off the waiting. It is run by another thread, perhaps more
+  /// than once, and must not wait itself.
+  public void watch(Runnable breakOff) {
+    current.set(breakOff);
+  }
+
+  /// From now on something has to move at least this often; [#moved] says that it did.
+  public void expectWithin(Duration idleMax) {
+    moved();
+    idleNanosMax = idleMax.toNanos();
+  }
+
+  public void moved() {
+    movedNanos = System.nanoTime();
+  }
+
+  /// From now on nothing has to move.
+  public void expectNothing() {
+    idleNanosMax = Long.MAX_VALUE;
   }
 
   /// Waits, but not when the work is over.
-  void pause(Duration length) {
+  public void pause(Duration length) {
     try {
       boolean _ = over.await(length.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
@@ -45,14 +63,18 @@ final class Supervision implements AutoCloseable {
   }
 
   /// @throws CancellationException where the work was stopped or its thread interrupted
-  void checkStopped() {
+  public void checkStopped() {
     if (isCancelled()) {
-      throw new CancellationException("the download was stopped");
+      throw new CancellationException("the transfer was stopped");
     }
   }
 
-  boolean isOutOfTime() {
+  public boolean isOutOfTime() {
     return System.nanoTime() - endNanos > 0;
+  }
+
+  public boolean isSilent() {
+    return System.nanoTime() - movedNanos > idleNanosMax;
   }
 
   @Override
@@ -61,12 +83,13 @@ final class Supervision implements AutoCloseable {
   }
 
   private void look() {
-    if (isCancelled() || isOutOfTime()) {
+    boolean isOver = isCancelled() || isOutOfTime();
+    if (isOver) {
       over.countDown();
-      HttpUriRequestBase request = current.get();
-      if (request != null) {
-        request.cancel();
-      }
+    }
+    Runnable breakOff = current.get();
+    if (breakOff != null && (isOver || isSilent())) {
+      breakOff.run();
     }
   }
 

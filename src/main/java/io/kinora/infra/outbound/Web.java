@@ -37,7 +37,7 @@ record Web(CloseableHttpClient client, ScheduledExecutorService clock) {
   <T> T ask(HttpUriRequestBase request, Duration idleMax, Supervision supervision, Reader<T> reader)
       throws IOException {
     request.setConfig(config(idleMax));
-    supervision.watch(request);
+    supervision.watch(request::cancel);
     ClassicHttpResponse answer = open(request);
     try {
       return reader.read(answer);
@@ -75,6 +75,7 @@ record Web(CloseableHttpClient client, ScheduledExecutorService clock) {
   static String reasonOf(IOException failure) {
     return switch (failure) {
       case ObjectionException objection -> objection.reason();
+      case BrokenTransferException broken -> broken.reason();
       case UnknownHostException _ -> "the host is not known";
       case ConnectTimeoutException _ -> "the server does not take connections";
       case ConnectException _ -> "the server does not take connections";

@@ -38,12 +38,8 @@ record WebTarget(URI uri, @Nullable String userInfo) {
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new ObjectionException("only http and https addresses are fetched");
     }
-    Matcher authority = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
-    if (uri.getRawAuthority() == null || !authority.matches()) {
-      throw new ObjectionException("the address has no host");
-    }
-    String host = authority.group(2).toLowerCase(Locale.ROOT);
-    checkHost(host);
+    Matcher authority = authority(uri);
+    String host = checkedHost(authority);
     return new WebTarget(rebuilt(uri, scheme, host, port(authority.group(3))), authority.group(1));
   }
 
@@ -68,6 +64,27 @@ record WebTarget(URI uri, @Nullable String userInfo) {
   boolean isSameOrigin(URI other) {
     return uri.getScheme().equalsIgnoreCase(other.getScheme())
         && String.valueOf(uri.getRawAuthority()).equalsIgnoreCase(other.getRawAuthority());
+  }
+
+  /// The host of an address of any scheme.
+  ///
+  /// @throws ObjectionException where it is spelled oddly
+  static String hostOf(URI uri) throws ObjectionException {
+    return checkedHost(authority(uri));
+  }
+
+  private static Matcher authority(URI uri) throws ObjectionException {
+    Matcher authority = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
+    if (uri.getRawAuthority() == null || !authority.matches()) {
+      throw new ObjectionException("the address has no host");
+    }
+    return authority;
+  }
+
+  private static String checkedHost(Matcher authority) throws ObjectionException {
+    String host = authority.group(2).toLowerCase(Locale.ROOT);
+    checkHost(host);
+    return host;
   }
 
   private static void checkHost(String host) throws ObjectionException {

@@ -1,0 +1,71 @@
+package io.kinora.infra.outbound;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/// The digests that a server states of a file. Sources: RFC 1864 for `Content-MD5`, RFC 3230
+/// for `Digest`, RFC 9530 for `Repr-Digest`.
+record StatedDigests(List<Stated> all) {
+
+  private static final Pattern IN_DIGEST =
+      Pattern.compile("(?i)(?:^|,)\\s*(sha-256|md5)=([A-Za-z0-9+/=]{1,64})");
+  private static final Pattern IN_REPR_DIGEST =
+      Pattern.compile("(?:^|,)\\s*(sha-256)=:([A-Za-z0-9+/=]{1,64}):");
+
+  /// @param algorithm as Java calls it
+  record Stated(String algorithm, byte[] bytes) {}
+
+  /// Of the whole file, that is: none of one that comes packed, and of a rest only those that
+  /// speak of the whole.
+  static StatedDigests of(ClassicHttpResponse answer) {
+    var all = new ArrayList<Stated>();
+    if (EntityVersion.isPacked(answer)) {
+      return new StatedDigests(all);
+    }
+    add(all, IN_REPR_DIGEST, Reply.header(answer, "Repr-Digest"));
+    add(all, IN_DIGEST, Reply.header(answer, "Digest"));
+    String md5 = Reply.header(answer, "Content-MD5");
+    if (md5 != null && answer.getCode() != Landing.REST) {
+      add(all, IN_DIGEST, "md5=" + md5.strip());
+    }
+    return new StatedDigests(all);
+  }
+
+  /// @throws BrokenTransferException where the file is another one; it is gone then
+  void check(PartFile part) throws BrokenTransferException {
+    for (Stated stated : all) {
+      if (!MessageDigest.isEqual(part.digest(begin(stated.algorithm())), stated.bytes())) {
+        part.discard();
+        throw new BrokenTransferException("what came does not have the digest that was stated");
+      }
+    }
+  }
+
+  private static void add(List<Stated> all, Pattern pattern, @Nullable String header) {
+    for (MatchResult found :
+        pattern.matcher(header == null ? "" : header).results().toList()) {
+      try {
+        byte[] bytes = Base64.getDecoder().decode(found.group(2));
+        all.add(new Stated(found.group(1).toUpperCase(Locale.ROOT), bytes));
+      } catch (IllegalArgumentException _) {
+        // Not in base 64: nothing that one could compare with.
+      }
+    }
+  }
+
+  private static MessageDigest begin(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException failure) {
+      throw new IllegalStateException(failure); // Every Java has both.
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.kinora.infra.transfer;
+
+import io.kinora.infra.base.FailureException;
+import io.kinora.infra.outbound.BrokenTransferException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPReply;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends one file by FTP, or what is missing of it: under another name first, and under its own
+/// when it is whole.
+///
+/// What is missing is written by `REST` and `STOR`, not by `APPE`: bytes that the server was
+/// still writing when it told the size would then be there twice.
+record FtpSend(FtpLink link, RemotePath target, Outgoing file, Attempt attempt) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FtpSend.class);
+  private static final Pattern SHA256 = Pattern.compile("\\b[0-9a-fA-F]{64}\\b");
+
+  void run() throws IOException {
+    try {
+      enterFolder();
+      long there = earlierBytes();
+      file.note().keep("-");
+      write(there);
+      checkWhole();
+      rename();
+    } catch (FailureException refused) {
+      removePart();
+      throw refused;
+    }
+  }
+
+  /// Removes what is there of a file that will not become whole.
+  void removePart() {
+    try {
+      FTPClient client = link.client();
+      if (target.folder().isEmpty() || client.changeWorkingDirectory(target.folder())) {
+        client.deleteFile(part());
+      }
+    } catch (IOException failure) {
+      LOG.info("{}: what was sent in part may lie there still", attempt.place().shown(), failure);
+    }
+  }
+
+  private String part() {
+    return target.part(file.mark()).name();
+  }
+
+  private FTPClient client() {
+    return link.client();
+  }
+
+  private void enterFolder() throws IOException {
+    if (target.folder().isEmpty() || client().changeWorkingDirectory(target.folder())) {
+      return;
+    }
+    if (target.isAbsolute()) {
+      link.require(client().changeWorkingDirectory("/"));
+    }
+    for (String folder : target.folders()) {
+      boolean isIn = client().changeWorkingDirectory(folder)
+          || (client().makeDirectory(folder) && client().changeWorkingDirectory(folder))
+          || client().changeWorkingDirectory(folder); // Another upload may have made it just now.
+      link.require(isIn);
+    }
+  }
+
+  private long earlierBytes() throws IOException {
+    if (file.note().earlier().isEmpty()) {
+      return 0;
+    }
+    long there = link.sizeOf(part());
+    return there > file.sizeBytes() ? 0 : Math.max(there, 0);
+  }
+
+  private void write(long offset) throws IOException {
+    OutputStream data = opened(offset);
+    long from = offset;
+    if (data == null && offset > 0 && FTPReply.isNegativePermanent(client().getReplyCode())) {
+      from = 0; // It cannot go on with files.
+      data = opened(from);
+    }
+    link.require(data != null);
+    if (data != null) {
+      write(data, from);
+    }
+  }
+
+  private @Nullable OutputStream opened(long offset) throws IOException {
+    client().setRestartOffset(offset);
+    return client().storeFileStream(part());
+  }
+
+  private void write(OutputStream data, long offset) throws IOException {
+    try (data) {
+      file.writeTo(data, offset, attempt);
+    } catch (IOException broken) {
+      attempt.checkOver();
+      link.require(client().completePendingCommand()); // It may say why it takes no more.
+      throw broken;
+    }
+    link.require(client().completePendingCommand());
+  }
+
+  private void checkWhole() throws IOException {
+    long there = link.sizeOf(part());
+    if (there >= 0 && there != file.sizeBytes()) {
+      file.note().remove();
+      throw new BrokenTransferException(
+          "of " + file.sizeBytes() + " bytes " + there + " are there");
+    }
+    String stated = statedDigest();
+    if (!stated.isEmpty() && !stated.equals(HexFormat.of().formatHex(file.sha256()))) {
+      file.note().remove();
+      throw new BrokenTransferException("what arrived is not what was sent");
+    }
+  }
+
+  /// The SHA-256 of what is there, by the server's own word; empty where it says none.
+  private String statedDigest() throws IOException {
+    attempt.rest(); // It reads all of the file now.
+    if (client().hasFeature("XSHA256")) {
+      client().sendCommand("XSHA256", part());
+    } else if (client().hasFeature("HASH", "SHA-256") || client().hasFeature("HASH", "SHA-256*")) {
+      client().sendCommand("OPTS", "HASH SHA-256");
+      client().sendCommand("HASH", part());
+    } else {
+      return "";
+    }
+    Matcher digest = SHA256.matcher(link.replyText());
+    return FTPReply.isPositiveCompletion(client().getReplyCode()) && digest.find()
+        ? digest.group().toLowerCase(Locale.ROOT)
+        : "";
+  }
+
+  /// Some servers replace a file by a rename, others want it gone before.
+  private void rename() throws IOException {
+    if (!client().rename(part(), target.name())) {
+      client().deleteFile(target.name());
+      link.require(client().rename(part(), target.name()));
+    }
+    file.note().remove();
+  }
+}

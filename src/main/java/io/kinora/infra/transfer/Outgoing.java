@@ -1,0 +1,61 @@
+package io.kinora.infra.transfer;
+
+import io.kinora.infra.base.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+
+/// A file on its way out.
+///
+/// @param mark the same for each attempt at the same upload
+record Outgoing(Path file, long sizeBytes, String mark, SendNote note) {
+
+  private static final int COPY_BYTES = 64 * 1024;
+
+  static Outgoing of(Path file, Place target, String mark) {
+    if (!mark.matches("[a-z0-9-]{1,80}")) {
+      throw new IllegalArgumentException("a mark is of a-z, 0-9 and -, not " + mark);
+    }
+    try {
+      return new Outgoing(file, Files.size(file), mark, SendNote.of(file, target, mark));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// Writes all from `offset` on.
+  ///
+  /// @throws IOException where `out` breaks
+  void writeTo(OutputStream out, long offset, Attempt attempt) throws IOException {
+    long sent = offset;
+    byte[] bytes = new byte[COPY_BYTES];
+    try (var channel = FileChannel.open(file).position(offset);
+        var in = Channels.newInputStream(channel)) {
+      for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+        out.write(bytes, 0, count);
+        sent += count;
+        attempt.moved(sent, sizeBytes);
+      }
+    }
+  }
+
+  byte[] sha256() {
+    return digest(Sha256.begin());
+  }
+
+  byte[] digest(MessageDigest digest) {
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return digest.digest();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

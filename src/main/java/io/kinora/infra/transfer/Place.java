@@ -1,0 +1,90 @@
+package io.kinora.infra.transfer;
+
+import io.kinora.infra.outbound.ClientAddress;
+import io.kinora.infra.outbound.Dialling;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Where a file is, or is to be.
+///
+/// @param address without user information; its scheme is one of [Scheme], in lower case
+/// @param login   what opens it; null where everybody may, or where the operator's own is meant
+public record Place(URI address, @Nullable Login login) {
+
+  /// Scheme, user information up to the last `@` before the path, host with port, and the rest.
+  private static final Pattern SHAPE =
+      Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]{0,20})://(?:([^/?#]*)@)?([^/?#@]+)(.*)");
+
+  public Place {
+    if (Scheme.find(String.valueOf(address.getScheme())).isEmpty()) {
+      throw new IllegalArgumentException("no scheme of ours");
+    }
+    if (String.valueOf(address.getRawAuthority()).contains("@")) {
+      throw new IllegalArgumentException("the address must not have user information");
+    }
+  }
+
+  /// Reads an address as people write it: blanks and the like are encoded, and user information
+  /// becomes the login. Empty where it is no address, or of a scheme that is none of ours.
+  ///
+  /// @param login wins over the one in the address
+  public static Optional<Place> parse(String text, @Nullable Login login) {
+    Matcher shape = SHAPE.matcher(text.strip());
+    if (!shape.matches()) {
+      return Optional.empty();
+    }
+    Login own = login == null ? loginOf(shape.group(2)) : login;
+    return Scheme.find(shape.group(1))
+        .flatMap(
+            scheme -> ClientAddress.parse(scheme.word() + "://" + shape.group(3) + shape.group(4)))
+        .filter(address -> address.getRawAuthority() != null)
+        .map(address -> new Place(address, own));
+  }
+
+  /// What an address begins with, in messages about one that cannot be read.
+  public static Optional<String> schemeOf(String text) {
+    Matcher scheme =
+        Pattern.compile("\\s*([a-zA-Z][a-zA-Z0-9+.-]{0,20}):.*", Pattern.DOTALL).matcher(text);
+    return scheme.matches() ? Optional.of(scheme.group(1)) : Optional.empty();
+  }
+
+  public Scheme scheme() {
+    return Scheme.find(address.getScheme()).orElseThrow();
+  }
+
+  /// The address as one may show it: without what opens doors, and not endless.
+  public String shown() {
+    return Dialling.shown(address);
+  }
+
+  /// All behind the host, as it stands in the address. Outside of HTTP a `?` or `#` that nobody
+  /// encoded is a part of the file's name.
+  String rawPath() {
+    String text = address.toString();
+    String behind = text.substring(text.indexOf("//") + 2);
+    return behind.substring(address.getRawAuthority().length());
+  }
+
+  int port() {
+    return address.getPort() < 0 ? scheme().usualPort() : address.getPort();
+  }
+
+  private static @Nullable Login loginOf(@Nullable String userInfo) {
+    if (userInfo == null) {
+      return null;
+    }
+    String[] words = userInfo.split(":", 2);
+    return new Login(decoded(words[0]), words.length == 2 ? decoded(words[1]) : "");
+  }
+
+  /// What is no escape stays as it is: few people encode their passwords.
+  static String decoded(String text) {
+    String escaped = text.replaceAll("%(?![0-9a-fA-F]{2})", "%25").replace("+", "%2B");
+    return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
+  }
+}

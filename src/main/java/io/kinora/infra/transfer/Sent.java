@@ -1,0 +1,4 @@
+package io.kinora.infra.transfer;
+
+/// A file that arrived whole.
+public record Sent(long sizeBytes) {}
