@@ -39,6 +39,10 @@ class ArchitectureTest {
       mayUse("api.stored", "api.http engine.library"),
       mayUse("api.openapi", ""),
       mayUse(
+          "api.flixcloud",
+          "api.http engine.access engine.job engine.recipe media.recipe infra.outbound"
+              + " infra.transfer infra.base"),
+      mayUse(
           "engine.work",
           "engine.task engine.library engine.connection media.audio media.image media.page media.probe media.profile media.render"
               + " media.stream media.sxml media.transcode infra.outbound infra.platform infra.secret infra.db infra.base"),
@@ -46,6 +50,10 @@ class ArchitectureTest {
           "engine.access",
           "engine.connection engine.recipe media.recipe infra.platform infra.db infra.base"),
       mayUse("engine.recipe", "infra.secret infra.db infra.base"),
+      mayUse(
+          "engine.job",
+          "engine.library engine.task media.probe media.recipe infra.outbound infra.transfer"
+              + " infra.secret infra.db infra.base"),
       mayUse("engine.connection", "infra.platform infra.secret infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
       mayUse("engine.upload", "infra.db infra.base"),

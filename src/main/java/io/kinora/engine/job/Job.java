@@ -21,8 +21,15 @@ public record Job(
     Instant createdAt,
     @Nullable Instant finishedAt) {
 
-  /// How far each step has come, 0 to 100.
+  /// How far each step has come: 100 when it is done, and not before.
   public record Percents(int fetched, int transcoded, int delivered) {
+
+    public static final int WHOLE = 100;
+
+    /// What a step says of itself while it is at work.
+    static int of(double share) {
+      return (int) Math.clamp(share * WHOLE, 0, WHOLE - 1);
+    }
 
     public int of(JobStep step) {
       return switch (step) {
@@ -31,5 +38,10 @@ public record Job(
         case DELIVER -> delivered;
       };
     }
+  }
+
+  /// A copy in another state.
+  Job in(JobState other) {
+    return new Job(id, tenant, order, other, percents, broken, error, createdAt, finishedAt);
   }
 }

@@ -14,8 +14,6 @@ public final class JobFollower implements TaskFollower {
 
   static final String DIALECT = "flixcloud";
 
-  private static final int WHOLE = 100;
-
   private final JobRecords records;
   private final JobEnds ends;
 
@@ -45,7 +43,7 @@ public final class JobFollower implements TaskFollower {
       case TaskState.Running _ -> JobTable.enter(handle, id, step.running());
       case TaskState.Queued _ -> JobTable.enter(handle, id, step.waiting());
       case TaskState.Done _ -> {
-        JobTable.progress(handle, id, step, WHOLE);
+        JobTable.progress(handle, id, step, Job.Percents.WHOLE);
         if (step == JobStep.DELIVER) {
           ends.successful(handle, job(handle, id));
         }

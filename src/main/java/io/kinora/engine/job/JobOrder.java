@@ -27,7 +27,8 @@ public record JobOrder(
     List<CuePoint> cuePoints) {
 
   /// An address with what opens it.
-  public record Location(String url, @Nullable String user, @Nullable String password) {
+  public record Location(
+      String url, @Nullable String user, @Nullable String password) {
 
     /// Never the password.
     @Override
@@ -44,8 +45,7 @@ public record JobOrder(
   ///
   /// @param kind       `event` or `navigation`
   /// @param seconds    from the begin of the new video
-  public record CuePoint(
-      String kind, String name, double seconds, Map<String, String> parameters) {
+  public record CuePoint(String kind, String name, double seconds, Map<String, String> parameters) {
 
     public CuePoint {
       parameters = Map.copyOf(parameters);

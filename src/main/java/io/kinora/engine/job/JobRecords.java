@@ -7,6 +7,7 @@ import io.kinora.engine.task.Run;
 import io.kinora.engine.task.TaskId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.SqlWork;
+import io.kinora.infra.secret.Vault;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,7 @@ import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What is written down of jobs. All threads may use it.
-public record JobRecords(
-    Database database, Library library, io.kinora.infra.secret.Vault vault, InstantSource clock) {
+public record JobRecords(Database database, Library library, Vault vault, InstantSource clock) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -92,8 +92,8 @@ record JobTable(Vault vault) {
   /// A job before its end comes to another state.
   static void enter(Handle handle, long id, JobState state) {
     handle.execute(
-        "update recipe_job set state = ? where id = ? and state not in ("
-            + JobState.finalWords() + ")",
+        "update recipe_job set state = ? where id = ? and state not in (" + JobState.finalWords()
+            + ")",
         state.word(),
         id);
   }
@@ -105,12 +105,11 @@ record JobTable(Vault vault) {
   }
 
   static void progress(Handle handle, long id, JobStep step, int percent) {
-    String column =
-        switch (step) {
-          case FETCH -> "fetched";
-          case TRANSCODE -> "transcoded";
-          case DELIVER -> "delivered";
-        };
+    String column = switch (step) {
+      case FETCH -> "fetched";
+      case TRANSCODE -> "transcoded";
+      case DELIVER -> "delivered";
+    };
     handle.execute(
         "update recipe_job set " + column + " = ? where id = ? and " + column + " < ?",
         percent,
@@ -147,8 +146,7 @@ record JobTable(Vault vault) {
         tenant,
         JSON.readValue(vault.open(row.getString("sealed_order"), owner(tenant)), JobOrder.class),
         JobState.of(row.getString("state")),
-        new Job.Percents(
-            row.getInt("fetched"), row.getInt("transcoded"), row.getInt("delivered")),
+        new Job.Percents(row.getInt("fetched"), row.getInt("transcoded"), row.getInt("delivered")),
         broken == null ? null : JobStep.of(broken),
         row.getString("error"),
         Instant.ofEpochMilli(row.getLong("created_at")),

@@ -45,9 +45,8 @@ public final class Jobs {
     boolean _ = engine.change(handle -> {
       id[0] = records.table().insert(handle, tenant, order, now);
       List<TaskOrder> orders = orders(tenant, id[0]);
-      for (JobStep step : JobStep.values()) {
-        JobTable.addTask(handle, id[0], step, orders.get(step.ordinal()).id());
-      }
+      orders.forEach(
+          it -> JobTable.addTask(handle, id[0], JobStep.ofKind(it.kind()).orElseThrow(), it.id()));
       return Optional.of(new TaskChange(List.of(), orders));
     });
     return new Taken(id[0], now);
