@@ -115,7 +115,7 @@ public final class Transfers implements AutoCloseable {
 
   private Sent send(Way way, Attempt.Order order, Outgoing file) {
     try (var attempt = new Attempt(order, Direction.OUT, outbound)) {
-      return attempt.patiently(attempt::movedBytes, () -> {
+      return attempt.patiently(attempt::keptBytes, () -> {
         way.send(file, attempt);
         return new Sent(file.sizeBytes());
       });
