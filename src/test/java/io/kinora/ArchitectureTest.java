@@ -83,6 +83,7 @@ class ArchitectureTest {
       mayUse("infra.outbound", "infra.base"),
       mayUse("infra.db", "infra.base"),
       mayUse("infra.storage", "infra.base"),
+      mayUse("infra.s3", "infra.base"),
       mayUse("infra.observe", "infra.base"),
       mayUse("infra.base", ""));
 
