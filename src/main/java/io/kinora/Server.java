@@ -25,7 +25,7 @@ import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.outbound.OutboundSettings;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.infra.secret.Vault;
-import io.kinora.infra.storage.FolderStorage;
+import io.kinora.infra.storage.Storage;
 import io.kinora.media.ffmpeg.FfmpegPrograms;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.render.WarmUp;
@@ -86,9 +86,9 @@ final class Server implements AutoCloseable {
       throws IOException {
     DataFolder data = parts.add(DataFolder.take(settings.data()));
     Metrics metrics = parts.add(Metrics.ofThisProcess());
-    var storage = FolderStorage.in(settings.storage(), FREE_SPACE);
+    Storage storage = Storages.open(settings, FREE_SPACE, clock, parts);
     var started = new CompletableFuture<Whole>();
-    HttpServer http = parts.add(listen(settings, started, metrics));
+    HttpServer http = parts.add(listen(settings, started, storage, metrics));
     try {
       var foundation = foundation(settings, clock, new Ground(data, metrics, storage, http), parts);
       Whole whole = whole(foundation, storage, parts);
@@ -114,14 +114,10 @@ final class Server implements AutoCloseable {
   }
 
   private static HttpServer listen(
-      Settings settings, CompletableFuture<Whole> started, Metrics metrics) {
+      Settings settings, CompletableFuture<Whole> started, Storage storage, Metrics metrics) {
     Routes routes = path -> started.join().routes().dialectFor(path);
     try {
-      return HttpServer.start(
-          Listening.of(settings),
-          routes,
-          Checks.of(started, settings.storage(), FREE_SPACE),
-          metrics);
+      return HttpServer.start(Listening.of(settings), routes, Checks.of(started, storage), metrics);
     } catch (IllegalStateException failure) {
       throw new CannotStartException(
           "Kinora " + failure.getMessage() + ": " + reason(failure) + ".", failure);
@@ -135,7 +131,7 @@ final class Server implements AutoCloseable {
   }
 
   /// What stands before the database is opened.
-  private record Ground(DataFolder data, Metrics metrics, FolderStorage storage, HttpServer http) {}
+  private record Ground(DataFolder data, Metrics metrics, Storage storage, HttpServer http) {}
 
   private static Foundation foundation(
       Settings settings, InstantSource clock, Ground ground, OpenParts parts) throws IOException {
@@ -165,7 +161,7 @@ final class Server implements AutoCloseable {
         new Access(database),
         new Library(database, ground.storage(), clock),
         Uploads.in(
-            settings.storage().resolve("uploads"),
+            StorageSettingTable.uploads(settings),
             database,
             PublishingSettingTable.uploadRules(settings),
             FREE_SPACE,
@@ -216,7 +212,7 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private static Whole whole(Foundation foundation, FolderStorage storage, OpenParts parts) {
+  private static Whole whole(Foundation foundation, Storage storage, OpenParts parts) {
     Settings settings = foundation.settings();
     var callbacks = new Callbacks(
         Dialects.wordings(foundation),

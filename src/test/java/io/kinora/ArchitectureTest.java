@@ -26,7 +26,7 @@ class ArchitectureTest {
           "cli api.http api.publishing api.tasks engine.access engine.connection engine.library engine.publishing engine.task engine.upload engine.webhook engine.work media.audio"
               + " media.ffmpeg media.image media.probe media.publish media.render media.sxml media.transcode"
               + " infra.base infra.db"
-              + " infra.observe infra.outbound infra.platform infra.secret infra.storage"),
+              + " infra.observe infra.outbound infra.platform infra.s3 infra.secret infra.storage"),
       mayUse(
           "cli",
           "cli.bench media.render media.transcode media.probe media.ffmpeg media.profile"
@@ -80,10 +80,11 @@ class ArchitectureTest {
       mayUse("media.ffmpeg", "infra.base"),
       mayUse("infra.secret", "infra.base"),
       mayUse("infra.platform", "infra.outbound infra.base"),
-      mayUse("infra.transfer", "infra.outbound infra.base"),
+      mayUse("infra.transfer", "infra.outbound infra.s3 infra.base"),
       mayUse("infra.outbound", "infra.base"),
       mayUse("infra.db", "infra.base"),
-      mayUse("infra.storage", "infra.base"),
+      mayUse("infra.storage", "infra.s3 infra.base"),
+      mayUse("infra.s3", "infra.base"),
       mayUse("infra.observe", "infra.base"),
       mayUse("infra.base", ""));
 
