@@ -12,6 +12,7 @@ import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.Storage;
+import io.kinora.infra.transfer.Transfers;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ record Foundation(
     Database database,
     Storage storage,
     Outbound outbound,
+    Transfers transfers,
     Access access,
     Library library,
     Uploads uploads,

@@ -43,7 +43,8 @@ final class MediaWorks {
     FfmpegRunner ffmpeg = foundation.ffmpeg();
     var prober = new Prober(ffmpeg, ProbeLimits.USUAL);
     return new Workshop(
-        new Sources(foundation.outbound().downloads(), foundation.library(), own),
+        new Sources(
+            foundation.outbound().downloads(), foundation.transfers(), foundation.library(), own),
         new LibraryOutputs(foundation.library()),
         prober,
         Pictures.with(ffmpeg),

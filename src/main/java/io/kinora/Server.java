@@ -26,6 +26,7 @@ import io.kinora.infra.outbound.OutboundSettings;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.Storage;
+import io.kinora.infra.transfer.Transfers;
 import io.kinora.media.ffmpeg.FfmpegPrograms;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.render.WarmUp;
@@ -40,8 +41,8 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One process of Kinora: puts all parts together, in the order of the flow from below, and takes
-/// them apart again.
+/// One process of Kinora: puts all parts together, in the order of the flow from below, and
+/// takes them apart again.
 final class Server implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -80,8 +81,8 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /// Listens before the rest is there, so that those who look after the server see it start; other
-  /// requests wait until all stands.
+  /// Listens before the rest is there, so that those who look after the server see it start;
+  /// other requests wait until all stands.
   private static Server start(Settings settings, InstantSource clock, OpenParts parts)
       throws IOException {
     DataFolder data = parts.add(DataFolder.take(settings.data()));
@@ -158,6 +159,7 @@ final class Server implements AutoCloseable {
         database,
         ground.storage(),
         outbound,
+        parts.add(Transfers.open(outbound, TransferSettingTable.of(settings))),
         new Access(database),
         new Library(database, ground.storage(), clock),
         Uploads.in(
@@ -263,7 +265,8 @@ final class Server implements AutoCloseable {
     return http.port();
   }
 
-  /// Stops in order: requests are answered or broken off, work is given back, and all is closed.
+  /// Stops in order: requests are answered or broken off, work is given back, and all is
+  /// closed.
   @Override
   public void close() {
     LOG.info("Kinora stops.");

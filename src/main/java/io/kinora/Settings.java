@@ -185,7 +185,10 @@ final class Settings {
       TASKS_BLOCK_SECONDS);
 
   static final List<Setting<?>> ALL = Stream.<List<Setting<?>>>of(
-          OF_THE_SERVER, StorageSettingTable.ALL, PublishingSettingTable.ALL)
+          OF_THE_SERVER,
+          StorageSettingTable.ALL,
+          TransferSettingTable.ALL,
+          PublishingSettingTable.ALL)
       .<Setting<?>>flatMap(List::stream)
       .toList();
 

@@ -26,7 +26,7 @@ class ArchitectureTest {
           "cli api.http api.publishing api.tasks engine.access engine.connection engine.library engine.publishing engine.task engine.upload engine.webhook engine.work media.audio"
               + " media.ffmpeg media.image media.probe media.publish media.render media.sxml media.transcode"
               + " infra.base infra.db"
-              + " infra.observe infra.outbound infra.platform infra.s3 infra.secret infra.storage"),
+              + " infra.observe infra.outbound infra.platform infra.s3 infra.secret infra.storage infra.transfer"),
       mayUse(
           "cli",
           "cli.bench media.render media.transcode media.probe media.ffmpeg media.profile"
@@ -41,7 +41,7 @@ class ArchitectureTest {
       mayUse(
           "engine.work",
           "engine.task engine.library engine.connection media.audio media.image media.page media.probe media.profile media.render"
-              + " media.stream media.sxml media.transcode infra.outbound infra.platform infra.secret infra.db infra.base"),
+              + " media.stream media.sxml media.transcode infra.outbound infra.transfer infra.platform infra.secret infra.db infra.base"),
       mayUse("engine.access", "engine.connection infra.platform infra.db infra.base"),
       mayUse("engine.connection", "infra.platform infra.secret infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
