@@ -1,14 +1,13 @@
 package io.kinora;
 
+import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
-import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Check;
 import io.kinora.infra.observe.Readiness;
+import io.kinora.infra.storage.Storage;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -25,10 +24,10 @@ final class Checks {
   private Checks() {}
 
   /// @param started done as soon as the server is whole
-  static Readiness of(CompletableFuture<Server.Whole> started, Path storage, FreeSpace freeSpace) {
+  static Readiness of(CompletableFuture<Server.Whole> started, Storage storage) {
     return new Readiness(List.of(
         whenWhole("database", started, it -> database(it.foundation().database())),
-        () -> storage(storage, freeSpace),
+        () -> storage(storage),
         whenWhole("ffmpeg", started, it -> ffmpeg(it.foundation().ffmpeg()))));
   }
 
@@ -53,19 +52,23 @@ final class Checks {
     }
   }
 
-  private static Check storage(Path folder, FreeSpace freeSpace) {
-    if (!Files.isWritable(folder)) {
-      return Check.failing("storage", "it cannot be written to");
-    }
+  private static Check storage(Storage storage) {
     try {
-      freeSpace.check(folder);
-      return Check.fine("storage", "there is space");
-    } catch (FailureException _) {
-      return Check.failing("storage", "there is too little space left");
+      storage.check();
+      return Check.fine("storage", "it takes files");
+    } catch (FailureException failure) {
+      LOG.debug("The storage cannot be used.", failure);
+      return Check.failing("storage", note(failure.failure().code()));
     } catch (IOException failure) {
       LOG.debug("The storage does not answer.", failure);
-      return Check.failing("storage", "it does not answer");
+      return Check.failing("storage", "it cannot be written to");
     }
+  }
+
+  private static String note(FailureCode code) {
+    return code == FailureCode.OUT_OF_SPACE
+        ? "there is too little space left"
+        : "it does not answer";
   }
 
   private static Check ffmpeg(FfmpegRunner ffmpeg) {

@@ -2,6 +2,7 @@ package io.kinora;
 
 import io.kinora.engine.access.Access;
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.job.JobRecords;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.publishing.Idempotency;
 import io.kinora.engine.publishing.VideoRecords;
@@ -12,6 +13,7 @@ import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.Storage;
+import io.kinora.infra.transfer.Transfers;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ record Foundation(
     Database database,
     Storage storage,
     Outbound outbound,
+    Transfers transfers,
     Access access,
     Library library,
     Uploads uploads,
@@ -41,6 +44,10 @@ record Foundation(
     Connections connections,
     Webhooks webhooks,
     FfmpegRunner ffmpeg) {
+
+  JobRecords jobs() {
+    return new JobRecords(database, library, vault, clock);
+  }
 
   VideoRecords videos() {
     return new VideoRecords(database, library, clock);

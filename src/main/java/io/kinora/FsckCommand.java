@@ -5,9 +5,10 @@ import io.kinora.engine.task.TaskAudit;
 import io.kinora.engine.webhook.WebhookAudit;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.db.Database;
-import io.kinora.infra.storage.FolderStorage;
+import io.kinora.infra.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,11 +52,17 @@ final class FsckCommand implements Callable<Integer> {
       new WebhookAudit(database)
           .stranded()
           .forEach(it -> findings.add(it + " has news to be sent, but no lane knows of it"));
-      var storage = FolderStorage.in(settings.storage(), new FreeSpace(0));
-      new Sweeper(database, storage)
-          .missingFiles()
+      missingFiles(settings, database)
           .forEach(key -> findings.add("The file " + key + " is missing."));
       return findings;
+    }
+  }
+
+  private static List<String> missingFiles(Settings settings, Database database)
+      throws IOException {
+    try (var parts = new OpenParts()) {
+      Storage storage = Storages.open(settings, new FreeSpace(0), Clock.systemUTC(), parts);
+      return new Sweeper(database, storage).missingFiles();
     }
   }
 }

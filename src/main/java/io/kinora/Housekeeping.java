@@ -10,7 +10,7 @@ import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskId;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.engine.webhook.Webhooks;
-import io.kinora.infra.storage.FolderStorage;
+import io.kinora.infra.storage.Storage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,13 +41,13 @@ final class Housekeeping implements AutoCloseable {
   private final Uploads uploads;
   private final Webhooks webhooks;
   private final Sweeper sweeper;
-  private final FolderStorage storage;
+  private final Storage storage;
   private final WorkFolders workFolders;
   private final InstantSource clock;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().name("housekeeping").daemon().factory());
 
-  Housekeeping(Foundation foundation, TaskEngine engine, Sweeper sweeper, FolderStorage storage) {
+  Housekeeping(Foundation foundation, TaskEngine engine, Sweeper sweeper, Storage storage) {
     this.engine = engine;
     this.tokens = new AccessTokens(foundation.database(), foundation.clock());
     this.library = foundation.library();

@@ -26,7 +26,8 @@ import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.outbound.OutboundSettings;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.infra.secret.Vault;
-import io.kinora.infra.storage.FolderStorage;
+import io.kinora.infra.storage.Storage;
+import io.kinora.infra.transfer.Transfers;
 import io.kinora.media.ffmpeg.FfmpegPrograms;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.render.WarmUp;
@@ -41,8 +42,8 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One process of Kinora: puts all parts together, in the order of the flow from below, and takes
-/// them apart again.
+/// One process of Kinora: puts all parts together, in the order of the flow from below, and
+/// takes them apart again.
 final class Server implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -81,15 +82,15 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /// Listens before the rest is there, so that those who look after the server see it start; other
-  /// requests wait until all stands.
+  /// Listens before the rest is there, so that those who look after the server see it start;
+  /// other requests wait until all stands.
   private static Server start(Settings settings, InstantSource clock, OpenParts parts)
       throws IOException {
     DataFolder data = parts.add(DataFolder.take(settings.data()));
     Metrics metrics = parts.add(Metrics.ofThisProcess());
-    var storage = FolderStorage.in(settings.storage(), FREE_SPACE);
+    Storage storage = Storages.open(settings, FREE_SPACE, clock, parts);
     var started = new CompletableFuture<Whole>();
-    HttpServer http = parts.add(listen(settings, started, metrics));
+    HttpServer http = parts.add(listen(settings, started, storage, metrics));
     try {
       var foundation = foundation(settings, clock, new Ground(data, metrics, storage, http), parts);
       Whole whole = whole(foundation, storage, parts);
@@ -115,14 +116,10 @@ final class Server implements AutoCloseable {
   }
 
   private static HttpServer listen(
-      Settings settings, CompletableFuture<Whole> started, Metrics metrics) {
+      Settings settings, CompletableFuture<Whole> started, Storage storage, Metrics metrics) {
     Routes routes = path -> started.join().routes().dialectFor(path);
     try {
-      return HttpServer.start(
-          Listening.of(settings),
-          routes,
-          Checks.of(started, settings.storage(), FREE_SPACE),
-          metrics);
+      return HttpServer.start(Listening.of(settings), routes, Checks.of(started, storage), metrics);
     } catch (IllegalStateException failure) {
       throw new CannotStartException(
           "Kinora " + failure.getMessage() + ": " + reason(failure) + ".", failure);
@@ -136,7 +133,7 @@ final class Server implements AutoCloseable {
   }
 
   /// What stands before the database is opened.
-  private record Ground(DataFolder data, Metrics metrics, FolderStorage storage, HttpServer http) {}
+  private record Ground(DataFolder data, Metrics metrics, Storage storage, HttpServer http) {}
 
   private static Foundation foundation(
       Settings settings, InstantSource clock, Ground ground, OpenParts parts) throws IOException {
@@ -166,10 +163,11 @@ final class Server implements AutoCloseable {
         database,
         ground.storage(),
         outbound,
+        parts.add(Transfers.open(outbound, TransferSettingTable.of(settings))),
         new Access(database),
         new Library(database, ground.storage(), clock),
         Uploads.in(
-            settings.storage().resolve("uploads"),
+            StorageSettingTable.uploads(settings),
             database,
             PublishingSettingTable.uploadRules(settings),
             FREE_SPACE,
@@ -220,13 +218,13 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private static Whole whole(Foundation foundation, FolderStorage storage, OpenParts parts) {
+  private static Whole whole(Foundation foundation, Storage storage, OpenParts parts) {
     Settings settings = foundation.settings();
     var callbacks = new Callbacks(
         Dialects.wordings(foundation),
         Dialects.followers(foundation),
         new CallbackDelivery(foundation.outbound().deliveries(), CALLBACK_TIME_MAX),
-        List.of(foundation.webhooks().errand()));
+        List.of(foundation.webhooks().errand(), Dialects.notices(foundation)));
     Workshop workshop = MediaWorks.workshop(foundation, Dialects.addresses(foundation));
     TaskEngine engine = parts.add(new TaskEngine(
         foundation.database(),
@@ -271,7 +269,8 @@ final class Server implements AutoCloseable {
     return http.port();
   }
 
-  /// Stops in order: requests are answered or broken off, work is given back, and all is closed.
+  /// Stops in order: requests are answered or broken off, work is given back, and all is
+  /// closed.
   @Override
   public void close() {
     LOG.info("Kinora stops.");

@@ -6,6 +6,7 @@ import io.kinora.engine.work.Connectors;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.platform.Platform;
 import io.kinora.infra.secret.MasterKey;
+import io.kinora.infra.storage.StoragePlace;
 import io.kinora.media.ffmpeg.SandboxLevel;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,6 +36,11 @@ record SettingType<T>(
     return text.equals("true");
   });
 
+  static final SettingType<String> PUT_OR_POST = of("METHOD", "PUT or POST", text -> {
+    require(text.equals("PUT") || text.equals("POST"));
+    return text;
+  });
+
   static final SettingType<Path> PATH = of("PATH", "the path of a file or folder", text -> {
     require(!text.isBlank());
     return Path.of(text);
@@ -58,11 +64,11 @@ record SettingType<T>(
       text -> MasterKey.parse(text).orElseThrow(IllegalArgumentException::new),
       _ -> "***");
 
-  static final SettingType<Path> STORAGE =
-      of("PATH", "a folder; storages of the kind s3://BUCKET come with a later version", text -> {
-        require(!text.isBlank() && !text.startsWith("s3:"));
-        return Path.of(text);
-      });
+  static final SettingType<StoragePlace> STORAGE =
+      of("PLACE", "a folder, or s3://BUCKET/PREFIX", StoragePlace::parse);
+
+  static final SettingType<String> SECRET =
+      new SettingType<>(TEXT.label(), TEXT.expected(), TEXT.parser(), _ -> "***");
 
   static final SettingType<Set<Role>> ROLES =
       of("ROLES", "one or more of api, worker, dashboard and housekeeping, with commas", text -> {

@@ -69,13 +69,6 @@ final class Settings {
       "kinora.db in the data folder",
       "The database: an SQLite file, or a PostgreSQL that several processes share.");
 
-  static final Setting<Optional<Path>> STORAGE = new Setting<>(
-      "KINORA_STORAGE",
-      SettingType.STORAGE.optional(),
-      "",
-      "storage in the data folder",
-      "Where the files of clients and their products are kept.");
-
   static final Setting<Set<Role>> ROLES = Setting.of(
       "ROLES", SettingType.ROLES, "api,worker,dashboard,housekeeping", "What this process does.");
 
@@ -176,7 +169,6 @@ final class Settings {
       TLS_KEY,
       PUBLIC_URL,
       DATABASE,
-      STORAGE,
       ROLES,
       BOOTSTRAP,
       MASTER_KEY,
@@ -193,7 +185,11 @@ final class Settings {
       TASKS_BLOCK_SECONDS);
 
   static final List<Setting<?>> ALL = Stream.<List<Setting<?>>>of(
-          OF_THE_SERVER, PublishingSettingTable.ALL)
+          OF_THE_SERVER,
+          StorageSettingTable.ALL,
+          TransferSettingTable.ALL,
+          PublishingSettingTable.ALL,
+          FlixcloudSettingTable.ALL)
       .<Setting<?>>flatMap(List::stream)
       .toList();
 
@@ -238,10 +234,6 @@ final class Settings {
 
   String databaseUrl() {
     return value(DATABASE).orElseGet(() -> "jdbc:sqlite:" + data().resolve("kinora.db"));
-  }
-
-  Path storage() {
-    return value(STORAGE).orElseGet(() -> data().resolve("storage"));
   }
 
   /// @param port the port on which the server really listens

@@ -23,10 +23,10 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli api.http api.publishing api.tasks engine.access engine.connection engine.library engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
-              + " media.ffmpeg media.image media.probe media.publish media.render media.sxml media.transcode"
+          "cli api.flixcloud api.http api.publishing api.tasks engine.access engine.connection engine.job engine.library engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
+              + " media.ffmpeg media.image media.probe media.publish media.recipe media.render media.sxml media.transcode"
               + " infra.base infra.db"
-              + " infra.observe infra.outbound infra.platform infra.secret infra.storage"),
+              + " infra.observe infra.outbound infra.platform infra.s3 infra.secret infra.storage infra.transfer"),
       mayUse(
           "cli",
           "cli.bench media.render media.transcode media.probe media.ffmpeg media.profile"
@@ -45,7 +45,7 @@ class ArchitectureTest {
       mayUse(
           "engine.work",
           "engine.task engine.library engine.connection media.audio media.image media.page media.probe media.profile media.render"
-              + " media.stream media.sxml media.transcode infra.outbound infra.platform infra.secret infra.db infra.base"),
+              + " media.stream media.sxml media.transcode infra.outbound infra.transfer infra.platform infra.secret infra.db infra.base"),
       mayUse(
           "engine.access",
           "engine.connection engine.recipe media.recipe infra.platform infra.db infra.base"),
@@ -92,10 +92,11 @@ class ArchitectureTest {
       mayUse("media.ffmpeg", "infra.base"),
       mayUse("infra.secret", "infra.base"),
       mayUse("infra.platform", "infra.outbound infra.base"),
-      mayUse("infra.transfer", "infra.outbound infra.base"),
+      mayUse("infra.transfer", "infra.outbound infra.s3 infra.base"),
       mayUse("infra.outbound", "infra.base"),
       mayUse("infra.db", "infra.base"),
-      mayUse("infra.storage", "infra.base"),
+      mayUse("infra.storage", "infra.s3 infra.base"),
+      mayUse("infra.s3", "infra.base"),
       mayUse("infra.observe", "infra.base"),
       mayUse("infra.base", ""));
 

@@ -3,11 +3,16 @@ package io.kinora;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinora.infra.s3.S3Keys;
+import io.kinora.infra.s3.S3Settings;
+import io.kinora.infra.s3.S3Settings.Addressing;
+import io.kinora.infra.storage.StoragePlace;
 import io.kinora.media.ffmpeg.SandboxLevel;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +82,10 @@ class SettingsTest {
       Settings settings = of(Map.of("KINORA_DATA", "/srv/kinora"), Map.of());
 
       assertThat(settings.databaseUrl()).isEqualTo("jdbc:sqlite:/srv/kinora/kinora.db");
-      assertThat(settings.storage()).isEqualTo(Path.of("/srv/kinora/storage"));
+      assertThat(StorageSettingTable.place(settings))
+          .isEqualTo(new StoragePlace.Folder(Path.of("/srv/kinora/storage")));
+      assertThat(StorageSettingTable.uploads(settings))
+          .isEqualTo(Path.of("/srv/kinora/storage/uploads"));
       assertThat(settings.publicUrl(81)).isEqualTo(URI.create("http://127.0.0.1:81"));
     }
 
@@ -85,6 +93,61 @@ class SettingsTest {
     void roles_are_any_subset() {
       assertThat(of(Map.of(), Map.of("roles", "worker, api")).value(Settings.ROLES))
           .isEqualTo(Set.of(Role.WORKER, Role.API));
+    }
+  }
+
+  @Nested
+  class OfABucket {
+
+    private static final Map<String, String> KEYS =
+        Map.of("KINORA_S3_ACCESS_KEY", "kinora", "KINORA_S3_SECRET_KEY", "open-sesame");
+
+    @Test
+    void a_storage_is_a_bucket_or_a_part_of_one() {
+      for (String text : List.of("s3://films", "s3://films/")) {
+        assertThat(StorageSettingTable.place(of(Map.of(), Map.of("storage", text))))
+            .isEqualTo(new StoragePlace.Bucket("films", ""));
+      }
+      assertThat(StorageSettingTable.place(of(Map.of(), Map.of("storage", "s3://films/a/b/"))))
+          .isEqualTo(new StoragePlace.Bucket("films", "a/b"));
+    }
+
+    @Test
+    void uploads_stay_in_the_data_folder() {
+      Settings settings = of(KEYS, Map.of("storage", "s3://films", "data", "/srv/kinora"));
+
+      assertThat(StorageSettingTable.uploads(settings)).isEqualTo(Path.of("/srv/kinora/uploads"));
+    }
+
+    @Test
+    void the_name_of_the_bucket_stands_where_its_service_usually_wants_it() {
+      var minio = URI.create("http://minio.example:9000");
+
+      assertThat(StorageSettingTable.s3(of(KEYS, Map.of())))
+          .isEqualTo(new S3Settings(
+              null, "us-east-1", new S3Keys("kinora", "open-sesame"), Addressing.HOST));
+      assertThat(StorageSettingTable.s3(of(KEYS, Map.of("s3-endpoint", minio.toString()))))
+          .isEqualTo(new S3Settings(
+              minio, "us-east-1", new S3Keys("kinora", "open-sesame"), Addressing.PATH));
+      assertThat(
+              StorageSettingTable.s3(of(KEYS, Map.of("s3-path-style", "true"))).addressing())
+          .isEqualTo(Addressing.PATH);
+    }
+
+    @Test
+    void its_keys_are_needed() {
+      Settings settings = of(Map.of("KINORA_S3_ACCESS_KEY", "a"), Map.of("storage", "s3://films"));
+
+      assertThatThrownBy(() -> StorageSettingTable.s3(settings))
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessage("KINORA_S3_SECRET_KEY is not set, but KINORA_STORAGE is 's3://films'.");
+    }
+
+    @Test
+    void its_secret_key_is_not_shown() {
+      assertThat(SettingsPage.inForce(of(KEYS, Map.of())))
+          .contains("KINORA_S3_ACCESS_KEY = kinora", "KINORA_S3_SECRET_KEY = ***")
+          .doesNotContain("open-sesame");
     }
   }
 
@@ -102,7 +165,11 @@ class SettingsTest {
           roles          | ''            | one or more of api, worker, dashboard and housekeeping
           sandbox        | jail          | best, bubblewrap, namespaces or limits
           database       | mysql://db    | jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME
-          storage        | s3://films    | a folder; storages of the kind s3://BUCKET come with a
+          storage        | s3://Films    | a folder, or s3://BUCKET/PREFIX
+          storage        | s3:films      | a folder, or s3://BUCKET/PREFIX
+          storage        | s3://films/../other | a folder, or s3://BUCKET/PREFIX
+          s3-endpoint    | minio:9000    | an address that begins with http:// or https://
+          s3-path-style  | yes           | true or false
           outbound-allow | everywhere    | ranges of addresses with commas
           data           | ''            | the path of a file or folder
           publishing-api-prefix   | films                | a path such as /publishing/v1

@@ -3,6 +3,7 @@ package io.kinora.api.http;
 import io.kinora.api.http.Exchange.Surroundings;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.FailureCode.Fault;
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.db.Database;
 import java.io.IOException;
@@ -65,6 +66,9 @@ final class Entrance extends Handler.Abstract {
       }
       dialect.refuse(exchange, refused.refusal());
     } catch (FailureException failed) {
+      if (failed.getCause() != null && failed.failure().code().fault() == Fault.OURS) {
+        LOG.warn("{} failed.", exchange.id(), failed); // The operator's to mend: a disk, a bucket.
+      }
       if (!exchange.takeBack()) {
         throw failed;
       }

@@ -9,6 +9,7 @@ import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.publishing.Video;
 import io.kinora.engine.publishing.VideoRecords;
 import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
 public final class MediaDialect implements Dialect {
 
   private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String PASSING_SECONDS = "5";
 
   private final String prefix;
   private final VideoRecords videos;
@@ -110,7 +112,11 @@ public final class MediaDialect implements Dialect {
 
   @Override
   public void fail(Exchange exchange, Failure failure) throws IOException {
-    exchange.send(500, TEXT, "Something went wrong here; try again later.\n");
+    boolean isPassing = failure.code() == FailureCode.UNAVAILABLE;
+    if (isPassing) {
+      exchange.header("Retry-After", PASSING_SECONDS);
+    }
+    exchange.send(isPassing ? 503 : 500, TEXT, "Something went wrong here; try again later.\n");
   }
 
   /// A path that cannot be one is one of no file.

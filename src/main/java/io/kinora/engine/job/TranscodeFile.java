@@ -75,13 +75,13 @@ public record TranscodeFile(
     if (job.order().thumbnails() != null) {
       List<NewFile> stills = stills(folder, recipe, material);
       files.addAll(stills);
-      long bytes = stills.stream().mapToLong(it -> it.receipt().sizeBytes()).sum();
+      long bytes = stills.stream().mapToLong(NewFile::sizeBytes).sum();
       thumbnails = new ThumbnailFacts(bytes, stills.size());
     }
     long inputBytes = fetched(folder, job, FetchFiles.INPUT).orElseThrow().sizeBytes();
     var facts = new JobFacts(
         facts(inputBytes, material.facts()),
-        facts(files.getFirst().receipt().sizeBytes(), output),
+        facts(files.getFirst().sizeBytes(), output),
         null,
         thumbnails);
     return new RunResult(

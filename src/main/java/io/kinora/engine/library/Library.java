@@ -167,7 +167,9 @@ public final class Library {
 
   /// `length` bytes from `offset`, both inside the file; otherwise as [#open(AssetFile, long)].
   public InputStream open(AssetFile file, long offset, long length) throws IOException {
-    return new Stretch(open(file, offset), length);
+    return storage
+        .open(file.key(), offset, length)
+        .orElseThrow(() -> new NoSuchFileException(file.key().toString()));
   }
 
   /// The file on this machine, to be read only; empty where the storage is elsewhere.

@@ -1,6 +1,7 @@
 package io.kinora.engine.work;
 
 import io.kinora.infra.outbound.ClientAddress;
+import io.kinora.infra.transfer.Place;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ public enum ParameterType {
   FLOAT("float"),
   BOOLEAN("boolean"),
   STRINGS("list"),
-  /// `http`, `https`, or `kinora:asset/ID` for what the tenant has here already.
+  /// Of a scheme that files are fetched by, such as `https` or `sftp`, or `kinora:asset/ID` for
+  /// what the tenant has here already.
   URL("URL"),
   /// `http` or `https`: where we send something to.
   WEB_URL("URL"),
@@ -45,8 +47,8 @@ public enum ParameterType {
     return "not a valid " + word;
   }
 
-  /// The value in the one spelling that works see: `"5"` becomes 5 for an integer. Empty where it
-  /// is none of this type.
+  /// The value in the one spelling that works see: `"5"` becomes 5 for an integer. Empty where
+  /// it is none of this type.
   public Optional<JsonNode> read(JsonNode value) {
     return switch (this) {
       case STRING -> Optional.of(value).filter(JsonNode::isString);
@@ -54,7 +56,7 @@ public enum ParameterType {
       case FLOAT -> number(value);
       case BOOLEAN -> truth(value);
       case STRINGS -> strings(value);
-      case URL -> address(value, it -> isOnWeb(it) || isAsset(it));
+      case URL -> Optional.of(value).filter(it -> isFetched(it) || isAsset(it));
       case WEB_URL -> address(value, ParameterType::isOnWeb);
       case COLOUR ->
         Optional.of(value)
@@ -62,8 +64,8 @@ public enum ParameterType {
     };
   }
 
-  /// What the values of a query mean that came under one name; the list keeps all, the others the
-  /// first.
+  /// What the values of a query mean that came under one name; the list keeps all, the others
+  /// the first.
   public JsonNode ofQuery(List<String> values) {
     if (this != STRINGS) {
       return JSON.stringNode(values.getFirst());
@@ -122,6 +124,14 @@ public enum ParameterType {
     return ("http".equalsIgnoreCase(address.getScheme())
             || "https".equalsIgnoreCase(address.getScheme()))
         && address.getRawAuthority() != null;
+  }
+
+  private static boolean isFetched(JsonNode value) {
+    return value.isString() && Place.parse(value.asString(), null).isPresent();
+  }
+
+  private static boolean isAsset(JsonNode value) {
+    return address(value, ParameterType::isAsset).isPresent();
   }
 
   private static boolean isAsset(URI address) {

@@ -12,6 +12,10 @@ import io.kinora.infra.outbound.ClientAddress;
 import io.kinora.infra.outbound.Download;
 import io.kinora.infra.outbound.DownloadLimits;
 import io.kinora.infra.outbound.Downloads;
+import io.kinora.infra.transfer.Place;
+import io.kinora.infra.transfer.TransferLimits;
+import io.kinora.infra.transfer.TransferWatch;
+import io.kinora.infra.transfer.Transfers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,11 +41,16 @@ public final class Sources {
   private static final List<String> MAIN = List.of("export", "output", "original");
 
   private final Downloads downloads;
+  private final Transfers transfers;
   private final Library library;
   private final List<OwnAddresses> own;
 
-  public Sources(Downloads downloads, Library library, List<OwnAddresses> own) {
+  /// @param downloads for addresses on the web
+  /// @param transfers for all others
+  public Sources(
+      Downloads downloads, Transfers transfers, Library library, List<OwnAddresses> own) {
     this.downloads = downloads;
+    this.transfers = transfers;
     this.library = library;
     this.own = List.copyOf(own);
   }
@@ -78,8 +87,19 @@ public final class Sources {
           ours.get().find(trimmed).filter(it -> it.tenant().equals(asker.tenant()));
       return take(address, file, target);
     }
+    return fetchFromOutside(
+        address, asker, target, DownloadLimits.byDefault().withBytesMax(bytesMax));
+  }
+
+  private Fetched fetchFromOutside(
+      String address, Asker asker, Path target, DownloadLimits limits) {
+    Optional<Place> place = Place.parse(address, null).filter(it -> !it.scheme().isOnWeb());
+    if (place.isPresent()) {
+      var watch = TransferWatch.stoppedBy(asker.stop()::isStopped);
+      transfers.fetch(place.get(), target, TransferLimits.of(limits), watch);
+      return new Fetched(target, place.get().shown(), null);
+    }
     URI uri = ClientAddress.parse(address).orElseThrow(() -> refused(address, "not an address"));
-    DownloadLimits limits = DownloadLimits.byDefault().withBytesMax(bytesMax);
     Download download = downloads.fetch(uri, target, limits, asker.stop()::isStopped);
     return new Fetched(
         target, download.finalAddress().toString(), download.headers().contentType());

@@ -3,15 +3,19 @@ package io.kinora.infra.base;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds in addresses what opens doors, and masks it: a password before the host, and in the query
-/// tokens, keys and signatures, by their names.
+/// Finds in addresses what opens doors, and masks it: a password before the host, and in the
+/// query tokens, keys and signatures, by their names.
 public final class AddressSecrets {
 
   private static final String MASK = "***";
 
-  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s'\"<>]+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)(?:https?|ftp|sftp|s3)://[^\\s'\"<>]+");
 
-  private static final Pattern USER_INFO = Pattern.compile("^([^/]*//)[^/?#]*@");
+  /// The second form is of a password with a slash that nobody encoded: no address, but a
+  /// secret.
+  private static final Pattern USER_INFO = Pattern.compile(
+      "^([^/]*//)(?:[^/?#]*@" + "|[^/?#@:\\[]{0,200}+:(?!\\d*+(?:[/?#]|$))[^@]{0,200}@)");
 
   /// The names that storages and their networks use among them: `X-Amz-Signature`, `sig`,
   /// `access_token`, `AWSAccessKeyId`. What stands around such a word is short, so that no text

@@ -31,12 +31,19 @@ public record FreeSpace(long bytesMin) {
     }
   }
 
+  /// What a storage without space says, of whatever kind it is.
+  ///
+  /// @return `OUT_OF_SPACE`
+  public static FailureException full(Throwable cause) {
+    return FULL.asException(cause);
+  }
+
   /// Gives back what failed while writing, a full disk as `OUT_OF_SPACE`.
   public static IOException orFull(IOException failure) {
     String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
     // Java has no type for it; these are the words of the C library.
     if (Stream.of("no space left", "disk quota exceeded").anyMatch(text::contains)) {
-      throw FULL.asException(failure);
+      throw full(failure);
     }
     return failure;
   }

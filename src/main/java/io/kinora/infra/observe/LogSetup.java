@@ -13,15 +13,19 @@ import org.slf4j.Logger;
 /// The log as it is where nobody says otherwise: lines on the error stream, because the output
 /// belongs to what commands tell. Found by the logging library itself.
 ///
-/// In code, not as an XML file: reading one took 0.3 s of each start. Who wants another log names a
-/// file, as with every program that uses Logback: `-Dlogback.configurationFile=…`.
+/// In code, not as an XML file: reading one took 0.3 s of each start. Who wants another log
+/// names a file, as with every program that uses Logback: `-Dlogback.configurationFile=…`.
 public final class LogSetup extends ContextAwareBase implements Configurator {
 
   private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0} %X{request} - %msg%n";
 
   /// Heard only when something is wrong.
-  private static final List<String> LIBRARIES =
-      List.of("org.eclipse.jetty", "org.flywaydb", "com.zaxxer.hikari", "com.github.kagkarlsson");
+  private static final List<String> LIBRARIES = List.of(
+      "org.eclipse.jetty",
+      "org.flywaydb",
+      "com.zaxxer.hikari",
+      "com.github.kagkarlsson",
+      "org.apache.sshd");
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.apache.hc.client5.http.DnsResolver;
 
 /// Finds the addresses of hosts that clients name, for protocols other than HTTP. Whoever dials
 /// one of these addresses, and no other, goes only where the [Guard] lets us.
@@ -25,6 +26,11 @@ public final class Dialling {
   /// @throws IOException where it has none
   public List<InetAddress> addressesOf(URI target) throws IOException {
     return List.of(resolver.resolve(WebTarget.hostOf(target).replaceAll("[\\[\\]]", "")));
+  }
+
+  /// The same, for clients of HTTP that are not ours.
+  public DnsResolver resolver() {
+    return resolver;
   }
 
   /// The host in an address, in lower case, spelled in the one way that all programs read

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -47,6 +48,14 @@ public final class FolderStorage implements Storage, HasLocalFiles {
   }
 
   @Override
+  public void check() throws IOException {
+    if (!Files.isWritable(files)) {
+      throw new AccessDeniedException(files.toString(), null, "cannot be written to");
+    }
+    checkSpace();
+  }
+
+  @Override
   public Receipt put(StorageKey key, InputStream bytes) throws IOException {
     Path part = incoming.resolve(RandomKey.of128Bits());
     try {
@@ -69,6 +78,11 @@ public final class FolderStorage implements Storage, HasLocalFiles {
     } catch (NoSuchFileException _) {
       return Optional.empty(); // Deleted since we looked.
     }
+  }
+
+  @Override
+  public Optional<InputStream> open(StorageKey key, long offset, long length) throws IOException {
+    return open(key, offset).map(it -> new Stretch(it, length));
   }
 
   @Override
@@ -101,10 +115,7 @@ public final class FolderStorage implements Storage, HasLocalFiles {
     }
   }
 
-  /// Removes what puts left behind that a crash ended: incoming files not written to since
-  /// `before`.
-  ///
-  /// @return how many they were
+  @Override
   public int removeLeftovers(Instant before) throws IOException {
     int count = 0;
     try (Stream<Path> parts = Files.list(incoming)) {

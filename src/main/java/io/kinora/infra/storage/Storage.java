@@ -2,11 +2,15 @@ package io.kinora.infra.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Keeps files. What was put is there whole or not at all, whatever ends the process meanwhile.
-/// Threads may share it. A key names a file or begins other keys, as `a` does `a/b`, never both.
+/// Threads may share it. A key names a file or begins other keys, as `a` does `a/b`, never both:
+/// whoever makes keys sees to it, for not every storage does.
+///
+/// One that is elsewhere fails with `UNAVAILABLE` while it cannot be reached.
 ///
 /// What only some storages can is a type of its own: ask `storage instanceof HasLocalFiles local`.
 public interface Storage {
@@ -23,9 +27,18 @@ public interface Storage {
   /// @throws io.kinora.infra.base.FailureException `OUT_OF_SPACE` where too little is left
   void checkSpace() throws IOException;
 
+  /// Tells whether files can be kept and read now. Quick enough to be asked all the time.
+  ///
+  /// @throws io.kinora.infra.base.FailureException `OUT_OF_SPACE`, `UNAVAILABLE`
+  /// @throws IOException where they cannot for another reason
+  void check() throws IOException;
+
   /// The bytes of a file from `offset` to its end; empty where there is no such file. The caller
   /// closes the stream.
   Optional<InputStream> open(StorageKey key, long offset) throws IOException;
+
+  /// The same, but at most `length` bytes: no more are asked for.
+  Optional<InputStream> open(StorageKey key, long offset, long length) throws IOException;
 
   /// What is known of a file.
   Optional<StoredFile> find(StorageKey key) throws IOException;
@@ -39,4 +52,9 @@ public interface Storage {
 
   /// Removes a file. It is no failure that there is none.
   void delete(StorageKey key) throws IOException;
+
+  /// Removes what puts left behind that a crash ended, and that was not written to since `before`.
+  ///
+  /// @return how many they were
+  int removeLeftovers(Instant before) throws IOException;
 }

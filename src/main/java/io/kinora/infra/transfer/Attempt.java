@@ -28,7 +28,7 @@ final class Attempt implements AutoCloseable {
   private final TransferWatch watch;
   private final Supervision supervision;
   private final Patience patience;
-  private long movedBytes;
+  private long keptBytes;
 
   Attempt(Order order, Direction direction, Outbound outbound) {
     this.place = order.place();
@@ -99,13 +99,18 @@ final class Attempt implements AutoCloseable {
   /// @param ofBytes -1 where nobody knows
   void moved(long bytes, long ofBytes) {
     supervision.moved();
-    movedBytes = bytes;
     watch.moved(bytes, ofBytes);
   }
 
-  /// How much had moved when it was told last.
-  long movedBytes() {
-    return movedBytes;
+  /// So much is on the other side, by its own word.
+  void kept(long bytes) {
+    heard();
+    keptBytes = bytes;
+  }
+
+  /// What the other side had when it was asked last.
+  long keptBytes() {
+    return keptBytes;
   }
 
   /// @throws java.util.concurrent.CancellationException where it was stopped

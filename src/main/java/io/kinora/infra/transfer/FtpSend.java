@@ -78,6 +78,7 @@ record FtpSend(FtpLink link, RemotePath target, Outgoing file, Attempt attempt) 
       return 0;
     }
     long there = link.sizeOf(part());
+    attempt.kept(Math.max(there, 0));
     return there > file.sizeBytes() ? 0 : Math.max(there, 0);
   }
 
@@ -112,8 +113,8 @@ record FtpSend(FtpLink link, RemotePath target, Outgoing file, Attempt attempt) 
 
   private void checkWhole() throws IOException {
     long there = link.sizeOf(part());
-    if (there >= 0 && there != file.sizeBytes()) {
-      file.note().remove();
+    attempt.kept(Math.max(there, 0));
+    if (there >= 0 && there != file.sizeBytes()) { // Some is gone on with, too much is not.
       throw new BrokenTransferException(
           "of " + file.sizeBytes() + " bytes " + there + " are there");
     }

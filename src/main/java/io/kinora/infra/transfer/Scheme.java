@@ -30,6 +30,10 @@ public enum Scheme {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  public boolean isOnWeb() {
+    return this == HTTP || this == HTTPS;
+  }
+
   int usualPort() {
     return usualPort;
   }

@@ -93,6 +93,7 @@ record SftpSend(SftpLink link, RemotePath target, Outgoing file, Attempt attempt
         && there.get().getSize() <= file.sizeBytes()
         && !file.note().earlier().isEmpty();
     if (isOurs) {
+      attempt.kept(there.get().getSize());
       return there.get().getSize();
     }
     if (there.isPresent()) {

@@ -6,4 +6,5 @@ import java.nio.file.Path;
 ///
 /// @param hostKeys      the file by which SFTP servers are known again; made when it is needed
 /// @param allowsHttpPut whether files may be sent to http and https addresses
-public record TransferSettings(Path hostKeys, boolean allowsHttpPut) {}
+/// @param s3            which service has the buckets
+public record TransferSettings(Path hostKeys, boolean allowsHttpPut, S3Access s3) {}

@@ -23,6 +23,7 @@ public final class Transfers implements AutoCloseable {
   private final HttpWay http;
   private final Way ftp;
   private final Way sftp;
+  private final Way s3;
   private final SshSessions sessions = new SshSessions();
 
   private Transfers(Outbound outbound, TransferSettings settings) {
@@ -31,6 +32,7 @@ public final class Transfers implements AutoCloseable {
     this.ftp = new FtpWay(outbound.dialling());
     this.sftp = new SftpWay(
         new SftpLink.Tools(sessions, new HostKeys(settings.hostKeys()), outbound.dialling()));
+    this.s3 = new S3Way(settings.s3(), outbound.dialling().resolver());
   }
 
   /// @param outbound the way out; it must live longer
@@ -51,7 +53,7 @@ public final class Transfers implements AutoCloseable {
       case HTTP, HTTPS -> http.fetch(order, target);
       case FTP -> fetch(ftp, order, target);
       case SFTP -> fetch(sftp, order, target);
-      case S3 -> throw new IllegalStateException("S3 is not here yet");
+      case S3 -> fetch(s3, order, target);
     };
   }
 
@@ -71,7 +73,7 @@ public final class Transfers implements AutoCloseable {
       case HTTP, HTTPS -> http.send(outgoing, order);
       case FTP -> send(ftp, order, outgoing);
       case SFTP -> send(sftp, order, outgoing);
-      case S3 -> throw new IllegalStateException("S3 is not here yet");
+      case S3 -> send(s3, order, outgoing);
     };
   }
 
@@ -85,7 +87,7 @@ public final class Transfers implements AutoCloseable {
       case HTTP, HTTPS -> {} // Nothing is ever there in part.
       case FTP -> forget(ftp, order, outgoing);
       case SFTP -> forget(sftp, order, outgoing);
-      case S3 -> throw new IllegalStateException("S3 is not here yet");
+      case S3 -> forget(s3, order, outgoing);
     }
     outgoing.note().remove();
   }
@@ -115,7 +117,7 @@ public final class Transfers implements AutoCloseable {
 
   private Sent send(Way way, Attempt.Order order, Outgoing file) {
     try (var attempt = new Attempt(order, Direction.OUT, outbound)) {
-      return attempt.patiently(attempt::movedBytes, () -> {
+      return attempt.patiently(attempt::keptBytes, () -> {
         way.send(file, attempt);
         return new Sent(file.sizeBytes());
       });

@@ -76,7 +76,7 @@ class ParametersTest {
           {"l":["x",1]}             | l: not a valid list
           {"l":{}}                  | l: not a valid list
           {"u":"h/x"}               | u: not a valid URL
-          {"u":"ftp://h/x"}         | u: not a valid URL
+          {"u":"file:///x"}         | u: not a valid URL
           {"u":"http:x"}            | u: not a valid URL
           {"u":""}                  | u: not a valid URL
           {"s":1,"i":"x","u":{}}    | s: not a valid string; i: not a valid integer; u: not a valid URL

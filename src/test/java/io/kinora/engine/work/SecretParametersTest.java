@@ -22,7 +22,7 @@ class SecretParametersTest {
   void what_was_sealed_is_opened_and_shown_in_part() {
     var secrets = new SecretParameters(new Vault(MasterKey.in(folder)));
     var given = (ObjectNode) JsonMapper.shared().readTree("""
-        {"url":"http://h/a?token=hush&b=1","images":["http://h/b","http://h/c?sig=hush"],
+        {"url":"http://h/a?token=hush&b=1","images":["http://h/b","ftp://me:hush@h/c"],
         "key":"hush","width":8}""");
     var described = Parameters.of(Parameter.string("key", "The key.").secret());
 
@@ -32,7 +32,7 @@ class SecretParametersTest {
     assertThat(SecretParameters.shown(sealed.path("url")).asString())
         .isEqualTo("http://h/a?token=***&b=1");
     assertThat(SecretParameters.shown(sealed.path("images")).toString())
-        .isEqualTo("[\"http://h/b\",\"http://h/c?sig=***\"]");
+        .isEqualTo("[\"http://h/b\",\"ftp://***@h/c\"]");
     assertThat(secrets.opened(sealed, ACME)).isEqualTo(given);
   }
 }

@@ -21,6 +21,9 @@ import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.outbound.OutboundSettings;
 import io.kinora.infra.storage.FolderStorage;
+import io.kinora.infra.transfer.S3Access;
+import io.kinora.infra.transfer.TransferSettings;
+import io.kinora.infra.transfer.Transfers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +48,7 @@ class SourcesTest {
   private Database database;
   private Library library;
   private Outbound outbound;
+  private Transfers transfers;
   private Sources sources;
 
   @BeforeEach
@@ -53,13 +57,16 @@ class SourcesTest {
     database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 2);
     library = new Library(database, FolderStorage.in(folder, new FreeSpace(0)), clock);
     outbound = Outbound.open(OutboundSettings.of(Guard.allowing(""), "test"), clock);
-    sources = new Sources(outbound.downloads(), library, List.of(new Shelf()));
+    transfers = Transfers.open(
+        outbound, new TransferSettings(folder.resolve("known_hosts"), false, S3Access.amazon()));
+    sources = new Sources(outbound.downloads(), transfers, library, List.of(new Shelf()));
     keep("thumbnail");
     keep("export");
   }
 
   @AfterEach
   void close() {
+    transfers.close();
     outbound.close();
     database.close();
   }

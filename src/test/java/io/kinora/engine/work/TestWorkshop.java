@@ -26,6 +26,9 @@ import io.kinora.infra.platform.YouTube;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.FolderStorage;
+import io.kinora.infra.transfer.S3Access;
+import io.kinora.infra.transfer.TransferSettings;
+import io.kinora.infra.transfer.Transfers;
 import io.kinora.media.audio.SoundAnalysis;
 import io.kinora.media.fake.TestMedia;
 import io.kinora.media.image.Pictures;
@@ -63,6 +66,7 @@ final class TestWorkshop implements AutoCloseable {
   private final URI twins;
   private final HttpServer server;
   private final Outbound outbound;
+  private final Transfers transfers;
   private final Database database;
   private final Library library;
   private Connectors connectors = new Connectors(Set.of(Platform.values()));
@@ -74,6 +78,8 @@ final class TestWorkshop implements AutoCloseable {
     this.twins = twins;
     this.server = server;
     this.outbound = outbound;
+    this.transfers = Transfers.open(
+        outbound, new TransferSettings(folder.resolve("known_hosts"), false, S3Access.amazon()));
     this.database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 2);
     this.library = new Library(
         database,
@@ -180,7 +186,8 @@ final class TestWorkshop implements AutoCloseable {
     return new Vault(MasterKey.in(folder));
   }
 
-  /// Brings a file to where the parameters of a run say, with `{"$made":1}` as its result so far.
+  /// Brings a file to where the parameters of a run say, with `{"$made":1}` as its result so
+  /// far.
   Courier.Delivered deliver(FakeRun run, Path file) throws InterruptedException {
     JsonNode parameters = JSON.readTree(run.parameters());
     Destination destination = Destination.find(parameters).orElseThrow();
@@ -222,7 +229,7 @@ final class TestWorkshop implements AutoCloseable {
 
   private Workshop workshop(Path kept) {
     return new Workshop(
-        new Sources(outbound.downloads(), library, List.of()),
+        new Sources(outbound.downloads(), transfers, library, List.of()),
         new KeptIn(kept),
         prober,
         Pictures.with(TestMedia.runner()),

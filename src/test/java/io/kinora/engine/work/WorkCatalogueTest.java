@@ -27,7 +27,7 @@ class WorkCatalogueTest {
           image.gif    | {"images":["http://h/"]} | {"images":["http://h/"],"loop":0,"frame_duration":0.1}
           image.gif    | {"images":[]} | images: this field is required
           image.gif    | {"images":"http://h/","frame_duration":0.004} | frame_duration: must be between 0.01 and 655.35
-          image.gif    | {"images":["http://h/","ftp://h/"]} | images: not a valid URL
+          image.gif    | {"images":["http://h/","ftps://h/"]} | images: not a valid URL
           image.gif    | {"images":["http://h/"],"loop":-2} | loop: must be between -1 and 65535
           image.strip  | {"urls":["http://h/","kinora:asset/x"]} | {"urls":["http://h/","kinora:asset/x"],"crop":false,"format":"jpeg"}
           image.strip  | {"urls":["http://h/"],"wrap":0,"format":"gif"} | wrap: must be between 1 and 500; format: not a valid choice, choose one of: 'jpeg', 'png'

@@ -36,7 +36,13 @@ class WrongParametersTest {
       case STRINGS -> List.of("5", "[1]", "[\"x\",null]", "{}", "true");
       case URL, WEB_URL ->
         List.of(
-            "5", "\"x\"", "\"ftp://h/x\"", "\"file:///etc/passwd\"", "\"http:///x\"", "[]", "\"\"");
+            "5",
+            "\"x\"",
+            "\"ftps://h/x\"",
+            "\"file:///etc/passwd\"",
+            "\"http:///x\"",
+            "[]",
+            "\"\"");
       case COLOUR -> List.of("5", "\"red\"", "\"#12345\"", "\"112233\"", "\"\"", "[]");
     };
   }

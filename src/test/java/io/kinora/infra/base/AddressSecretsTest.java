@@ -19,6 +19,9 @@ class AddressSecretsTest {
       https://h/a?key=x&password=y&auth=z          | https://h/a?key=***&password=***&auth=***
       https://me:pass@h/a?apikey=x                 | https://***@h/a?apikey=***
       Not http://h/a?sig=x: 404, HTTP://i/?sig=y   | Not http://h/a?sig=*** 404, HTTP://i/?sig=***
+      ftp://me:pa%20ss@h/a, sftp://me@h:22/b      | ftp://***@h/a, sftp://***@h:22/b
+      S3://AKIA:a/b+c=@bucket/key?token=x          | S3://***@bucket/key?token=***
+      http://me:pa/ss@h/a                          | http://***@h/a
       <video filename="http://h/a?b&amp;sig=x"/>   | <video filename="http://h/a?b&amp;sig=***"/>
       """)
   void what_opens_doors_is_masked(String text, String masked) {
@@ -33,6 +36,9 @@ class AddressSecretsTest {
         "http://h/token=x/sig=y",
         "http://h/a?keyword=x&monkey=2&design=3&id=4",
         "http://h/a@b.png?token=",
+        "ftp://h:21/a@b.png",
+        "http://[::1]:80/a@b.png",
+        "s3://bucket/a:b@c",
         "Is a?token=x an address",
         "kinora:asset/A?key=x"
       })
@@ -49,7 +55,7 @@ class AddressSecretsTest {
 
   /// Two million characters: what grows with their square would take minutes.
   @ParameterizedTest
-  @ValueSource(strings = {"token", "?", "?a", "?token", "http://", "&sig", "@"})
+  @ValueSource(strings = {"token", "?", "?a", "?token", "http://", "&sig", "@", ":", "ftp://a:"})
   void no_text_takes_long(String part) {
     String text = "http://h/" + part.repeat(2_000_000 / part.length());
 

@@ -1,6 +1,7 @@
 package io.kinora.infra.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
@@ -61,6 +62,34 @@ abstract class StorageContract {
 
     assertThat(text(KEY, 3)).isEqualTo("lo");
     assertThat(text(KEY, 5)).isEmpty();
+  }
+
+  @Test
+  void a_stretch_of_a_file_is_read_alone() throws IOException {
+    put(KEY, "0123456789");
+
+    assertThat(text(KEY, 3, 4)).isEqualTo("3456");
+    assertThat(text(KEY, 0, 1)).isEqualTo("0");
+    assertThat(text(KEY, 8, 9)).isEqualTo("89");
+    assertThat(text(KEY, 4, 0)).isEmpty();
+    assertThat(storage().open(KEY.child("x"), 0, 1)).isEmpty();
+  }
+
+  @Test
+  void who_needs_no_more_of_a_file_may_close_it() throws IOException {
+    storage().put(KEY, new ByteArrayInputStream(new byte[3_000_000]));
+
+    for (int time = 0; time < 20; time++) {
+      try (var in = storage().open(KEY, 0).orElseThrow()) {
+        assertThat(in.read()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void a_storage_that_is_there_can_be_used() {
+    assertThatNoException().isThrownBy(() -> storage().check());
+    assertThatNoException().isThrownBy(() -> storage().checkSpace());
   }
 
   @Test
@@ -164,6 +193,12 @@ abstract class StorageContract {
     }
   }
 
+  private String text(StorageKey key, long offset, long length) throws IOException {
+    try (var in = storage().open(key, offset, length).orElseThrow()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   static List<String> keysIn(Stream<StoredFile> files) {
     try (files) {
       return files.map(it -> it.key().toString()).toList();
@@ -171,7 +206,7 @@ abstract class StorageContract {
   }
 
   /// Gives some bytes, and then fails as a stream does that was closed.
-  private static InputStream breaking() throws IOException {
+  static InputStream breaking() throws IOException {
     InputStream closed = InputStream.nullInputStream();
     closed.close();
     return new SequenceInputStream(new ByteArrayInputStream(new byte[100_000]), closed);

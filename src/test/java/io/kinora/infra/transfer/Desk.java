@@ -43,7 +43,8 @@ final class Desk implements AutoCloseable {
     outbound = Outbound.open(
         new OutboundSettings(guard, "Kinora/test", retries, new FreeSpace(0)),
         InstantSource.system());
-    transfers = Transfers.open(outbound, new TransferSettings(hostKeys(), false));
+    transfers =
+        Transfers.open(outbound, new TransferSettings(hostKeys(), false, S3Access.amazon()));
   }
 
   Path hostKeys() {

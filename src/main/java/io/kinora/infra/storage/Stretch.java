@@ -1,4 +1,4 @@
-package io.kinora.engine.library;
+package io.kinora.infra.storage;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,0 +1,37 @@
+package io.kinora;
+
+import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.storage.FolderStorage;
+import io.kinora.infra.storage.S3Storage;
+import io.kinora.infra.storage.Storage;
+import io.kinora.infra.storage.StoragePlace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// Opens the storage that the settings name.
+final class Storages {
+
+  private Storages() {}
+
+  /// @param freeSpace what must stay free where it is a folder
+  /// @param parts     closes it, where it has to be closed
+  /// @throws CannotStartException where a bucket cannot be used
+  /// @throws InvalidSettingException where a setting is missing
+  static Storage open(Settings settings, FreeSpace freeSpace, InstantSource clock, OpenParts parts)
+      throws IOException {
+    return switch (StorageSettingTable.place(settings)) {
+      case StoragePlace.Folder(Path path) -> FolderStorage.in(path, freeSpace);
+      case StoragePlace.Bucket bucket -> parts.add(open(bucket, settings, clock));
+    };
+  }
+
+  private static S3Storage open(
+      StoragePlace.Bucket bucket, Settings settings, InstantSource clock) {
+    try {
+      return S3Storage.open(bucket, StorageSettingTable.s3(settings), clock);
+    } catch (IllegalStateException failure) {
+      throw new CannotStartException(String.valueOf(failure.getMessage()), failure);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.kinora.infra.storage;
+
+import io.kinora.infra.base.RandomKey;
+import io.kinora.infra.base.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
+
+/// One file on its way into a bucket: whole where it is small, else in parts that nobody sees until
+/// the last has come.
+///
+/// @param partBytes what is held in memory at once, and sent as one; services want 5 MiB at least
+record S3Put(S3Bucket bucket, String object, int partBytes) {
+
+  private static final int PARTS_MAX = 10_000;
+
+  /// What tells an object of ours from the one that another put made under its name.
+  private static final String MARK = "kinora-put";
+
+  /// Keeps all of `bytes`.
+  Receipt take(InputStream bytes) throws IOException {
+    MessageDigest digest = Sha256.begin();
+    byte[] first = next(bytes, digest);
+    long sizeBytes =
+        first.length < partBytes ? sendWhole(first) : sendInParts(first, bytes, digest);
+    return new Receipt(sizeBytes, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private byte[] next(InputStream bytes, MessageDigest digest) throws IOException {
+    byte[] part = bytes.readNBytes(partBytes);
+    digest.update(part);
+    return part;
+  }
+
+  private long sendWhole(byte[] bytes) throws IOException {
+    bucket.ask(s3 ->
+        s3.putObject(put -> put.bucket(bucket.name()).key(object), RequestBody.fromBytes(bytes)));
+    return bytes.length;
+  }
+
+  private long sendInParts(byte[] first, InputStream rest, MessageDigest digest)
+      throws IOException {
+    String mark = RandomKey.of128Bits();
+    String upload = bucket.ask(s3 -> s3.createMultipartUpload(
+            it -> it.bucket(bucket.name()).key(object).metadata(Map.of(MARK, mark)))
+        .uploadId());
+    try {
+      long sizeBytes = 0;
+      var parts = new ArrayList<CompletedPart>();
+      for (byte[] part = first; part.length > 0; part = next(rest, digest)) {
+        parts.add(send(upload, parts.size() + 1, part));
+        sizeBytes += part.length;
+      }
+      complete(upload, parts, mark);
+      return sizeBytes;
+    } catch (IOException | RuntimeException failure) {
+      abort(upload, failure);
+      throw failure;
+    }
+  }
+
+  private CompletedPart send(String upload, int number, byte[] bytes) throws IOException {
+    if (number > PARTS_MAX) {
+      throw new IOException("a file of more than " + PARTS_MAX + " parts of " + partBytes
+          + " bytes cannot be kept in a bucket");
+    }
+    String tag = bucket.ask(s3 -> s3.uploadPart(
+            it -> it.bucket(bucket.name()).key(object).uploadId(upload).partNumber(number),
+            RequestBody.fromBytes(bytes))
+        .eTag());
+    return CompletedPart.builder().partNumber(number).eTag(tag).build();
+  }
+
+  /// An answer may be lost: then the next try hears that there is no such upload any more.
+  private void complete(String upload, List<CompletedPart> parts, String mark) throws IOException {
+    try {
+      bucket
+          .client()
+          .completeMultipartUpload(it -> it.bucket(bucket.name())
+              .key(object)
+              .uploadId(upload)
+              .multipartUpload(all -> all.parts(parts)));
+    } catch (NoSuchUploadException failure) {
+      if (!isThere(mark)) {
+        throw S3Trouble.of(failure);
+      }
+    } catch (SdkException failure) {
+      throw S3Trouble.of(failure);
+    }
+  }
+
+  private boolean isThere(String mark) throws IOException {
+    return bucket
+        .askOfObject(s3 -> s3.headObject(it -> it.bucket(bucket.name()).key(object)))
+        .filter(it -> mark.equals(it.metadata().get(MARK)))
+        .isPresent();
+  }
+
+  /// What cannot be aborted now is a leftover.
+  private void abort(String upload, Exception reason) {
+    try {
+      bucket
+          .client()
+          .abortMultipartUpload(it -> it.bucket(bucket.name()).key(object).uploadId(upload));
+    } catch (SdkException failure) {
+      reason.addSuppressed(failure);
+    }
+  }
+}

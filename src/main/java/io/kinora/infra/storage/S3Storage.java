@@ -1,0 +1,209 @@
+package io.kinora.infra.storage;
+
+import io.kinora.infra.s3.S3Clients;
+import io.kinora.infra.s3.S3Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/// A storage in a bucket: an object for each file, under the prefix and its key. Any number of
+/// processes may share it.
+///
+/// All that has to do with it fails with `UNAVAILABLE` while the service does not answer.
+public final class S3Storage implements Storage, AutoCloseable {
+
+  /// What a put holds in memory; larger files go in parts of this size.
+  private static final int PART_BYTES = 16 * 1024 * 1024;
+
+  private static final Duration LOOK_TIME_MAX = Duration.ofSeconds(3);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+  private final S3Bucket bucket;
+  private final int partBytes;
+  private final InstantSource clock;
+  private Instant nextLook = Instant.MIN;
+  private Optional<SdkException> seen = Optional.empty();
+
+  S3Storage(S3Bucket bucket, int partBytes, InstantSource clock) {
+    this.bucket = bucket;
+    this.partBytes = partBytes;
+    this.clock = clock;
+  }
+
+  /// Opens the storage in a bucket that is there.
+  ///
+  /// @throws IllegalStateException with a sentence for the operator where it cannot be used
+  public static S3Storage open(
+      StoragePlace.Bucket place, S3Settings settings, InstantSource clock) {
+    S3Client client = S3Clients.open(settings);
+    try {
+      client.headBucket(it -> it.bucket(place.name()));
+    } catch (SdkException failure) {
+      client.close();
+      String where = settings.endpoint() == null
+          ? "Amazon in " + settings.region()
+          : settings.endpoint().toString();
+      throw new IllegalStateException(
+          S3Trouble.sentence(place.name() + " at " + where, failure), failure);
+    }
+    String prefix = place.prefix().isEmpty() ? "" : place.prefix() + "/";
+    return new S3Storage(new S3Bucket(client, place.name(), prefix), PART_BYTES, clock);
+  }
+
+  /// There is no end to it; who has one says so when something is put.
+  @Override
+  public void checkSpace() {}
+
+  /// Asks the service every few seconds at most.
+  @Override
+  public synchronized void check() throws IOException {
+    Instant now = clock.instant();
+    if (!now.isBefore(nextLook)) {
+      seen = look();
+      nextLook = clock.instant().plus(LOOK_EVERY);
+    }
+    if (seen.isPresent()) {
+      throw S3Trouble.of(seen.get());
+    }
+  }
+
+  private Optional<SdkException> look() {
+    try {
+      bucket
+          .client()
+          .headBucket(it -> it.bucket(bucket.name())
+              .overrideConfiguration(all -> all.apiCallTimeout(LOOK_TIME_MAX)));
+      return Optional.empty();
+    } catch (SdkException failure) {
+      return Optional.of(failure);
+    }
+  }
+
+  @Override
+  public Receipt put(StorageKey key, InputStream bytes) throws IOException {
+    return new S3Put(bucket, bucket.objectOf(key), partBytes).take(bytes);
+  }
+
+  @Override
+  public Optional<InputStream> open(StorageKey key, long offset) throws IOException {
+    return S3Reading.open(bucket, bucket.objectOf(key), offset, Long.MAX_VALUE);
+  }
+
+  @Override
+  public Optional<InputStream> open(StorageKey key, long offset, long length) throws IOException {
+    return length == 0
+        ? find(key).map(_ -> InputStream.nullInputStream())
+        : S3Reading.open(bucket, bucket.objectOf(key), offset, offset + length);
+  }
+
+  @Override
+  public Optional<StoredFile> find(StorageKey key) throws IOException {
+    return bucket
+        .askOfObject(s3 -> s3.headObject(it -> it.bucket(bucket.name()).key(bucket.objectOf(key))))
+        .map(it -> new StoredFile(key, it.contentLength(), it.lastModified()));
+  }
+
+  @Override
+  public Stream<StoredFile> filesIn(StorageKey folder) throws IOException {
+    return list(bucket.objectOf(folder) + "/");
+  }
+
+  @Override
+  public Stream<StoredFile> files() throws IOException {
+    return list(bucket.prefix());
+  }
+
+  @Override
+  public void delete(StorageKey key) throws IOException {
+    bucket.ask(s3 -> s3.deleteObject(it -> it.bucket(bucket.name()).key(bucket.objectOf(key))));
+  }
+
+  /// Aborts puts in parts that began before `before`.
+  @Override
+  public int removeLeftovers(Instant before) throws IOException {
+    int count = 0;
+    Optional<ListMultipartUploadsResponse> page = Optional.of(uploadsAfter("", ""));
+    while (page.isPresent()) {
+      for (MultipartUpload upload : page.get().uploads()) {
+        if (upload.initiated().isBefore(before) && bucket.keyOf(upload.key()).isPresent()) {
+          abort(upload);
+          count++;
+        }
+      }
+      page = uploadsAfter(page.get());
+    }
+    return count;
+  }
+
+  private Optional<ListMultipartUploadsResponse> uploadsAfter(ListMultipartUploadsResponse page)
+      throws IOException {
+    return Boolean.TRUE.equals(page.isTruncated())
+        ? Optional.of(uploadsAfter(page.nextKeyMarker(), page.nextUploadIdMarker()))
+        : Optional.empty();
+  }
+
+  private ListMultipartUploadsResponse uploadsAfter(String key, String id) throws IOException {
+    return bucket.ask(s3 -> s3.listMultipartUploads(it -> {
+      it.bucket(bucket.name()).prefix(bucket.prefix());
+      if (!key.isEmpty()) {
+        it.keyMarker(key).uploadIdMarker(id);
+      }
+    }));
+  }
+
+  /// It is no failure that its put or somebody else was faster.
+  private void abort(MultipartUpload upload) throws IOException {
+    var _ = bucket.askOfObject(s3 -> s3.abortMultipartUpload(
+        it -> it.bucket(bucket.name()).key(upload.key()).uploadId(upload.uploadId())));
+  }
+
+  private Stream<StoredFile> list(String prefix) throws IOException {
+    var request =
+        ListObjectsV2Request.builder().bucket(bucket.name()).prefix(prefix).build();
+    Optional<ListObjectsV2Response> first = Optional.of(page(request));
+    return Stream.iterate(
+            first, Optional::isPresent, it -> it.flatMap(page -> after(page, request)))
+        .flatMap(it -> it.orElseThrow().contents().stream())
+        .flatMap(it -> stored(it).stream());
+  }
+
+  private ListObjectsV2Response page(ListObjectsV2Request request) throws IOException {
+    return bucket.ask(s3 -> s3.listObjectsV2(request));
+  }
+
+  private Optional<ListObjectsV2Response> after(
+      ListObjectsV2Response page, ListObjectsV2Request request) {
+    if (!Boolean.TRUE.equals(page.isTruncated())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          page(request.copy(it -> it.continuationToken(page.nextContinuationToken()))));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private Optional<StoredFile> stored(S3Object object) {
+    return bucket
+        .keyOf(object.key())
+        .map(key -> new StoredFile(key, object.size(), object.lastModified()));
+  }
+
+  @Override
+  public void close() {
+    bucket.client().close();
+  }
+}

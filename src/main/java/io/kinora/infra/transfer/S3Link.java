@@ -1,0 +1,94 @@
+package io.kinora.infra.transfer;
+
+import io.kinora.infra.outbound.BrokenTransferException;
+import io.kinora.infra.outbound.ObjectionException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// A client of S3 for one try, and what it says in our words.
+record S3Link(S3Client client, S3Object object, Attempt attempt) implements AutoCloseable {
+
+  private static final Set<String> NO_ROOM =
+      Set.of("XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "QuotaExceeded");
+
+  /// Those that pass.
+  private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
+
+  static final int CHANGED = 412;
+  static final int NOT_THAT_RANGE = 416;
+  static final int NOT_THERE = 404;
+
+  static S3Link open(S3Client client, S3Object object, Attempt attempt) {
+    // Closing waits for what is under way, and the one who watches must not.
+    attempt.watchOver(() -> Thread.ofVirtual().name("s3-break").start(client::close));
+    return new S3Link(client, object, attempt);
+  }
+
+  /// Asks the service.
+  ///
+  /// @throws io.kinora.infra.base.FailureException where it answers with a final no
+  <T> T ask(Function<S3Client, T> question) throws IOException {
+    try {
+      T answer = question.apply(client);
+      attempt.heard();
+      return answer;
+    } catch (SdkException failure) {
+      throw worded(failure);
+    }
+  }
+
+  /// What a call fails of: here the final ones are thrown, the others given back.
+  IOException worded(SdkException failure) {
+    int status = status(failure);
+    if (status == 0) {
+      return of(failure);
+    }
+    if (status == 507 || NO_ROOM.contains(code(failure))) {
+      throw attempt.refused("there is no room left for it");
+    }
+    if (status >= 500 || PASSING.contains(status)) {
+      return new BrokenTransferException("the server answered " + status, failure);
+    }
+    throw attempt.refused(
+        switch (status) {
+          case 401, 403 -> "the server does not let us in";
+          case NOT_THERE -> "there is no such file or bucket";
+          case 301, 307 -> "the bucket is in another region";
+          default -> "the server answered " + status;
+        });
+  }
+
+  static int status(SdkException failure) {
+    return failure instanceof SdkServiceException answer ? answer.statusCode() : 0;
+  }
+
+  private static String code(SdkException failure) {
+    return failure instanceof S3Exception answer && answer.awsErrorDetails() != null
+        ? String.valueOf(answer.awsErrorDetails().errorCode())
+        : "";
+  }
+
+  /// There was no answer: the innermost exception says more.
+  private static IOException of(SdkException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ObjectionException objection) {
+        return objection;
+      }
+      if (cause instanceof IOException below) {
+        return below;
+      }
+    }
+    return new BrokenTransferException("the connection broke", failure);
+  }
+
+  @Override
+  public void close() {
+    attempt.rest();
+    client.close();
+  }
+}

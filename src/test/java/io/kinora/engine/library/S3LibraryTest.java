@@ -1,0 +1,50 @@
+package io.kinora.engine.library;
+
+import io.kinora.infra.db.Database;
+import io.kinora.infra.s3.fake.TestS3;
+import io.kinora.infra.storage.S3Storage;
+import io.kinora.infra.storage.Storage;
+import io.kinora.infra.storage.StoragePlace;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class S3LibraryTest extends LibraryContract {
+
+  private static Database database;
+
+  private final List<S3Storage> open = new ArrayList<>();
+
+  @BeforeAll
+  static void openDatabase(@TempDir Path folder) {
+    database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 4);
+  }
+
+  @AfterAll
+  static void closeDatabase() {
+    database.close();
+  }
+
+  @AfterEach
+  void closeStorage() {
+    open.forEach(S3Storage::close);
+  }
+
+  @Override
+  Database database() {
+    return database;
+  }
+
+  @Override
+  Storage storage() {
+    var place = new StoragePlace.Bucket(TestS3.newBucket(), "kinora");
+    S3Storage storage = S3Storage.open(place, TestS3.settings(), InstantSource.system());
+    open.add(storage);
+    return storage;
+  }
+}
