@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,15 @@ import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 /// One file on its way into a bucket: whole where it is small, else in parts that nobody sees until
 /// the last has come.
 ///
-/// @param partBytes what is held in memory at once, and sent as one; services want 5 MiB at least
+/// @param partBytes what is sent as one, up to three of which are in memory; services want 5 MiB at
+///     least
 record S3Put(S3Bucket bucket, String object, int partBytes) {
-
-  private static final int PARTS_MAX = 10_000;
 
   /// What tells an object of ours from the one that another put made under its name.
   private static final String MARK = "kinora-put";
+
+  /// What has come in parts.
+  private record Sent(long sizeBytes, List<CompletedPart> parts) {}
 
   /// Keeps all of `bytes`.
   Receipt take(InputStream bytes) throws IOException {
@@ -53,25 +54,28 @@ record S3Put(S3Bucket bucket, String object, int partBytes) {
             it -> it.bucket(bucket.name()).key(object).metadata(Map.of(MARK, mark)))
         .uploadId());
     try {
-      long sizeBytes = 0;
-      var parts = new ArrayList<CompletedPart>();
-      for (byte[] part = first; part.length > 0; part = next(rest, digest)) {
-        parts.add(send(upload, parts.size() + 1, part));
-        sizeBytes += part.length;
-      }
-      complete(upload, parts, mark);
-      return sizeBytes;
+      Sent sent = sendParts(upload, first, rest, digest);
+      complete(upload, sent.parts(), mark);
+      return sent.sizeBytes();
     } catch (IOException | RuntimeException failure) {
       abort(upload, failure);
       throw failure;
     }
   }
 
-  private CompletedPart send(String upload, int number, byte[] bytes) throws IOException {
-    if (number > PARTS_MAX) {
-      throw new IOException("a file of more than " + PARTS_MAX + " parts of " + partBytes
-          + " bytes cannot be kept in a bucket");
+  private Sent sendParts(String upload, byte[] first, InputStream rest, MessageDigest digest)
+      throws IOException {
+    try (var parts = new S3Parts((number, bytes) -> send(upload, number, bytes))) {
+      long sizeBytes = 0;
+      for (byte[] part = first; part.length > 0; part = next(rest, digest)) {
+        parts.add(part);
+        sizeBytes += part.length;
+      }
+      return new Sent(sizeBytes, parts.all());
     }
+  }
+
+  private CompletedPart send(String upload, int number, byte[] bytes) throws IOException {
     String tag = bucket.ask(s3 -> s3.uploadPart(
             it -> it.bucket(bucket.name()).key(object).uploadId(upload).partNumber(number),
             body(bytes))

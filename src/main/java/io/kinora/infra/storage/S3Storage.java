@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// All that has to do with it fails with `UNAVAILABLE` while the service does not answer.
 public final class S3Storage implements Storage, AutoCloseable {
 
-  /// What a put holds in memory; larger files go in parts of this size.
+  /// Larger files go in parts of this size; a put has up to three in memory.
   private static final int PART_BYTES = 16 * 1024 * 1024;
 
   private static final Duration LOOK_TIME_MAX = Duration.ofSeconds(3);
