@@ -30,20 +30,16 @@ record S3Put(S3Bucket bucket, String object, int partBytes) {
   /// Keeps all of `bytes`.
   Receipt take(InputStream bytes) throws IOException {
     MessageDigest digest = Sha256.begin();
-    byte[] first = next(bytes, digest);
+    byte[] first = bytes.readNBytes(partBytes);
+    digest.update(first);
     long sizeBytes =
         first.length < partBytes ? sendWhole(first) : sendInParts(first, bytes, digest);
     return new Receipt(sizeBytes, HexFormat.of().formatHex(digest.digest()));
   }
 
-  private byte[] next(InputStream bytes, MessageDigest digest) throws IOException {
-    byte[] part = bytes.readNBytes(partBytes);
-    digest.update(part);
-    return part;
-  }
-
   private long sendWhole(byte[] bytes) throws IOException {
-    bucket.ask(s3 -> s3.putObject(put -> put.bucket(bucket.name()).key(object), body(bytes)));
+    bucket.ask(s3 ->
+        s3.putObject(put -> put.bucket(bucket.name()).key(object), body(bytes, bytes.length)));
     return bytes.length;
   }
 
@@ -65,28 +61,33 @@ record S3Put(S3Bucket bucket, String object, int partBytes) {
 
   private Sent sendParts(String upload, byte[] first, InputStream rest, MessageDigest digest)
       throws IOException {
-    try (var parts = new S3Parts((number, bytes) -> send(upload, number, bytes))) {
+    try (var parts = new S3Parts(
+        partBytes, (number, bytes, length) -> send(upload, number, body(bytes, length)))) {
       long sizeBytes = 0;
-      for (byte[] part = first; part.length > 0; part = next(rest, digest)) {
-        parts.add(part);
-        sizeBytes += part.length;
+      byte[] buffer = first;
+      int count = first.length;
+      while (count > 0) {
+        parts.add(buffer, count);
+        sizeBytes += count;
+        buffer = parts.buffer();
+        count = rest.readNBytes(buffer, 0, partBytes);
+        digest.update(buffer, 0, count);
       }
       return new Sent(sizeBytes, parts.all());
     }
   }
 
-  private CompletedPart send(String upload, int number, byte[] bytes) throws IOException {
+  private CompletedPart send(String upload, int number, RequestBody body) throws IOException {
     String tag = bucket.ask(s3 -> s3.uploadPart(
-            it -> it.bucket(bucket.name()).key(object).uploadId(upload).partNumber(number),
-            body(bytes))
+            it -> it.bucket(bucket.name()).key(object).uploadId(upload).partNumber(number), body)
         .eTag());
     return CompletedPart.builder().partNumber(number).eTag(tag).build();
   }
 
-  /// Without the copy that the library would make: nobody changes the bytes.
-  private static RequestBody body(byte[] bytes) {
+  /// Without the copy that the library would make: nobody changes the bytes meanwhile.
+  private static RequestBody body(byte[] bytes, int length) {
     return RequestBody.fromContentProvider(
-        () -> new ByteArrayInputStream(bytes), bytes.length, "application/octet-stream");
+        () -> new ByteArrayInputStream(bytes, 0, length), length, "application/octet-stream");
   }
 
   /// An answer may be lost: then the next try hears that there is no such upload any more.
