@@ -154,9 +154,10 @@ public final class S3Storage implements Storage, AutoCloseable {
         : Optional.empty();
   }
 
+  /// Of the whole bucket: with a prefix MinIO tells only of the object that has it as its name.
   private ListMultipartUploadsResponse uploadsAfter(String key, String id) throws IOException {
     return bucket.ask(s3 -> s3.listMultipartUploads(it -> {
-      it.bucket(bucket.name()).prefix(bucket.prefix());
+      it.bucket(bucket.name());
       if (!key.isEmpty()) {
         it.keyMarker(key).uploadIdMarker(id);
       }
