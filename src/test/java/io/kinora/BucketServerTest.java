@@ -5,7 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.kinora.engine.library.AssetId;
+import io.kinora.engine.library.Library;
+import io.kinora.engine.library.Maker;
+import io.kinora.engine.library.NewFile;
+import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.base.RandomKey;
+import io.kinora.infra.base.TenantId;
 import io.kinora.infra.s3.fake.TestS3;
+import io.kinora.infra.storage.Storage;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -17,12 +27,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A server whose storage is a bucket that cannot be used.
+/// A server whose storage is a bucket, good or bad.
 class BucketServerTest {
 
   @TempDir
@@ -68,6 +79,34 @@ class BucketServerTest {
     assertThatThrownBy(() -> Server.start(none, Clock.systemUTC()))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessage("KINORA_S3_ACCESS_KEY is not set, but KINORA_STORAGE is 's3://films'.");
+  }
+
+  @Test
+  void has_its_bucket_checked_by_fsck() throws Exception {
+    String bucket = TestS3.newBucket();
+    var keys = keys(TestS3.KEYS.secretKey());
+    Settings settings = settings(TestS3.endpoint().toString(), bucket, keys);
+    Server.start(settings, Clock.systemUTC()).close();
+    try (var database = Server.openDatabase(settings);
+        var parts = new OpenParts()) {
+      Storage storage = Storages.open(settings, new FreeSpace(0), Clock.systemUTC(), parts);
+      var library = new Library(database, storage, Clock.systemUTC());
+      var maker =
+          new Maker(new TenantId("default"), new AssetId(RandomKey.of128Bits()), 1, "image.thumb");
+      NewFile kept = put(library, maker, "kept");
+      NewFile lost = put(library, maker, "lost");
+      database.transact(it -> library.keep(maker, List.of(kept, lost)).run(it.handle()));
+      assertThat(FsckCommand.findings(settings)).isEmpty();
+
+      storage.delete(lost.key());
+
+      assertThat(FsckCommand.findings(settings))
+          .containsExactly("The file " + lost.key() + " is missing.");
+    }
+  }
+
+  private static NewFile put(Library library, Maker maker, String name) throws IOException {
+    return library.put(maker, name, "text/plain", InputStream.nullInputStream());
   }
 
   @Test
