@@ -30,11 +30,11 @@ class ArchitectureTest {
       mayUse(
           "cli",
           "cli.bench media.render media.transcode media.probe media.ffmpeg media.profile"
-              + " media.pack media.timeline media.sxml infra.base"),
+              + " media.pack media.timeline media.sxml infra.s3 infra.base"),
       mayUse(
           "cli.bench",
           "engine.task media.audio media.render media.transcode media.image media.probe media.ffmpeg"
-              + " media.profile media.publish media.sxml infra.db infra.base"),
+              + " media.profile media.publish media.sxml infra.db infra.s3 infra.storage infra.base"),
       mayUse("api.http", "infra.base infra.db infra.observe"),
       mayUse("api.stored", "api.http engine.library"),
       mayUse("api.openapi", ""),
