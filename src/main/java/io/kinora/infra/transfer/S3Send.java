@@ -79,6 +79,9 @@ record S3Send(S3Link link, Outgoing file, Attempt attempt) {
     String upload = link.ask(s3 -> s3.createMultipartUpload(it ->
             it.bucket(object().bucket()).key(object().key()).metadata(Map.of(MARK, file.mark())))
         .uploadId());
+    if (upload == null) {
+      throw new BrokenTransferException("the server does not say what it calls the upload");
+    }
     file.note().keep(upload);
     return upload;
   }

@@ -12,6 +12,9 @@ import org.apache.hc.client5.http.DnsResolver;
 /// @param checking resolves hosts that the operator did not name
 record S3Way(S3Access access, DnsResolver checking) implements Way {
 
+  /// The next one is ours, and goes on where this one broke.
+  private static final int ONE_TRY = 1;
+
   @Override
   public void fetch(PartFile part, Attempt attempt) throws IOException {
     try (S3Link link = link(attempt)) {
@@ -46,7 +49,8 @@ record S3Way(S3Access access, DnsResolver checking) implements Way {
     S3Object object = S3Object.of(attempt.place())
         .orElseThrow(() -> attempt.refused("the address names no file in a bucket"));
     var resolver = new EndpointResolver(access.endpoint(), checking);
-    return S3Link.open(S3Clients.open(access.with(keys(attempt)), resolver), object, attempt);
+    var client = S3Clients.open(access.with(keys(attempt)), resolver, ONE_TRY);
+    return S3Link.open(client, object, attempt);
   }
 
   private S3Keys keys(Attempt attempt) {
