@@ -3,6 +3,7 @@ package io.kinora.infra.s3;
 import io.kinora.infra.s3.S3Settings.Addressing;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -44,16 +45,22 @@ public final class S3Clients {
 
   /// Opens a client for a service that the operator named.
   public static S3Client open(S3Settings settings) {
-    return open(settings, SystemDefaultDnsResolver.INSTANCE, TRIES_MAX);
+    return open(settings, SystemDefaultDnsResolver.INSTANCE, TRIES_MAX, it -> it);
   }
 
   /// Opens a client that dials only what `resolver` gives, also for literal addresses.
   ///
   /// @param resolver fails for hosts that it does not want
   /// @param triesMax how often a call is tried before it fails
-  public static S3Client open(S3Settings settings, DnsResolver resolver, int triesMax) {
+  /// @param around   what stands between the client and its transport, such as one who breaks
+  ///     off
+  public static S3Client open(
+      S3Settings settings,
+      DnsResolver resolver,
+      int triesMax,
+      UnaryOperator<SdkHttpClient> around) {
     S3ClientBuilder builder = S3Client.builder()
-        .httpClient(transport(resolver))
+        .httpClient(around.apply(transport(resolver)))
         .overrideConfiguration(limits(triesMax))
         .credentialsProvider(credentials(settings.keys()))
         .region(Region.of(settings.region()))

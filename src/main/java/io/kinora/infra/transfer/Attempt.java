@@ -69,7 +69,7 @@ final class Attempt implements AutoCloseable {
       } catch (IOException broken) {
         checkOver();
         String reason =
-            supervision.isSilent() ? "the server fell silent" : Dialling.reasonOf(broken);
+            supervision.fellSilent() ? "the server fell silent" : Dialling.reasonOf(broken);
         LOG.atInfo().setCause(broken).log("{}: {}", place.shown(), reason);
         supervision.expectNothing();
         supervision.pause(patience

@@ -1,6 +1,5 @@
 package io.kinora.infra.transfer;
 
-import io.kinora.infra.outbound.BrokenTransferException;
 import io.kinora.infra.outbound.PartFile;
 import io.kinora.infra.s3.S3Clients;
 import io.kinora.infra.s3.S3Keys;
@@ -19,8 +18,6 @@ record S3Way(S3Access access, DnsResolver checking) implements Way {
   public void fetch(PartFile part, Attempt attempt) throws IOException {
     try (S3Link link = link(attempt)) {
       new S3Fetch(link, part, attempt).run();
-    } catch (IllegalStateException closed) {
-      throw broken(closed);
     }
   }
 
@@ -28,8 +25,6 @@ record S3Way(S3Access access, DnsResolver checking) implements Way {
   public void send(Outgoing file, Attempt attempt) throws IOException {
     try (S3Link link = link(attempt)) {
       new S3Send(link, file, attempt).run();
-    } catch (IllegalStateException closed) {
-      throw broken(closed);
     }
   }
 
@@ -40,17 +35,14 @@ record S3Way(S3Access access, DnsResolver checking) implements Way {
     }
   }
 
-  /// So says a client that was closed by the one who watches.
-  private static IOException broken(IllegalStateException closed) {
-    return new BrokenTransferException("the connection broke", closed);
-  }
-
   private S3Link link(Attempt attempt) {
     S3Object object = S3Object.of(attempt.place())
         .orElseThrow(() -> attempt.refused("the address names no file in a bucket"));
     var resolver = new EndpointResolver(access.endpoint(), checking);
-    var client = S3Clients.open(access.with(keys(attempt)), resolver, ONE_TRY);
-    return S3Link.open(client, object, attempt);
+    var calls = new BreakableCalls();
+    var client = S3Clients.open(access.with(keys(attempt)), resolver, ONE_TRY, calls::around);
+    attempt.watchOver(calls::breakOff);
+    return new S3Link(client, object, attempt);
   }
 
   private S3Keys keys(Attempt attempt) {

@@ -23,6 +23,15 @@ record SftpSend(SftpLink link, RemotePath target, Outgoing file, Attempt attempt
 
   void run() throws IOException {
     try {
+      steps();
+    } catch (FailureException refused) {
+      removePart();
+      throw refused;
+    }
+  }
+
+  private void steps() throws IOException {
+    try {
       checkTarget();
       makeFolders(target.folders().size());
       long there = earlierBytes();
@@ -31,9 +40,6 @@ record SftpSend(SftpLink link, RemotePath target, Outgoing file, Attempt attempt
       rename();
     } catch (SftpException refusal) {
       throw link.worded(refusal);
-    } catch (FailureException refused) {
-      removePart();
-      throw refused;
     }
   }
 

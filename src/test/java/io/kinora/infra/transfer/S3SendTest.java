@@ -35,4 +35,28 @@ class S3SendTest extends SendFaults {
     assertThat(Desk.failureOf(() -> patient.send(film, rig.place("folder/"))).code())
         .isEqualTo(FailureCode.OUTPUT_REFUSED);
   }
+
+  @Test
+  void a_small_file_goes_at_once() {
+    Path film = Desk.noise(local.resolve("film.mov"), 1_000, 1);
+
+    patient.send(film, rig.place("a.mov"));
+
+    assertThat(((S3Rig) rig).read("a.mov")).isEqualTo(Desk.noise(1_000, 1));
+  }
+
+  @Test
+  void a_small_file_that_is_there_in_another_size_is_never_taken_for_whole() {
+    Path film = Desk.noise(local.resolve("film.mov"), 1_000, 1);
+    rig.announce(5);
+
+    assertThat(Desk.failureOf(() -> patient.send(film, rig.place("a.mov"))).code())
+        .isEqualTo(FailureCode.OUTPUT_UNREACHABLE);
+  }
+
+  @Test
+  void who_has_no_keys_is_refused_where_the_operator_has_none_for_all() {
+    assertThat(Desk.failureOf(() -> patient.fetch(rig.place("a.mov", null))).text())
+        .endsWith(": it needs the id of an access key and its secret");
+  }
 }
