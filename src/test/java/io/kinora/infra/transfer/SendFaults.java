@@ -100,7 +100,7 @@ abstract class SendFaults {
     Desk.failureOf(() -> once.send(first, rig.place("a.mov")));
 
     Path other = film(2);
-    once.send(other, rig.place("a.mov"));
+    patient.send(other, rig.place("a.mov"));
 
     assertThat(rig.read("a.mov")).isEqualTo(Files.readAllBytes(other));
   }
