@@ -82,7 +82,7 @@ record S3Link(S3Client client, S3Object object, Attempt attempt) implements Auto
 
   @Override
   public void close() {
-    attempt.rest();
+    attempt.allowSilence();
     client.close();
   }
 }

@@ -5,6 +5,7 @@ import io.kinora.infra.s3.S3Clients;
 import io.kinora.infra.s3.S3Keys;
 import java.io.IOException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.jspecify.annotations.Nullable;
 
 /// Transfers by S3.
 ///
@@ -15,9 +16,9 @@ record S3Way(S3Access access, DnsResolver checking) implements Way {
   private static final int ONE_TRY = 1;
 
   @Override
-  public void fetch(PartFile part, Attempt attempt) throws IOException {
+  public @Nullable String fetch(PartFile part, Attempt attempt) throws IOException {
     try (S3Link link = link(attempt)) {
-      new S3Fetch(link, part, attempt).run();
+      return new S3Fetch(link, part, attempt).run();
     }
   }
 

@@ -71,14 +71,16 @@ final class FtpRig extends FolderRig {
     }
     commands = wire(0, listener.getPort());
     for (int port : ports) {
-      data.add(wire(port, port));
+      data.add(data.isEmpty() ? wire(port, port) : data.getFirst().with(at(1, port), at(2, port)));
     }
   }
 
   private static Wire wire(int here, int there) throws IOException {
-    return Wire.between(
-        new InetSocketAddress(Wire.loopback(1), here),
-        new InetSocketAddress(Wire.loopback(2), there));
+    return Wire.between(at(1, here), at(2, there));
+  }
+
+  private static InetSocketAddress at(int host, int port) {
+    return new InetSocketAddress(Wire.loopback(host), port);
   }
 
   private static List<Integer> freePorts() throws IOException {
@@ -160,32 +162,32 @@ final class FtpRig extends FolderRig {
 
   @Override
   public void cutDownAfter(long bytes) {
-    data.forEach(wire -> wire.cutDownAfter(bytes));
+    data.getFirst().cutDownAfter(bytes);
   }
 
   @Override
   public void cutUpAfter(long bytes) {
-    data.forEach(wire -> wire.cutUpAfter(bytes));
+    data.getFirst().cutUpAfter(bytes);
   }
 
   @Override
   public void fallSilentAfter(long bytes) {
-    data.forEach(wire -> wire.fallSilentAfter(bytes));
+    data.getFirst().fallSilentAfter(bytes);
   }
 
   @Override
   public void takeNothingAfter(long bytes) {
-    data.forEach(wire -> wire.takeNothingAfter(bytes));
+    data.getFirst().takeNothingAfter(bytes);
   }
 
   @Override
   public long downBytes() {
-    return data.stream().mapToLong(Wire::downBytes).sum();
+    return data.getFirst().downBytes();
   }
 
   @Override
   public long upBytes() {
-    return data.stream().mapToLong(Wire::upBytes).sum();
+    return data.getFirst().upBytes();
   }
 
   @Override

@@ -40,9 +40,11 @@ class S3SendTest extends SendFaults {
   void a_small_file_goes_at_once() {
     Path film = Desk.noise(local.resolve("film.mov"), 1_000, 1);
 
-    patient.send(film, rig.place("a.mov"));
+    patient.send(film, rig.place("a.mp4"));
+    Received received = patient.fetch(rig.place("a.mp4"));
 
-    assertThat(((S3Rig) rig).read("a.mov")).isEqualTo(Desk.noise(1_000, 1));
+    assertThat(patient.target()).hasBinaryContent(Desk.noise(1_000, 1));
+    assertThat(received.contentType()).isEqualTo("video/mp4");
   }
 
   @Test

@@ -24,11 +24,14 @@ final class Wire implements AutoCloseable {
   private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger connectionCount = new AtomicInteger();
-  private final Way down = new Way();
-  private final Way up = new Way();
+  private final Way down;
+  private final Way up;
   private volatile String said = "";
 
-  private Wire(InetSocketAddress here, InetSocketAddress server) throws IOException {
+  private Wire(InetSocketAddress here, InetSocketAddress server, Way down, Way up)
+      throws IOException {
+    this.down = down;
+    this.up = up;
     this.listening = new ServerSocket(here.getPort(), 50, here.getAddress());
     this.server = server;
     Thread.ofVirtual().start(this::acceptAll);
@@ -40,7 +43,12 @@ final class Wire implements AutoCloseable {
   }
 
   static Wire between(InetSocketAddress here, InetSocketAddress server) throws IOException {
-    return new Wire(here, server);
+    return new Wire(here, server, new Way(), new Way());
+  }
+
+  /// Another one, of whose bytes and faults there is one account with this.
+  Wire with(InetSocketAddress here, InetSocketAddress server) throws IOException {
+    return new Wire(here, server, down, up);
   }
 
   /// An address of this machine, 127.0.0.N.
