@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// for `Digest`, RFC 9530 for `Repr-Digest`.
 record StatedDigests(List<Stated> all) {
 
+  /// In base 64; what is no digest of the right length is none that one could compare with.
   private static final Pattern IN_DIGEST =
-      Pattern.compile("(?i)(?:^|,)\\s*(sha-256|md5)=([A-Za-z0-9+/=]{1,64})");
+      Pattern.compile("(?i)(?:^|,)\\s*(?:(sha-256)=([a-z0-9+/]{43}=)|(md5)=([a-z0-9+/]{22}==))");
+
   private static final Pattern IN_REPR_DIGEST =
-      Pattern.compile("(?:^|,)\\s*(sha-256)=:([A-Za-z0-9+/=]{1,64}):");
+      Pattern.compile("(?i)(?:^|,)\\s*(sha-256)=:([a-z0-9+/]{43}=):");
 
   /// @param algorithm as Java calls it
   record Stated(String algorithm, byte[] bytes) {}
@@ -52,12 +54,9 @@ record StatedDigests(List<Stated> all) {
   private static void add(List<Stated> all, Pattern pattern, @Nullable String header) {
     for (MatchResult found :
         pattern.matcher(header == null ? "" : header).results().toList()) {
-      try {
-        byte[] bytes = Base64.getDecoder().decode(found.group(2));
-        all.add(new Stated(found.group(1).toUpperCase(Locale.ROOT), bytes));
-      } catch (IllegalArgumentException _) {
-        // Not in base 64: nothing that one could compare with.
-      }
+      int first = found.group(1) == null ? 3 : 1;
+      byte[] bytes = Base64.getDecoder().decode(found.group(first + 1));
+      all.add(new Stated(found.group(first).toUpperCase(Locale.ROOT), bytes));
     }
   }
 

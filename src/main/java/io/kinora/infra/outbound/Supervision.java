@@ -25,6 +25,7 @@ public final class Supervision implements AutoCloseable {
   private final ScheduledFuture<?> rounds;
   private volatile long idleNanosMax = Long.MAX_VALUE;
   private volatile long movedNanos;
+  private volatile boolean fellSilent;
 
   Supervision(ScheduledExecutorService clock, Duration timeMax, BooleanSupplier isStopped) {
     this.isStopped = isStopped;
@@ -41,6 +42,7 @@ public final class Supervision implements AutoCloseable {
   /// From now on something has to move at least this often; [#moved] says that it did.
   public void expectWithin(Duration idleMax) {
     moved();
+    fellSilent = false;
     idleNanosMax = idleMax.toNanos();
   }
 
@@ -73,8 +75,9 @@ public final class Supervision implements AutoCloseable {
     return System.nanoTime() - endNanos > 0;
   }
 
-  public boolean isSilent() {
-    return System.nanoTime() - movedNanos > idleNanosMax;
+  /// Tells whether nothing moved for so long that the waiting was broken off.
+  public boolean fellSilent() {
+    return fellSilent;
   }
 
   @Override
@@ -87,8 +90,10 @@ public final class Supervision implements AutoCloseable {
     if (isOver) {
       over.countDown();
     }
+    boolean isSilent = System.nanoTime() - movedNanos > idleNanosMax;
+    fellSilent |= isSilent;
     Runnable breakOff = current.get();
-    if (breakOff != null && (isOver || isSilent())) {
+    if (breakOff != null && (isOver || isSilent)) {
       breakOff.run();
     }
   }

@@ -3,6 +3,7 @@ package io.kinora.infra.s3;
 import io.kinora.infra.s3.S3Settings.Addressing;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -22,7 +23,8 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /// Makes clients: blocking, for virtual threads; nothing of a call is without an end.
 ///
-/// A client may be shared by threads, has connections of its own and is closed by who opened it.
+/// A client may be shared by threads, has connections of its own and is closed by who opened
+/// it.
 public final class S3Clients {
 
   private static final Duration CONNECT_TIME_MAX = Duration.ofSeconds(5);
@@ -43,16 +45,23 @@ public final class S3Clients {
 
   /// Opens a client for a service that the operator named.
   public static S3Client open(S3Settings settings) {
-    return open(settings, SystemDefaultDnsResolver.INSTANCE);
+    return open(settings, SystemDefaultDnsResolver.INSTANCE, TRIES_MAX, it -> it);
   }
 
   /// Opens a client that dials only what `resolver` gives, also for literal addresses.
   ///
   /// @param resolver fails for hosts that it does not want
-  public static S3Client open(S3Settings settings, DnsResolver resolver) {
+  /// @param triesMax how often a call is tried before it fails
+  /// @param around   what stands between the client and its transport, such as one who breaks
+  ///     off
+  public static S3Client open(
+      S3Settings settings,
+      DnsResolver resolver,
+      int triesMax,
+      UnaryOperator<SdkHttpClient> around) {
     S3ClientBuilder builder = S3Client.builder()
-        .httpClient(transport(resolver))
-        .overrideConfiguration(limits())
+        .httpClient(around.apply(transport(resolver)))
+        .overrideConfiguration(limits(triesMax))
         .credentialsProvider(credentials(settings.keys()))
         .region(Region.of(settings.region()))
         .forcePathStyle(settings.addressing() == Addressing.PATH)
@@ -84,12 +93,12 @@ public final class S3Clients {
         .build();
   }
 
-  private static ClientOverrideConfiguration limits() {
+  private static ClientOverrideConfiguration limits(int triesMax) {
     return ClientOverrideConfiguration.builder()
         .apiCallAttemptTimeout(TRY_TIME_MAX)
         .apiCallTimeout(CALL_TIME_MAX)
         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-            .maxAttempts(TRIES_MAX)
+            .maxAttempts(triesMax)
             .build())
         .defaultProfileFile(noProfile())
         .build();

@@ -69,7 +69,7 @@ final class Attempt implements AutoCloseable {
       } catch (IOException broken) {
         checkOver();
         String reason =
-            supervision.isSilent() ? "the server fell silent" : Dialling.reasonOf(broken);
+            supervision.fellSilent() ? "the server fell silent" : Dialling.reasonOf(broken);
         LOG.atInfo().setCause(broken).log("{}: {}", place.shown(), reason);
         supervision.expectNothing();
         supervision.pause(patience
@@ -82,12 +82,17 @@ final class Attempt implements AutoCloseable {
   /// From now on `breakOff` ends the waiting, also where the other side says nothing for long.
   void watchOver(Runnable breakOff) {
     supervision.watch(breakOff);
-    supervision.expectWithin(limits.idleMax());
+    expectAnswers();
   }
 
-  /// Nobody waits for the other side now.
-  void rest() {
+  /// The other side may be silent from now on: it has long work to do, or nobody waits for it.
+  void allowSilence() {
     supervision.expectNothing();
+  }
+
+  /// The other side has to say something in time from now on.
+  void expectAnswers() {
+    supervision.expectWithin(limits.idleMax());
   }
 
   /// The other side has answered something.

@@ -155,7 +155,7 @@ final class FtpLink implements AutoCloseable {
   /// Without a farewell: nobody needs the answer to it.
   @Override
   public void close() {
-    attempt.rest();
+    attempt.allowSilence();
     sockets.closeAll();
   }
 }

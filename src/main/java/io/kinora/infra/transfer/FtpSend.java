@@ -127,19 +127,30 @@ record FtpSend(FtpLink link, RemotePath target, Outgoing file, Attempt attempt) 
 
   /// The SHA-256 of what is there, by the server's own word; empty where it says none.
   private String statedDigest() throws IOException {
-    attempt.rest(); // It reads all of the file now.
+    int usual = client().getSoTimeout();
+    try {
+      attempt.allowSilence(); // It reads all of the file now.
+      client().setSoTimeout(0);
+      boolean isTold = askForDigest() && FTPReply.isPositiveCompletion(client().getReplyCode());
+      Matcher digest = SHA256.matcher(isTold ? link.replyText() : "");
+      return digest.find() ? digest.group().toLowerCase(Locale.ROOT) : "";
+    } finally {
+      client().setSoTimeout(usual);
+      attempt.expectAnswers();
+    }
+  }
+
+  private boolean askForDigest() throws IOException {
     if (client().hasFeature("XSHA256")) {
       client().sendCommand("XSHA256", part());
-    } else if (client().hasFeature("HASH", "SHA-256") || client().hasFeature("HASH", "SHA-256*")) {
+      return true;
+    }
+    if (client().hasFeature("HASH", "SHA-256") || client().hasFeature("HASH", "SHA-256*")) {
       client().sendCommand("OPTS", "HASH SHA-256");
       client().sendCommand("HASH", part());
-    } else {
-      return "";
+      return true;
     }
-    Matcher digest = SHA256.matcher(link.replyText());
-    return FTPReply.isPositiveCompletion(client().getReplyCode()) && digest.find()
-        ? digest.group().toLowerCase(Locale.ROOT)
-        : "";
+    return false;
   }
 
   /// Some servers replace a file by a rename, others want it gone before.

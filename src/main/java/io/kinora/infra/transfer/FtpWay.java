@@ -3,15 +3,17 @@ package io.kinora.infra.transfer;
 import io.kinora.infra.outbound.Dialling;
 import io.kinora.infra.outbound.PartFile;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Transfers by FTP.
 record FtpWay(Dialling dialling) implements Way {
 
   @Override
-  public void fetch(PartFile part, Attempt attempt) throws IOException {
+  public @Nullable String fetch(PartFile part, Attempt attempt) throws IOException {
     String path = path(attempt).text();
     try (var link = FtpLink.open(attempt, dialling)) {
       new FtpFetch(link, path, part, attempt).run();
+      return null;
     }
   }
 

@@ -20,6 +20,7 @@ record HttpWay(Outbound outbound, boolean allowsPut) {
   /// Redirects: source, the contract of Flix Cloud, section 6.
   private static final Manner MANNER = new Manner(5, true);
 
+  private static final int NO_ROOM = 507;
   private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
   Received fetch(Attempt.Order order, Path target) {
@@ -52,6 +53,10 @@ record HttpWay(Outbound outbound, boolean allowsPut) {
         order.watch().moved(file.sizeBytes(), file.sizeBytes());
         yield new Sent(file.sizeBytes());
       }
+      case Delivery.Answered(int status, String _)
+      when status == NO_ROOM ->
+        throw failure(
+            FailureCode.OUTPUT_REFUSED, order.place().shown() + ": there is no room left for it");
       case Delivery.Answered(int status, String _) ->
         throw failure(
             status >= 500 || PASSING.contains(status)

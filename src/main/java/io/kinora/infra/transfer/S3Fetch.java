@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
@@ -19,7 +20,10 @@ record S3Fetch(S3Link link, PartFile part, Attempt attempt) {
       Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18})");
 
   /// All but the name of the file is done when this returns.
-  void run() throws IOException {
+  ///
+  /// @return the type of its content, where whoever put it said one
+  @Nullable
+  String run() throws IOException {
     try (ResponseInputStream<GetObjectResponse> data = link.client().getObject(request())) {
       attempt.heard();
       long sizeBytes = sizeBytes(data);
@@ -32,6 +36,7 @@ record S3Fetch(S3Link link, PartFile part, Attempt attempt) {
         throw new BrokenTransferException(
             "only " + part.sizeBytes() + " of " + sizeBytes + " bytes came");
       }
+      return data.response().contentType();
     } catch (SdkException failure) {
       int status = S3Link.status(failure);
       if (status == S3Link.CHANGED || status == S3Link.NOT_THAT_RANGE) {

@@ -23,12 +23,6 @@ record S3Link(S3Client client, S3Object object, Attempt attempt) implements Auto
   static final int NOT_THAT_RANGE = 416;
   static final int NOT_THERE = 404;
 
-  static S3Link open(S3Client client, S3Object object, Attempt attempt) {
-    // Closing waits for what is under way, and the one who watches must not.
-    attempt.watchOver(() -> Thread.ofVirtual().name("s3-break").start(client::close));
-    return new S3Link(client, object, attempt);
-  }
-
   /// Asks the service.
   ///
   /// @throws io.kinora.infra.base.FailureException where it answers with a final no
@@ -88,7 +82,7 @@ record S3Link(S3Client client, S3Object object, Attempt attempt) implements Auto
 
   @Override
   public void close() {
-    attempt.rest();
+    attempt.allowSilence();
     client.close();
   }
 }

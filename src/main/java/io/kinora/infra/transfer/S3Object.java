@@ -1,5 +1,6 @@
 package io.kinora.infra.transfer;
 
+import java.net.URLConnection;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,12 @@ record S3Object(String bucket, String key) {
 
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
   private static final int KEY_CHARACTERS_MAX = 1_024;
+
+  /// What its content is, by the ending of its name.
+  String contentType() {
+    String guessed = URLConnection.guessContentTypeFromName(key);
+    return guessed == null ? "application/octet-stream" : guessed;
+  }
 
   /// Empty where an address names none.
   static Optional<S3Object> of(Place place) {

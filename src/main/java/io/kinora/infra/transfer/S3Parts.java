@@ -84,11 +84,12 @@ record S3Parts(S3Link link, Outgoing file, String upload, Attempt attempt) {
   }
 
   private void join(List<CompletedPart> parts) {
-    attempt.rest(); // It may take minutes.
+    attempt.allowSilence(); // It may take minutes.
     link.client()
         .completeMultipartUpload(it -> it.bucket(link.object().bucket())
             .key(link.object().key())
             .uploadId(upload)
             .multipartUpload(all -> all.parts(parts)));
+    attempt.expectAnswers();
   }
 }

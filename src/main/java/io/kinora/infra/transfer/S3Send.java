@@ -59,6 +59,7 @@ record S3Send(S3Link link, Outgoing file, Attempt attempt) {
         put -> put.bucket(object().bucket())
             .key(object().key())
             .contentMD5(body.md5())
+            .contentType(object().contentType())
             .metadata(Map.of(MARK, file.mark())),
         body.whole()));
   }
@@ -76,9 +77,15 @@ record S3Send(S3Link link, Outgoing file, Attempt attempt) {
   }
 
   private String begin() throws IOException {
-    String upload = link.ask(s3 -> s3.createMultipartUpload(it ->
-            it.bucket(object().bucket()).key(object().key()).metadata(Map.of(MARK, file.mark())))
-        .uploadId());
+    String upload =
+        link.ask(s3 -> s3.createMultipartUpload(it -> it.bucket(object().bucket())
+                .key(object().key())
+                .contentType(object().contentType())
+                .metadata(Map.of(MARK, file.mark())))
+            .uploadId());
+    if (upload == null) {
+      throw new BrokenTransferException("the server does not say what it calls the upload");
+    }
     file.note().keep(upload);
     return upload;
   }

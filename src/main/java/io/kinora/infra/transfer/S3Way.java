@@ -1,23 +1,24 @@
 package io.kinora.infra.transfer;
 
-import io.kinora.infra.outbound.BrokenTransferException;
 import io.kinora.infra.outbound.PartFile;
 import io.kinora.infra.s3.S3Clients;
 import io.kinora.infra.s3.S3Keys;
 import java.io.IOException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.jspecify.annotations.Nullable;
 
 /// Transfers by S3.
 ///
 /// @param checking resolves hosts that the operator did not name
 record S3Way(S3Access access, DnsResolver checking) implements Way {
 
+  /// The next one is ours, and goes on where this one broke.
+  private static final int ONE_TRY = 1;
+
   @Override
-  public void fetch(PartFile part, Attempt attempt) throws IOException {
+  public @Nullable String fetch(PartFile part, Attempt attempt) throws IOException {
     try (S3Link link = link(attempt)) {
-      new S3Fetch(link, part, attempt).run();
-    } catch (IllegalStateException closed) {
-      throw broken(closed);
+      return new S3Fetch(link, part, attempt).run();
     }
   }
 
@@ -25,8 +26,6 @@ record S3Way(S3Access access, DnsResolver checking) implements Way {
   public void send(Outgoing file, Attempt attempt) throws IOException {
     try (S3Link link = link(attempt)) {
       new S3Send(link, file, attempt).run();
-    } catch (IllegalStateException closed) {
-      throw broken(closed);
     }
   }
 
@@ -37,16 +36,14 @@ record S3Way(S3Access access, DnsResolver checking) implements Way {
     }
   }
 
-  /// So says a client that was closed by the one who watches.
-  private static IOException broken(IllegalStateException closed) {
-    return new BrokenTransferException("the connection broke", closed);
-  }
-
   private S3Link link(Attempt attempt) {
     S3Object object = S3Object.of(attempt.place())
         .orElseThrow(() -> attempt.refused("the address names no file in a bucket"));
     var resolver = new EndpointResolver(access.endpoint(), checking);
-    return S3Link.open(S3Clients.open(access.with(keys(attempt)), resolver), object, attempt);
+    var calls = new BreakableCalls();
+    var client = S3Clients.open(access.with(keys(attempt)), resolver, ONE_TRY, calls::around);
+    attempt.watchOver(calls::breakOff);
+    return new S3Link(client, object, attempt);
   }
 
   private S3Keys keys(Attempt attempt) {

@@ -164,7 +164,7 @@ final class SftpLink implements AutoCloseable {
 
   @Override
   public void close() {
-    attempt.rest();
+    attempt.allowSilence();
     session.close(true);
   }
 }

@@ -23,6 +23,15 @@ record SftpSend(SftpLink link, RemotePath target, Outgoing file, Attempt attempt
 
   void run() throws IOException {
     try {
+      steps();
+    } catch (FailureException refused) {
+      removePart();
+      throw refused;
+    }
+  }
+
+  private void steps() throws IOException {
+    try {
       checkTarget();
       makeFolders(target.folders().size());
       long there = earlierBytes();
@@ -31,9 +40,6 @@ record SftpSend(SftpLink link, RemotePath target, Outgoing file, Attempt attempt
       rename();
     } catch (SftpException refusal) {
       throw link.worded(refusal);
-    } catch (FailureException refused) {
-      removePart();
-      throw refused;
     }
   }
 
@@ -120,10 +126,15 @@ record SftpSend(SftpLink link, RemotePath target, Outgoing file, Attempt attempt
     if (!there.isRegularFile()) {
       throw attempt.refused("what we write to is no plain file");
     }
-    attempt.rest(); // It may read all of the file now.
-    boolean isWhole =
+    attempt.kept(there.getSize());
+    if (there.getSize() < file.sizeBytes()) {
+      throw new BrokenTransferException("only " + there.getSize() + " bytes have arrived");
+    }
+    attempt.allowSilence(); // It may read all of the file now.
+    boolean isSame =
         there.getSize() == file.sizeBytes() && new SftpDigest(client(), handle).isOf(file);
-    if (!isWhole) {
+    attempt.expectAnswers();
+    if (!isSame) {
       file.note().remove();
       throw new BrokenTransferException("what arrived is not what was sent");
     }

@@ -2,15 +2,17 @@ package io.kinora.infra.transfer;
 
 import io.kinora.infra.outbound.PartFile;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Transfers by SFTP.
 record SftpWay(SftpLink.Tools tools) implements Way {
 
   @Override
-  public void fetch(PartFile part, Attempt attempt) throws IOException {
+  public @Nullable String fetch(PartFile part, Attempt attempt) throws IOException {
     String path = path(attempt).text();
     try (var link = SftpLink.open(attempt, tools)) {
       new SftpFetch(link, path, part, attempt).run();
+      return null;
     }
   }
 

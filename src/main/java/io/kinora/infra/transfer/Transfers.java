@@ -102,11 +102,11 @@ public final class Transfers implements AutoCloseable {
         limits,
         outbound.settings().freeSpace()));
     try (var attempt = new Attempt(order, Direction.IN, outbound)) {
-      Whole whole = attempt.patiently(part::keptBytes, () -> {
-        way.fetch(part, attempt);
-        return part.finish();
+      return attempt.patiently(part::keptBytes, () -> {
+        String contentType = way.fetch(part, attempt);
+        Whole whole = part.finish();
+        return new Received(whole.sizeBytes(), whole.sha256(), contentType);
       });
-      return new Received(whole.sizeBytes(), whole.sha256(), null);
     } catch (FailureException failure) {
       if (!failure.failure().code().isWorthRetrying()) {
         part.discard();

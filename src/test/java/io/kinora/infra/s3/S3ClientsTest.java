@@ -41,7 +41,7 @@ class S3ClientsTest {
 
   @Test
   void a_host_that_the_resolver_does_not_want_is_not_dialled() {
-    try (var client = S3Clients.open(TestS3.settings(), new NoHost())) {
+    try (var client = S3Clients.open(TestS3.settings(), new NoHost(), 4, it -> it)) {
       var failure = catchThrowableOfType(
           SdkClientException.class, () -> client.headBucket(request -> request.bucket(bucket)));
 

@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// Where tests hand in transfers. The guard opens 127.0.0.1 and nothing else.
 final class Desk implements AutoCloseable {
@@ -25,7 +27,7 @@ final class Desk implements AutoCloseable {
       new TransferLimits(100_000_000, Duration.ofSeconds(60), Duration.ofSeconds(20));
 
   static final TransferLimits IMPATIENT =
-      new TransferLimits(100_000_000, Duration.ofSeconds(60), Duration.ofMillis(500));
+      new TransferLimits(100_000_000, Duration.ofSeconds(60), Duration.ofMillis(800));
 
   /// Nobody stops it.
   static final TransferWatch WATCH = TransferWatch.stoppedBy(() -> false);
@@ -36,19 +38,18 @@ final class Desk implements AutoCloseable {
 
   /// @param folder   for what is fetched, and for the keys of servers
   /// @param triesMax with one, what breaks is not gone on with in the same attempt
-  Desk(Path folder, int triesMax) {
+  Desk(Path folder, int triesMax, S3Access s3) {
+    this(folder, triesMax, new TransferSettings(folder.resolve("known_hosts"), false, s3));
+  }
+
+  Desk(Path folder, int triesMax, TransferSettings settings) {
     this.folder = folder;
     var retries = new Retries(triesMax, Duration.ofMillis(10), Duration.ofSeconds(1));
     var guard = Guard.allowing("127.0.0.1/32");
     outbound = Outbound.open(
         new OutboundSettings(guard, "Kinora/test", retries, new FreeSpace(0)),
         InstantSource.system());
-    transfers =
-        Transfers.open(outbound, new TransferSettings(hostKeys(), false, S3Access.amazon()));
-  }
-
-  Path hostKeys() {
-    return folder.resolve("known_hosts");
+    transfers = Transfers.open(outbound, settings);
   }
 
   Transfers transfers() {
@@ -67,17 +68,31 @@ final class Desk implements AutoCloseable {
     return transfers.send(file, target, "m-1", LIMITS, WATCH);
   }
 
+  /// What transfers have left beside files: what came in part, and notes.
+  List<String> leftovers() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.contains(".part") || name.endsWith(".sending"))
+          .toList();
+    }
+  }
+
   static Failure failureOf(Runnable work) {
     return catchThrowableOfType(FailureException.class, work::run).failure();
   }
 
-  /// A file of noise, another one for each seed.
+  /// Noise, other noise for each seed.
+  static byte[] noise(int sizeBytes, int seed) {
+    byte[] bytes = new byte[sizeBytes];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+
   static Path noise(Path file, int sizeBytes, int seed) {
     try {
-      byte[] bytes = new byte[sizeBytes];
-      new Random(seed).nextBytes(bytes);
       Files.createDirectories(file.getParent());
-      return Files.write(file, bytes);
+      return Files.write(file, noise(sizeBytes, seed));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -2,88 +2,162 @@ package io.kinora.infra.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
+import org.apache.ftpserver.command.Command;
+import org.apache.ftpserver.ftplet.DefaultFtpReply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FtpTest {
-
-  private static final int SIZE = 3_000_000;
-
-  @TempDir
-  Path remote;
 
   @TempDir
   Path local;
 
-  private FtpSite site;
+  @TempDir
+  Path remote;
+
+  private FtpRig rig;
   private Desk desk;
 
   @BeforeEach
-  void open() {
-    site = new FtpSite(remote, Map.of());
-    desk = new Desk(local, 3);
+  void open() throws IOException {
+    rig = new FtpRig(remote);
+    desk = new Desk(local, 3, rig.s3());
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() throws IOException {
     desk.close();
-    site.close();
+    rig.close();
+  }
+
+  private void reopen(Map<String, Command> others) throws IOException {
+    rig.close();
+    rig = new FtpRig(remote, others);
+  }
+
+  private static Command saying(int code, String text) {
+    return (session, _, _) -> session.write(new DefaultFtpReply(code, text));
   }
 
   @Test
-  void a_file_is_fetched_though_the_server_names_another_address_for_its_data() {
-    Path film = Desk.noise(remote.resolve("films/a b é.mov"), SIZE, 1);
+  void a_file_is_fetched_though_the_server_names_another_address_for_its_data() throws IOException {
+    rig.put("films/a b é.mov", Desk.noise(1_000, 1));
 
-    Received received = desk.fetch(site.place("films/a b é.mov"));
+    Received received = desk.fetch(rig.place("films/a b é.mov"));
 
-    assertThat(received.sizeBytes()).isEqualTo(SIZE);
-    assertThat(desk.target()).hasSameBinaryContentAs(film);
+    assertThat(received.sizeBytes()).isEqualTo(1_000);
+    assertThat(received.sha256()).isEqualTo(Sha256.hex(Desk.noise(1_000, 1)));
+    assertThat(desk.target()).hasBinaryContent(Desk.noise(1_000, 1));
   }
 
   @Test
-  void a_fetch_that_breaks_is_gone_on_with_where_it_broke() {
-    Path film = Desk.noise(remote.resolve("a.mov"), SIZE, 1);
-    site.cutDataDownAfter(1_000_000);
+  void an_old_server_that_knows_only_pasv_is_followed_to_its_own_address_too() throws IOException {
+    reopen(Map.of("EPSV", saying(502, "No.")));
+    rig.put("a.mov", Desk.noise(1_000, 1));
 
-    desk.fetch(site.place("a.mov"));
-
-    assertThat(desk.target()).hasSameBinaryContentAs(film);
-    assertThat(site.downBytes()).isEqualTo(SIZE);
+    assertThat(desk.fetch(rig.place("a.mov")).sizeBytes()).isEqualTo(1_000);
   }
 
   @Test
-  void a_file_is_sent_into_folders_that_are_not_there_yet() {
-    Path film = Desk.noise(local.resolve("a.mov"), SIZE, 1);
+  void who_has_no_login_comes_as_anybody() throws IOException {
+    rig.put("a.mov", Desk.noise(1_000, 1));
 
-    Sent sent = desk.send(film, site.place("new/folder/a.mov"));
-
-    assertThat(sent.sizeBytes()).isEqualTo(SIZE);
-    assertThat(remote.resolve("new/folder/a.mov")).hasSameBinaryContentAs(film);
-    assertThat(remote.resolve("new/folder").toFile().list()).containsExactly("a.mov");
+    assertThat(desk.fetch(rig.place("a.mov", null)).sizeBytes()).isEqualTo(1_000);
   }
 
   @Test
-  void a_file_that_breaks_is_gone_on_with_where_it_broke() {
-    Path film = Desk.noise(local.resolve("a.mov"), SIZE, 1);
-    site.cutDataUpAfter(1_000_000);
+  void a_file_that_is_there_is_replaced() throws IOException {
+    rig.put("a.mov", Desk.noise(10, 2));
 
-    desk.send(film, site.place("a.mov"));
+    desk.send(Desk.noise(local.resolve("a.mov"), 1_000, 1), rig.place("a.mov"));
 
-    assertThat(remote.resolve("a.mov")).hasSameBinaryContentAs(film);
-    assertThat(site.upBytes()).isLessThan(SIZE + 200_000);
+    assertThat(rig.read("a.mov")).isEqualTo(Desk.noise(1_000, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a%0D%0ADELE%20b", "a%00", "", "folder/", "a/.."})
+  void a_name_that_is_none_is_refused_before_anybody_is_asked(String path) {
+    Failure failure = Desk.failureOf(() -> desk.fetch(rig.place(path)));
+
+    assertThat(failure.code()).isEqualTo(FailureCode.INPUT_REFUSED);
+    assertThat(failure.text()).endsWith(": the address names no file");
+    assertThat(rig.commands().connectionCount()).isZero();
   }
 
   @Test
-  void a_file_that_is_there_is_replaced() {
-    Path film = Desk.noise(local.resolve("a.mov"), SIZE, 1);
-    Desk.noise(remote.resolve("a.mov"), 10, 2);
+  void a_login_with_line_breaks_gives_no_commands() {
+    var login = new Login("me", "x\r\nDELE a.mov");
 
-    desk.send(film, site.place("a.mov"));
+    assertThat(Desk.failureOf(() -> desk.fetch(rig.place("a.mov", login))).text())
+        .endsWith(": the login has signs that FTP cannot send");
+  }
 
-    assertThat(remote.resolve("a.mov")).hasSameBinaryContentAs(film);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ftp://127.0.0.2/a", "sftp://10.0.0.1/a", "ftp://[::1]/a", "sftp://0177.0.0.1/a"})
+  void a_host_that_we_do_not_go_to_is_refused(String address) {
+    Place place = Place.parse(address, new Login("me", "secret")).orElseThrow();
+
+    Failure failure = Desk.failureOf(() -> desk.fetch(place));
+
+    assertThat(failure.code()).isEqualTo(FailureCode.INPUT_REFUSED);
+    assertThat(failure.text()).startsWith(address + ": the host is not ");
+  }
+
+  @Test
+  void a_server_that_cannot_go_on_with_files_gets_all_of_it_again() throws IOException {
+    reopen(Map.of("REST", saying(502, "No.")));
+    Path film = Desk.noise(local.resolve("film.mov"), 3_000_000, 1);
+    rig.cutUpAfter(1_500_000);
+
+    desk.send(film, rig.place("a.mov"));
+
+    assertThat(rig.read("a.mov")).isEqualTo(Files.readAllBytes(film));
+  }
+
+  /// The server takes the X from commands before it looks for them.
+  @Test
+  void what_the_server_can_check_is_checked() throws IOException {
+    Path film = Desk.noise(local.resolve("film.mov"), 1_000, 1);
+    String digest = Sha256.hex(Files.readAllBytes(film));
+    reopen(Map.of("FEAT", saying(211, "Extensions\n XSHA256\nEnd"), "SHA256", saying(250, digest)));
+
+    desk.send(film, rig.place("a.mov"));
+
+    assertThat(rig.names()).containsExactly("a.mov");
+  }
+
+  @Test
+  void what_does_not_have_the_digest_of_the_file_is_never_taken_for_it() throws IOException {
+    Path film = Desk.noise(local.resolve("film.mov"), 1_000, 1);
+    String other = HexFormat.of().formatHex(new byte[32]);
+    reopen(Map.of("FEAT", saying(211, "Extensions\n XSHA256\nEnd"), "SHA256", saying(250, other)));
+
+    Failure failure = Desk.failureOf(() -> desk.send(film, rig.place("a.mov")));
+
+    assertThat(failure.code()).isEqualTo(FailureCode.OUTPUT_UNREACHABLE);
+    assertThat(failure.text()).endsWith(": what arrived is not what was sent");
+    assertThat(rig.names()).doesNotContain("a.mov");
+  }
+
+  @Test
+  void a_server_that_talks_without_end_is_given_up() throws IOException {
+    reopen(Map.of("MDTM", saying(213, "1".repeat(400_000))));
+    rig.put("a.mov", new byte[1]);
+
+    assertThat(Desk.failureOf(() -> desk.fetch(rig.place("a.mov"))).text())
+        .endsWith(": the server talks without end");
   }
 }

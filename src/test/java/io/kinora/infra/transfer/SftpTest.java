@@ -2,87 +2,128 @@ package io.kinora.infra.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SftpTest {
 
-  private static final int SIZE = 3_000_000;
+  @TempDir
+  Path local;
 
   @TempDir
   Path remote;
 
-  @TempDir
-  Path local;
-
-  private SftpSite site;
+  private SftpRig rig;
   private Desk desk;
 
   @BeforeEach
-  void open() {
-    site = new SftpSite(remote);
-    desk = new Desk(local, 3);
+  void open() throws IOException {
+    rig = new SftpRig(remote);
+    desk = new Desk(local, 3, rig.s3());
+    rig.put("a.mov", Desk.noise(1_000, 1));
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() throws IOException {
     desk.close();
-    site.close();
+    rig.close();
   }
 
   @Test
-  void a_file_is_fetched() {
-    Path film = Desk.noise(remote.resolve("films/a b é.mov"), SIZE, 1);
-
-    Received received = desk.fetch(site.place("films/a b é.mov"));
-
-    assertThat(received.sizeBytes()).isEqualTo(SIZE);
-    assertThat(desk.target()).hasSameBinaryContentAs(film);
+  void a_file_is_fetched_from_the_home_of_the_login() {
+    assertThat(desk.fetch(rig.place("~/a.mov")).sizeBytes()).isEqualTo(1_000);
   }
 
   @Test
-  void a_fetch_that_breaks_is_gone_on_with_where_it_broke() {
-    Path film = Desk.noise(remote.resolve("a.mov"), SIZE, 1);
-    site.wire().cutDownAfter(1_000_000);
+  void a_file_that_is_there_is_replaced() throws IOException {
+    desk.send(Desk.noise(local.resolve("b.mov"), 2_000, 2), rig.place("a.mov"));
 
-    desk.fetch(site.place("a.mov"));
-
-    assertThat(desk.target()).hasSameBinaryContentAs(film);
-    assertThat(site.wire().downBytes()).isBetween((long) SIZE, SIZE + 600_000L);
+    assertThat(rig.read("a.mov")).isEqualTo(Desk.noise(2_000, 2));
+    assertThat(rig.names()).containsExactly("a.mov");
   }
 
   @Test
-  void a_file_is_sent_into_folders_that_are_not_there_yet() {
-    Path film = Desk.noise(local.resolve("a.mov"), SIZE, 1);
-
-    Sent sent = desk.send(film, site.place("new/folder/a.mov"));
-
-    assertThat(sent.sizeBytes()).isEqualTo(SIZE);
-    assertThat(remote.resolve("new/folder/a.mov")).hasSameBinaryContentAs(film);
-    assertThat(remote.resolve("new/folder").toFile().list()).containsExactly("a.mov");
+  void who_has_no_login_is_refused() {
+    assertThat(Desk.failureOf(() -> desk.fetch(rig.place("a.mov", null))).text())
+        .endsWith(": it needs a name and a password");
   }
 
-  @Test
-  void a_file_that_breaks_is_gone_on_with_where_it_broke() {
-    Path film = Desk.noise(local.resolve("a.mov"), SIZE, 1);
-    site.wire().cutUpAfter(1_000_000);
+  @Nested
+  class AServer {
 
-    desk.send(film, site.place("a.mov"));
+    private Path keys() {
+      return local.resolve("known_hosts");
+    }
 
-    assertThat(remote.resolve("a.mov")).hasSameBinaryContentAs(film);
-    assertThat(site.wire().upBytes()).isBetween((long) SIZE, SIZE + 600_000L);
+    @Test
+    void that_is_new_is_believed_and_noted() throws IOException {
+      desk.fetch(rig.place("a.mov"));
+      desk.fetch(rig.place("a.mov"));
+
+      assertThat(Files.readAllLines(keys()))
+          .hasSize(1)
+          .first()
+          .asString()
+          .matches("\\[127\\.0\\.0\\.1]:\\d+ (ssh|ecdsa)-\\S+ [A-Za-z0-9+/=]+");
+    }
+
+    @Test
+    void that_shows_another_key_is_refused_for_good() throws IOException {
+      desk.fetch(rig.place("a.mov"));
+      String before = Files.readString(keys());
+      rig.changeKey();
+
+      Failure failure = Desk.failureOf(() -> desk.fetch(rig.place("a.mov")));
+
+      assertThat(failure.code()).isEqualTo(FailureCode.INPUT_REFUSED);
+      assertThat(failure.text()).contains(": the server has not the key that it had");
+      assertThat(keys()).hasContent(before);
+    }
   }
 
-  @Test
-  void a_file_that_is_there_is_replaced() {
-    Path film = Desk.noise(local.resolve("a.mov"), SIZE, 1);
-    Desk.noise(remote.resolve("a.mov"), 10, 2);
+  @Nested
+  class ALink {
 
-    desk.send(film, site.place("a.mov"));
+    @Test
+    void to_a_plain_file_is_read() throws IOException {
+      Files.createSymbolicLink(remote.resolve("link"), Path.of("a.mov"));
 
-    assertThat(remote.resolve("a.mov")).hasSameBinaryContentAs(film);
+      assertThat(desk.fetch(rig.place("link")).sizeBytes()).isEqualTo(1_000);
+    }
+
+    @Test
+    void to_what_is_no_file_is_refused() throws IOException {
+      try (var special = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+        special.bind(UnixDomainSocketAddress.of(remote.resolve("special")));
+        Files.createSymbolicLink(remote.resolve("link"), Path.of("special"));
+
+        Failure failure = Desk.failureOf(() -> desk.fetch(rig.place("link")));
+
+        assertThat(failure)
+            .isEqualTo(new Failure(
+                FailureCode.INPUT_REFUSED, rig.place("link").shown() + ": it is no plain file"));
+      }
+    }
+
+    @Test
+    void in_place_of_what_we_write_is_removed_and_not_followed() throws IOException {
+      Files.createSymbolicLink(remote.resolve(".b.mov.m-1.part"), Path.of("a.mov"));
+
+      desk.send(Desk.noise(local.resolve("b.mov"), 2_000, 2), rig.place("b.mov"));
+
+      assertThat(rig.read("a.mov")).isEqualTo(Desk.noise(1_000, 1));
+      assertThat(rig.read("b.mov")).isEqualTo(Desk.noise(2_000, 2));
+    }
   }
 }

@@ -7,11 +7,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A line to a server that counts what crosses it, and that breaks or falls silent when told.
 final class Wire implements AutoCloseable {
@@ -21,10 +24,14 @@ final class Wire implements AutoCloseable {
   private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger connectionCount = new AtomicInteger();
-  private final Way down = new Way();
-  private final Way up = new Way();
+  private final Way down;
+  private final Way up;
+  private volatile String said = "";
 
-  private Wire(InetSocketAddress here, InetSocketAddress server) throws IOException {
+  private Wire(InetSocketAddress here, InetSocketAddress server, Way down, Way up)
+      throws IOException {
+    this.down = down;
+    this.up = up;
     this.listening = new ServerSocket(here.getPort(), 50, here.getAddress());
     this.server = server;
     Thread.ofVirtual().start(this::acceptAll);
@@ -36,7 +43,12 @@ final class Wire implements AutoCloseable {
   }
 
   static Wire between(InetSocketAddress here, InetSocketAddress server) throws IOException {
-    return new Wire(here, server);
+    return new Wire(here, server, new Way(), new Way());
+  }
+
+  /// Another one, of whose bytes and faults there is one account with this.
+  Wire with(InetSocketAddress here, InetSocketAddress server) throws IOException {
+    return new Wire(here, server, down, up);
   }
 
   /// An address of this machine, 127.0.0.N.
@@ -91,11 +103,46 @@ final class Wire implements AutoCloseable {
     up.left.set(bytes);
   }
 
+  /// From now on the server is not asked: each request of HTTP is answered with this, and then
+  /// the connection ends.
+  void sayAlways(String answer) {
+    said = answer;
+  }
+
+  private void answer(Socket client) {
+    try (client) {
+      readRequest(client.getInputStream());
+      client.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
+      down.count.addAndGet(said.length());
+      client.shutdownOutput();
+      client.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException _) {
+      // Broken off: what the tests are about.
+    }
+  }
+
+  private static void readRequest(InputStream in) throws IOException {
+    var header = new StringBuilder();
+    while (header.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      if (next < 0) {
+        return;
+      }
+      header.append((char) next);
+    }
+    Matcher length = Pattern.compile("(?i)\r\ncontent-length: (\\d+)").matcher(header);
+    in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
+  }
+
   private void acceptAll() {
     while (!listening.isClosed()) {
       try {
         Socket client = listening.accept();
         connectionCount.incrementAndGet();
+        if (!said.isEmpty()) {
+          Thread.ofVirtual().start(() -> answer(client));
+          continue;
+        }
         var far = new Socket();
         open.add(client);
         open.add(far);

@@ -1,0 +1,12 @@
+package io.kinora.infra.transfer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+class FtpSendTest extends SendFaults {
+
+  @Override
+  Rig rig(Path folder) throws IOException {
+    return new FtpRig(folder);
+  }
+}
