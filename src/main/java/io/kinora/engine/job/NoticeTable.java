@@ -75,11 +75,12 @@ final class NoticeTable {
         .bind("job", job)
         .map((row, _) -> {
           int status = row.getInt("status");
+          boolean isNone = row.wasNull();
           return new Try(
               row.getInt("number"),
               Instant.ofEpochMilli(row.getLong("at")),
               Duration.ofMillis(row.getLong("duration_ms")),
-              row.wasNull() ? null : status,
+              isNone ? null : status,
               row.getString("error"));
         })
         .list();

@@ -79,8 +79,8 @@ final class FlixcloudServer implements AutoCloseable {
   private final TaskEngine engine;
   private final HttpServer server;
 
-  FlixcloudServer(Path folder, FlixcloudSettings settings) throws IOException {
-    database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 24);
+  FlixcloudServer(Database database, Path folder, FlixcloudSettings settings) throws IOException {
+    this.database = database;
     var tenants = new Tenants(database, clock);
     tenants.create(ACME);
     tenants.create(new TenantId("other"));
@@ -129,7 +129,8 @@ final class FlixcloudServer implements AutoCloseable {
   }
 
   static FlixcloudServer start(Path folder) throws IOException {
-    return new FlixcloudServer(folder, FlixcloudSettings.USUAL);
+    var database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 24);
+    return new FlixcloudServer(database, folder, FlixcloudSettings.USUAL);
   }
 
   HttpResponse<String> post(String xml) {
