@@ -138,7 +138,8 @@ final class FtpRig extends FolderRig {
     }
     session.write(new DefaultFtpReply(150, "Opening."));
     try {
-      put(request.getArgument(), new byte[1_000]);
+      String folder = session.getFileSystemView().getWorkingDirectory().getAbsolutePath();
+      put((folder + "/" + request.getArgument()).replaceFirst("^/+", ""), new byte[1_000]);
       session
           .getDataConnection()
           .openConnection()
