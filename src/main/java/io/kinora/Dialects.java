@@ -1,5 +1,10 @@
 package io.kinora;
 
+import static java.util.Map.entry;
+
+import io.kinora.api.flixcloud.FlixcloudDialect;
+import io.kinora.api.flixcloud.FlixcloudParts;
+import io.kinora.api.flixcloud.NotificationWording;
 import io.kinora.api.http.Dialect;
 import io.kinora.api.publishing.MediaDialect;
 import io.kinora.api.publishing.Passes;
@@ -15,9 +20,14 @@ import io.kinora.api.tasks.TasksSettings;
 import io.kinora.engine.access.AccessTokens;
 import io.kinora.engine.access.Callers;
 import io.kinora.engine.access.Clients;
+import io.kinora.engine.job.JobFollower;
+import io.kinora.engine.job.Jobs;
+import io.kinora.engine.job.Notices;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.publishing.VideoFollower;
 import io.kinora.engine.publishing.Videos;
+import io.kinora.engine.recipe.Receivers;
+import io.kinora.engine.recipe.Recipes;
 import io.kinora.engine.task.CallbackWording;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskFollower;
@@ -26,6 +36,7 @@ import io.kinora.engine.work.OwnAddresses;
 import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.outbound.Deliveries;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,23 +62,42 @@ final class Dialects {
         foundation.clock());
     var tasks = new TasksDialect(tasksSettings(foundation), parts);
     PublishingDialect publishing = publishing(foundation, engine);
-    return Map.of(
-        "/v",
-        tasks, // Of an unknown version, too, it says so.
-        "/storage/",
-        tasks,
-        foundation.settings().value(PublishingSettingTable.API_PREFIX),
-        publishing,
-        foundation.settings().value(PublishingSettingTable.MEDIA_PREFIX) + "/",
-        media(foundation),
-        "/oauth/",
-        publishing,
-        "/.well-known/",
-        publishing,
-        "/problems/",
-        publishing,
-        SchemaDialect.PREFIX,
-        new SchemaDialect());
+    FlixcloudDialect flixcloud = flixcloud(foundation, engine);
+    return Map.ofEntries(
+        entry("/v", tasks), // Of an unknown version, too, it says so.
+        entry("/storage/", tasks),
+        entry(foundation.settings().value(PublishingSettingTable.API_PREFIX), publishing),
+        entry(
+            foundation.settings().value(PublishingSettingTable.MEDIA_PREFIX) + "/",
+            media(foundation)),
+        entry("/oauth/", publishing),
+        entry("/.well-known/", publishing),
+        entry("/problems/", publishing),
+        entry("/jobs", flixcloud),
+        entry("/recipes", flixcloud),
+        entry(SchemaDialect.PREFIX, new SchemaDialect()));
+  }
+
+  private static FlixcloudDialect flixcloud(Foundation foundation, TaskEngine engine) {
+    Database database = foundation.database();
+    Notices notices = notices(foundation);
+    Deliveries deliveries = foundation.outbound().deliveries();
+    var parts = new FlixcloudParts(
+        foundation.access(),
+        new Recipes(database, foundation.clock()),
+        new Receivers(database, foundation.vault()),
+        new Jobs(foundation.jobs(), notices, engine),
+        notices,
+        address -> deliveries.objectionTo(address).isEmpty());
+    return new FlixcloudDialect(FlixcloudSettingTable.of(foundation.settings()), parts);
+  }
+
+  /// Tells customers of jobs by recipe.
+  static Notices notices(Foundation foundation) {
+    return new Notices(
+        foundation.jobs(),
+        foundation.outbound().deliveries(),
+        new NotificationWording(FlixcloudSettingTable.of(foundation.settings())));
   }
 
   private static MediaDialect media(Foundation foundation) {
@@ -109,7 +139,9 @@ final class Dialects {
 
   /// What follows for dialects from what happens to their tasks.
   static List<TaskFollower> followers(Foundation foundation) {
-    return List.of(new VideoFollower(foundation.clock()));
+    return List.of(
+        new VideoFollower(foundation.clock()),
+        new JobFollower(foundation.jobs(), notices(foundation)));
   }
 
   private static TasksSettings tasksSettings(Foundation foundation) {

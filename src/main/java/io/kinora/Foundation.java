@@ -2,6 +2,7 @@ package io.kinora;
 
 import io.kinora.engine.access.Access;
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.job.JobRecords;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.publishing.Idempotency;
 import io.kinora.engine.publishing.VideoRecords;
@@ -43,6 +44,10 @@ record Foundation(
     Connections connections,
     Webhooks webhooks,
     FfmpegRunner ffmpeg) {
+
+  JobRecords jobs() {
+    return new JobRecords(database, library, vault, clock);
+  }
 
   VideoRecords videos() {
     return new VideoRecords(database, library, clock);

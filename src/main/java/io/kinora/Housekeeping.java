@@ -10,6 +10,7 @@ import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskId;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.engine.webhook.Webhooks;
+import io.kinora.infra.storage.HasLocalFiles;
 import io.kinora.infra.storage.Storage;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class Housekeeping implements AutoCloseable {
 
   private static final Duration FIRST = Duration.ofMinutes(1); // Starting has the machine first.
   private static final Duration EVERY = Duration.ofHours(1);
+  private static final Duration LOOK_EVERY = Duration.ofDays(1);
   private static final Duration EVENTS_KEPT = Duration.ofDays(7);
   private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
 
@@ -44,8 +46,8 @@ final class Housekeeping implements AutoCloseable {
   private final Storage storage;
   private final WorkFolders workFolders;
   private final InstantSource clock;
-  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-      Thread.ofPlatform().name("housekeeping").daemon().factory());
+  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
+      2, Thread.ofPlatform().name("housekeeping-", 0).daemon().factory());
 
   Housekeeping(Foundation foundation, TaskEngine engine, Sweeper sweeper, Storage storage) {
     this.engine = engine;
@@ -60,8 +62,14 @@ final class Housekeeping implements AutoCloseable {
   }
 
   void start() {
+    repeat(this::clean, EVERY);
+    // Each file that is looked for elsewhere is a request; many of them last long, and cost.
+    repeat(this::tellMissing, storage instanceof HasLocalFiles ? EVERY : LOOK_EVERY);
+  }
+
+  private void repeat(Runnable work, Duration every) {
     var _ = timer.scheduleWithFixedDelay(
-        this::clean, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        work, FIRST.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Does all once. A chore that fails does not keep the others from their turn.
@@ -91,14 +99,21 @@ final class Housekeeping implements AutoCloseable {
 
   private int sweep(Instant now) throws IOException {
     Swept swept = sweeper.sweep(now);
-    List<String> missing = sweeper.missingFiles();
-    if (!missing.isEmpty()) {
-      LOG.error(
-          "{} files of the library are missing, the first is {}; 'kinora fsck' names all.",
-          missing.size(),
-          missing.getFirst());
-    }
     return swept.removed() + swept.orphans();
+  }
+
+  private void tellMissing() {
+    try {
+      List<String> missing = sweeper.missingFiles();
+      if (!missing.isEmpty()) {
+        LOG.error(
+            "{} files of the library are missing, the first is {}; 'kinora fsck' names all.",
+            missing.size(),
+            missing.getFirst());
+      }
+    } catch (IOException | RuntimeException failure) { // It gets its next turn.
+      LOG.warn("Looking for missing files failed.", failure);
+    }
   }
 
   /// A piece of the work.

@@ -6,6 +6,7 @@ import io.kinora.engine.access.ApiKeys;
 import io.kinora.engine.access.Audit;
 import io.kinora.engine.access.Client;
 import io.kinora.engine.access.Clients;
+import io.kinora.engine.access.FlixcloudKeys;
 import io.kinora.engine.access.NewSecret;
 import io.kinora.engine.access.Scopes;
 import io.kinora.engine.access.Standing;
@@ -29,12 +30,14 @@ final class KeyDesk {
   private final Tenants tenants;
   private final Clients clients;
   private final ApiKeys keys;
+  private final FlixcloudKeys flixcloud;
   private final InstantSource clock;
 
   KeyDesk(Database database, InstantSource clock) {
     this.tenants = new Tenants(database, clock);
     this.clients = new Clients(database, clock);
     this.keys = new ApiKeys(database, clock);
+    this.flixcloud = new FlixcloudKeys(database, clock);
     this.clock = clock;
   }
 
@@ -42,7 +45,9 @@ final class KeyDesk {
   enum Kind {
     TENANT,
     CLIENT,
-    KEY;
+    KEY,
+    /// An api key for Flix Cloud.
+    FLIXCLOUD;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -79,7 +84,8 @@ final class KeyDesk {
   record Wish(Kind kind, Action action, String id) {
 
     private boolean lacksId() {
-      boolean needsNone = action == Action.LIST || (kind == Kind.KEY && action == Action.CREATE);
+      boolean isKey = kind == Kind.KEY || kind == Kind.FLIXCLOUD;
+      boolean needsNone = action == Action.LIST || (isKey && action == Action.CREATE);
       return id.isEmpty() && !needsNone;
     }
   }
@@ -116,6 +122,7 @@ final class KeyDesk {
       case TENANT -> ofTenants(wish);
       case CLIENT -> ofClients(wish, terms);
       case KEY -> ofKeys(wish, terms);
+      case FLIXCLOUD -> ofFlixcloud(wish, terms);
     };
   }
 
@@ -219,6 +226,26 @@ final class KeyDesk {
   private static Outcome madeKey(Wish wish, TenantId owner, NewSecret made) {
     audit(wish, owner, made.id());
     return new Outcome.Done("id: " + made.id() + "\nkey: " + made.secret() + "\n" + ONCE);
+  }
+
+  private Outcome ofFlixcloud(Wish wish, Supplier<Terms> terms) {
+    return switch (wish.action()) {
+      case CREATE -> createFlixcloud(wish, terms.get().tenant());
+      case LIST ->
+        new Outcome.Done(flixcloud.all().stream()
+            .map(it -> it.id() + " of " + it.tenant() + " since " + it.created() + "\n")
+            .collect(joining()));
+      case DISABLE -> changed(wish, flixcloud.remove(wish.id()).orElse(null));
+      case ENABLE, ROTATE ->
+        new Outcome.NotUnderstood("Such a key is disabled for good: create another one.");
+    };
+  }
+
+  private Outcome createFlixcloud(Wish wish, TenantId tenant) {
+    if (!wish.id().isEmpty()) {
+      return new Outcome.NotUnderstood("A new key finds its id itself: name none.");
+    }
+    return isStrange(tenant) ? strange(tenant) : madeKey(wish, tenant, flixcloud.create(tenant));
   }
 
   private boolean isStrange(TenantId tenant) {

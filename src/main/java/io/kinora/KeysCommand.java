@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "keys",
     description = {
-      "Makes, lists, disables and renews tenants, clients (who ask for access tokens) and API keys.",
+      "Makes, lists, disables and renews tenants, clients (who ask for access tokens), API keys",
+      "and keys for Flix Cloud.",
       "A new secret is printed once, and kept nowhere. After 'rotate' a client's secret of before"
           + " works on until the next 'rotate'; that of a key ends at once."
     },
@@ -35,7 +36,10 @@ final class KeysCommand implements Callable<Integer> {
   @Spec
   private @Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "WHAT", description = "tenants, clients or keys.")
+  @Parameters(
+      index = "0",
+      paramLabel = "WHAT",
+      description = "tenants, clients, keys or flixcloud.")
   private @Nullable String what;
 
   @Parameters(

@@ -1,5 +1,8 @@
 package io.kinora;
 
+import io.kinora.engine.job.DeliverFiles;
+import io.kinora.engine.job.FetchFiles;
+import io.kinora.engine.job.TranscodeFile;
 import io.kinora.engine.publishing.OwnPosters;
 import io.kinora.engine.publishing.PublishSteps;
 import io.kinora.engine.task.Work;
@@ -22,6 +25,7 @@ import io.kinora.media.image.Pictures;
 import io.kinora.media.probe.ProbeLimits;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.publish.Publisher;
+import io.kinora.media.recipe.RecipeKitchen;
 import io.kinora.media.render.FilmRenderer;
 import io.kinora.media.render.RenderSettings;
 import io.kinora.media.render.Supplies;
@@ -60,7 +64,28 @@ final class MediaWorks {
     var couriers = new Couriers(foundation.outbound().deliveries(), workshop.secrets(), platforms);
     var works = new ArrayList<>(Works.all(workshop, couriers, platforms));
     works.addAll(publishing(foundation).works());
+    works.addAll(jobs(foundation));
     return works;
+  }
+
+  /// The steps of jobs by recipe.
+  private static List<Work> jobs(Foundation foundation) {
+    FfmpegRunner ffmpeg = foundation.ffmpeg();
+    Settings settings = foundation.settings();
+    var kitchen =
+        new RecipeKitchen(ffmpeg, new Prober(ffmpeg, ProbeLimits.USUAL), settings.cores());
+    return List.of(
+        new FetchFiles(
+            foundation.jobs(),
+            foundation.transfers(),
+            foundation.workFolder(),
+            settings.value(FlixcloudSettingTable.MAX_INPUT)),
+        new TranscodeFile(
+            foundation.jobs(),
+            kitchen,
+            foundation.workFolder(),
+            settings.value(FlixcloudSettingTable.VP6_AS_H264)),
+        new DeliverFiles(foundation.jobs(), foundation.transfers(), foundation.workFolder()));
   }
 
   /// Those that clients send of their own.

@@ -8,6 +8,7 @@ import io.kinora.engine.access.Bootstrap;
 import io.kinora.engine.connection.Connections;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Sweeper;
+import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskSettings;
@@ -142,7 +143,10 @@ final class Server implements AutoCloseable {
     Database database = parts.add(openDatabase(settings));
     Vault vault = openVault(settings);
     var connections = new Connections(database, vault, clock);
-    admitTenants(settings, new Bootstrap(database, connections, clock), data);
+    admitTenants(
+        settings,
+        new Bootstrap(database, connections, new Receivers(database, vault), clock),
+        data);
     Guard guard = settings.value(Settings.OUTBOUND_ALLOW);
     Outbound outbound = parts.add(openOutbound(guard, clock));
     WebhookRules rules = PublishingSettingTable.webhookRules(settings);
@@ -220,7 +224,7 @@ final class Server implements AutoCloseable {
         Dialects.wordings(foundation),
         Dialects.followers(foundation),
         new CallbackDelivery(foundation.outbound().deliveries(), CALLBACK_TIME_MAX),
-        List.of(foundation.webhooks().errand()));
+        List.of(foundation.webhooks().errand(), Dialects.notices(foundation)));
     Workshop workshop = MediaWorks.workshop(foundation, Dialects.addresses(foundation));
     TaskEngine engine = parts.add(new TaskEngine(
         foundation.database(),

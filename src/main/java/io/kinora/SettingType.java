@@ -36,6 +36,11 @@ record SettingType<T>(
     return text.equals("true");
   });
 
+  static final SettingType<String> PUT_OR_POST = of("METHOD", "PUT or POST", text -> {
+    require(text.equals("PUT") || text.equals("POST"));
+    return text;
+  });
+
   static final SettingType<Path> PATH = of("PATH", "the path of a file or folder", text -> {
     require(!text.isBlank());
     return Path.of(text);

@@ -188,7 +188,8 @@ final class Settings {
           OF_THE_SERVER,
           StorageSettingTable.ALL,
           TransferSettingTable.ALL,
-          PublishingSettingTable.ALL)
+          PublishingSettingTable.ALL,
+          FlixcloudSettingTable.ALL)
       .<Setting<?>>flatMap(List::stream)
       .toList();
 

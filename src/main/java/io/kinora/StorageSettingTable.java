@@ -50,8 +50,15 @@ final class StorageSettingTable {
       "true where KINORA_S3_ENDPOINT is set",
       "Whether the bucket stands in the path of addresses; else it is a part of the host's name.");
 
+  static final Setting<Optional<Path>> UPLOADS = new Setting<>(
+      "KINORA_UPLOADS",
+      SettingType.PATH.optional(),
+      "",
+      "uploads in the folder of the storage; with a bucket in the data folder",
+      "Folder of uploads until their videos are made; processes that make them need the same one.");
+
   static final List<Setting<?>> ALL =
-      List.of(STORAGE, ENDPOINT, REGION, ACCESS_KEY, SECRET_KEY, PATH_STYLE);
+      List.of(STORAGE, ENDPOINT, REGION, ACCESS_KEY, SECRET_KEY, PATH_STYLE, UPLOADS);
 
   private StorageSettingTable() {}
 
@@ -61,13 +68,13 @@ final class StorageSettingTable {
         .orElseGet(() -> new StoragePlace.Folder(settings.data().resolve("storage")));
   }
 
-  /// Where uploads lie until their videos are made: on this machine, beside the storage if that is
-  /// here, too.
+  /// Where uploads lie until their videos are made. A bucket has no files that grow.
   static Path uploads(Settings settings) {
-    return switch (place(settings)) {
-      case StoragePlace.Folder(Path path) -> path.resolve("uploads");
-      case StoragePlace.Bucket _ -> settings.data().resolve("uploads");
+    Path parent = switch (place(settings)) {
+      case StoragePlace.Folder(Path path) -> path;
+      case StoragePlace.Bucket _ -> settings.data();
     };
+    return settings.value(UPLOADS).orElseGet(() -> parent.resolve("uploads"));
   }
 
   /// How the service that has the bucket is reached.

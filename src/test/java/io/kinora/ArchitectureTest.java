@@ -23,26 +23,37 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli api.http api.publishing api.tasks engine.access engine.connection engine.library engine.publishing engine.task engine.upload engine.webhook engine.work media.audio"
-              + " media.ffmpeg media.image media.probe media.publish media.render media.sxml media.transcode"
+          "cli api.flixcloud api.http api.publishing api.tasks engine.access engine.connection engine.job engine.library engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
+              + " media.ffmpeg media.image media.probe media.publish media.recipe media.render media.sxml media.transcode"
               + " infra.base infra.db"
               + " infra.observe infra.outbound infra.platform infra.s3 infra.secret infra.storage infra.transfer"),
       mayUse(
           "cli",
           "cli.bench media.render media.transcode media.probe media.ffmpeg media.profile"
-              + " media.pack media.timeline media.sxml infra.base"),
+              + " media.pack media.timeline media.sxml infra.s3 infra.base"),
       mayUse(
           "cli.bench",
           "engine.task media.audio media.render media.transcode media.image media.probe media.ffmpeg"
-              + " media.profile media.publish media.sxml infra.db infra.base"),
+              + " media.profile media.publish media.sxml infra.db infra.s3 infra.storage infra.base"),
       mayUse("api.http", "infra.base infra.db infra.observe"),
       mayUse("api.stored", "api.http engine.library"),
       mayUse("api.openapi", ""),
       mayUse(
+          "api.flixcloud",
+          "api.http engine.access engine.job engine.recipe media.recipe infra.outbound"
+              + " infra.transfer infra.base"),
+      mayUse(
           "engine.work",
           "engine.task engine.library engine.connection media.audio media.image media.page media.probe media.profile media.render"
               + " media.stream media.sxml media.transcode infra.outbound infra.transfer infra.platform infra.secret infra.db infra.base"),
-      mayUse("engine.access", "engine.connection infra.platform infra.db infra.base"),
+      mayUse(
+          "engine.access",
+          "engine.connection engine.recipe media.recipe infra.platform infra.db infra.base"),
+      mayUse("engine.recipe", "infra.secret infra.db infra.base"),
+      mayUse(
+          "engine.job",
+          "engine.library engine.task media.probe media.recipe infra.outbound infra.transfer"
+              + " infra.secret infra.db infra.base"),
       mayUse("engine.connection", "infra.platform infra.secret infra.db infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
       mayUse("engine.upload", "infra.db infra.base"),
@@ -67,6 +78,7 @@ class ArchitectureTest {
       mayUse("media.audio", "media.ffmpeg infra.base"),
       mayUse("media.image", "media.colour media.ffmpeg media.probe infra.base"),
       mayUse("media.transcode", "media.colour media.image media.ffmpeg media.probe infra.base"),
+      mayUse("media.recipe", "media.colour media.image media.ffmpeg media.probe infra.base"),
       mayUse("media.colour", "media.probe"),
       mayUse(
           "media.publish",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinora.engine.access.Bootstrap;
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.recipe.Receivers;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.platform.Platform;
@@ -38,7 +39,12 @@ class ConnectCommandTest {
     Path file =
         Files.writeString(data.resolve("tenants.json"), "{\"tenants\": [{\"id\": \"acme\"}]}");
     try (Database database = open()) {
-      new Bootstrap(database, connections(database), Clock.systemUTC()).apply(file);
+      new Bootstrap(
+              database,
+              connections(database),
+              new Receivers(database, new Vault(MasterKey.in(data))),
+              Clock.systemUTC())
+          .apply(file);
     }
   }
 

@@ -113,10 +113,13 @@ class SettingsTest {
     }
 
     @Test
-    void uploads_stay_in_the_data_folder() {
-      Settings settings = of(KEYS, Map.of("storage", "s3://films", "data", "/srv/kinora"));
+    void uploads_stay_in_the_data_folder_or_where_the_operator_wants_them() {
+      var flags = Map.of("storage", "s3://films", "data", "/srv/kinora");
 
-      assertThat(StorageSettingTable.uploads(settings)).isEqualTo(Path.of("/srv/kinora/uploads"));
+      assertThat(StorageSettingTable.uploads(of(KEYS, flags)))
+          .isEqualTo(Path.of("/srv/kinora/uploads"));
+      assertThat(StorageSettingTable.uploads(of(Map.of("KINORA_UPLOADS", "/mnt/shared"), flags)))
+          .isEqualTo(Path.of("/mnt/shared"));
     }
 
     @Test

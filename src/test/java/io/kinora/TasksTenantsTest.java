@@ -11,6 +11,7 @@ import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Maker;
 import io.kinora.engine.library.NewFile;
+import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.Origin;
 import io.kinora.engine.task.RunResult;
@@ -60,7 +61,11 @@ class TasksTenantsTest {
          {"id": "small", "limits":
           {"queued_tasks": 2, "stored_bytes": 4, "minutes_per_day": 3}}]}""");
     var vault = new Vault(MasterKey.in(folder));
-    new Bootstrap(database, new Connections(database, vault, Clock.systemUTC()), Clock.systemUTC())
+    new Bootstrap(
+            database,
+            new Connections(database, vault, Clock.systemUTC()),
+            new Receivers(database, vault),
+            Clock.systemUTC())
         .apply(file);
     library = new Library(database, FolderStorage.in(folder, new FreeSpace(0)), clock);
     engine = new TaskEngine(

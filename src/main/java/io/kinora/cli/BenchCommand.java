@@ -11,11 +11,14 @@ import io.kinora.cli.bench.LoadBench;
 import io.kinora.cli.bench.LongFilmBench;
 import io.kinora.cli.bench.PublishBench;
 import io.kinora.cli.bench.ReverseBench;
+import io.kinora.cli.bench.StorageBench;
 import io.kinora.cli.bench.StripBench;
 import io.kinora.cli.bench.TaskBench;
 import io.kinora.cli.bench.ThumbBench;
 import io.kinora.cli.bench.WaveformBench;
 import io.kinora.infra.base.WorkFolder;
+import io.kinora.infra.s3.S3Keys;
+import io.kinora.infra.s3.S3Settings;
 import io.kinora.media.profile.Profile;
 import java.io.IOException;
 import java.net.URI;
@@ -256,6 +259,26 @@ public final class BenchCommand {
     Optional.ofNullable(others)
         .orElse(Map.of())
         .forEach((name, suffix) -> bench.compare(name, suffix, out));
+    return 0;
+  }
+
+  /// A large file in a bucket.
+  @Command(name = "storage", description = "A file in a bucket, against bare calls of the library.")
+  int storage(
+      @Option(names = "--endpoint", required = true) URI endpoint,
+      @Option(names = "--bucket", required = true) String bucket,
+      @Option(names = "--access-key", required = true) String accessKey,
+      @Option(names = "--secret-key", required = true) String secretKey,
+      @Option(names = "--mib", defaultValue = "1024") int mib,
+      @Option(names = "--rounds", defaultValue = "3") int rounds,
+      @Option(names = "--work", defaultValue = "bench/work") Path workFolder)
+      throws IOException {
+    var keys = new S3Keys(accessKey, secretKey);
+    var settings = new S3Settings(endpoint, "us-east-1", keys, S3Settings.Addressing.PATH);
+    try (var work = WorkFolder.in(workFolder.toAbsolutePath())) {
+      new StorageBench(settings, bucket, work)
+          .run(mib, rounds, requireNonNull(spec).commandLine().getOut());
+    }
     return 0;
   }
 

@@ -32,6 +32,8 @@ final class Kinora implements AutoCloseable {
   /// Of the client `acme_office`.
   static final String CLIENT_SECRET = "mcs_" + "k".repeat(43);
 
+  static final String FLIXCLOUD_KEY = "aaaa:bbbbbb:0:cccc:dddd";
+
   private static final Pattern LISTENS = Pattern.compile("listens on [^ ]+:(\\d+)");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -52,9 +54,11 @@ final class Kinora implements AutoCloseable {
     Path bootstrap = data.resolveSibling("bootstrap.json");
     Files.writeString(bootstrap, """
         {"tenants": [
-          {"id": "acme", "tasks": {"secret": "%s"}, "clients": [{"client_id": "acme_office",
+          {"id": "acme", "tasks": {"secret": "%s"}, "flixcloud": {"api_key": "%s", "recipes": [
+             {"id": 3, "name": "mpg2avi", "container": "flv", "width": 160, "pngex_auto_count": 2,
+              "watermark_x_position": 10, "watermark_y_position": 10}]}, "clients": [{"client_id": "acme_office",
            "client_secret": "%s", "scopes": ["videos:read", "videos:write", "videos:delete", "webhooks:manage"]}]}
-        ]}""".formatted(SECRET, CLIENT_SECRET));
+        ]}""".formatted(SECRET, FLIXCLOUD_KEY, CLIENT_SECRET));
     var words = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",

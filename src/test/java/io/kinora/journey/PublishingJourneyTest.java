@@ -51,7 +51,7 @@ class PublishingJourneyTest {
   static void start() throws Exception {
     Path file = TestMedia.clip(folder.resolve("clip.mp4"), "testsrc2=size=320x180:rate=25", 3);
     clip = Files.readAllBytes(file);
-    kinora = Kinora.serve(folder.resolve("data"), 0);
+    kinora = Kinora.serve(folder.resolve("data"), 0, "--publishing-rate-limit", "1000000");
   }
 
   @AfterAll

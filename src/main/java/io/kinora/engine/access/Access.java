@@ -25,6 +25,11 @@ public final class Access {
     return find(Kind.TASKS_SECRET, secret).map(Row::tenant);
   }
 
+  /// The tenant whose api key for Flix Cloud this is.
+  public Optional<TenantId> tenantOfFlixcloudKey(String apiKey) {
+    return find(Kind.FLIXCLOUD_API_KEY, apiKey).map(Row::tenant);
+  }
+
   /// What holds for an api key for Tasks.
   ///
   /// @param referrer the page it was used on, as the browser says; empty where it says nothing

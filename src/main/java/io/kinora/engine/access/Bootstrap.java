@@ -5,8 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kinora.engine.access.Credential.Kind;
 import io.kinora.engine.access.NewCredentials.NewClient;
 import io.kinora.engine.access.NewCredentials.NewKey;
+import io.kinora.engine.access.NewTenant.NewRecipes;
 import io.kinora.engine.access.Secrets.ApiKey;
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.recipe.Receivers;
+import io.kinora.engine.recipe.Recipes;
+import io.kinora.engine.recipe.StoredRecipe;
 import io.kinora.infra.base.RandomKey;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
@@ -36,11 +40,14 @@ public final class Bootstrap {
 
   private final Database database;
   private final Connections connections;
+  private final Receivers receivers;
   private final InstantSource clock;
 
-  public Bootstrap(Database database, Connections connections, InstantSource clock) {
+  public Bootstrap(
+      Database database, Connections connections, Receivers receivers, InstantSource clock) {
     this.database = database;
     this.connections = connections;
+    this.receivers = receivers;
     this.clock = clock;
   }
 
@@ -63,16 +70,29 @@ public final class Bootstrap {
   private boolean insert(Handle handle, NewTenant tenant, String file) {
     boolean isNew = TenantTable.insert(handle, tenant.id(), tenant.limits(), clock.instant());
     if (isNew) { // Who is there already is left alone.
-      for (Credential credential : tenant.credentials().tasks()) {
+      for (Credential credential : tenant.credentials().shown()) {
         if (!TenantTable.insert(handle, tenant.id(), credential, clock.instant())) {
           throw taken(file, tenant.place(), credential + " belongs to another credential already");
         }
       }
       tenant.connections().forEach(it -> connections.put(handle, tenant.id(), it));
+      tenant.recipes().ifPresent(it -> insert(handle, tenant.id(), it, file));
     }
     tenant.credentials().clients().forEach(it -> insert(handle, tenant.id(), it, file));
     tenant.credentials().keys().forEach(it -> insert(handle, tenant.id(), it, file));
     return isNew;
+  }
+
+  private void insert(Handle handle, TenantId tenant, NewRecipes wanted, String file) {
+    for (StoredRecipe recipe : wanted.recipes()) {
+      if (!Recipes.insert(handle, tenant, recipe, clock.instant())) {
+        String place = tenant + ", flixcloud, recipe " + recipe.id();
+        throw taken(file, place, "id or name belongs to another recipe already");
+      }
+    }
+    Recipes.addShipped(handle, tenant, clock.instant());
+    Optional.ofNullable(wanted.notificationUrl())
+        .ifPresent(it -> receivers.set(handle, tenant, it));
   }
 
   /// One that is there already keeps its secrets and scopes.
@@ -116,17 +136,25 @@ public final class Bootstrap {
         RandomKey.of128Bits(),
         RandomKey.of128Bits().toLowerCase(Locale.ROOT),
         Secrets.clientSecret(),
-        ApiKey.random());
+        ApiKey.random(),
+        Secrets.flixcloudKey());
     Path file = data.resolve("credentials.json");
     write(file, given.json()); // First: of what is in the table nobody can read it again.
     var tenant = new NewTenant(
-        DEFAULT, given.credentials(), List.of(), Limits.NONE, "tenants[0]", List.of());
+        DEFAULT,
+        given.credentials(),
+        Optional.of(new NewRecipes(List.of(), null)),
+        List.of(),
+        Limits.NONE,
+        "tenants[0]",
+        List.of());
     boolean isMade = database.inTransaction(it -> insert(it.handle(), tenant, file.toString()));
     return isMade ? Optional.of(file) : forget(file);
   }
 
   /// What the tenant `default` gets.
-  private record Given(String secret, String apiKey, String clientSecret, ApiKey key) {
+  private record Given(
+      String secret, String apiKey, String clientSecret, ApiKey key, String flixcloudKey) {
 
     private static final String CLIENT = "default_client";
 
@@ -138,7 +166,8 @@ public final class Bootstrap {
       return new NewCredentials(
           List.of(
               new Credential(Kind.TASKS_SECRET, secret, List.of()),
-              new Credential(Kind.TASKS_API_KEY, apiKey, List.of("localhost"))),
+              new Credential(Kind.TASKS_API_KEY, apiKey, List.of("localhost")),
+              new Credential(Kind.FLIXCLOUD_API_KEY, flixcloudKey, List.of())),
           List.of(new NewClient(CLIENT, clientSecret, SCOPES, "tenants[0].clients[0]")),
           List.of(new NewKey(key, SCOPES, "tenants[0].api_keys[0]")));
     }
@@ -150,11 +179,12 @@ public final class Bootstrap {
           {"tenants": [{
             "id": "%s",
             "tasks": {"secret": "%s", "api_key": "%s", "referrers": ["localhost"]},
+            "flixcloud": {"api_key": "%s"},
             "clients": [{"client_id": "%s", "client_secret": "%s", "scopes": [%s]}],
             "api_keys": [{"key": "%s", "scopes": [%s]}]
           }]}
           """.formatted(
-              DEFAULT, secret, apiKey, CLIENT, clientSecret, scopes, key.shown(), scopes);
+          DEFAULT, secret, apiKey, flixcloudKey, CLIENT, clientSecret, scopes, key.shown(), scopes);
     }
 
     /// Never the secrets.

@@ -37,8 +37,7 @@ final class BootstrapFile {
   private static final Pattern DOMAIN = Pattern.compile("[a-z0-9.-]+");
 
   /// What belongs to dialects that this version does not speak yet.
-  private static final Set<String> LATER =
-      Set.of("factory", "panda", "flixcloud", "webhook_secret");
+  private static final Set<String> LATER = Set.of("factory", "panda", "webhook_secret");
 
   private final Path file;
 
@@ -77,26 +76,27 @@ final class BootstrapFile {
 
   private static NewTenant tenant(BootstrapPlace place) {
     var known = new TreeSet<>(LATER);
-    known.addAll(Set.of("id", "tasks", "connections", "limits", "clients", "api_keys"));
+    known.addAll(
+        Set.of("id", "tasks", "flixcloud", "connections", "limits", "clients", "api_keys"));
     place.expectObject("an object", known);
     String id = place.member("id").text();
     place.member("id").expect(Tenants.isId(id), Tenants.ID_EXPECTED);
     var credentials = new NewCredentials(
-        tasks(place.member("tasks")),
-        clients(place.member("clients")),
-        keys(place.member("api_keys")));
+        shown(place), clients(place.member("clients")), keys(place.member("api_keys")));
     return new NewTenant(
         new TenantId(id),
         credentials,
+        new BootstrapRecipes(place.member("flixcloud")).read(),
         connections(place.member("connections")),
         limits(place.member("limits")),
         place.name(),
         LATER.stream().filter(place.node()::has).sorted().toList());
   }
 
-  private static List<Credential> tasks(BootstrapPlace place) {
+  private static List<Credential> shown(BootstrapPlace place) {
     var credentials = new ArrayList<Credential>();
-    place.oneOrMore().forEach(it -> addTasks(credentials, it));
+    place.member("tasks").oneOrMore().forEach(it -> addTasks(credentials, it));
+    credentials.addAll(new BootstrapRecipes(place.member("flixcloud")).credentials());
     return credentials;
   }
 

@@ -10,7 +10,8 @@ record Credential(Kind kind, String secret, List<String> domains) {
 
   enum Kind {
     TASKS_SECRET,
-    TASKS_API_KEY;
+    TASKS_API_KEY,
+    FLIXCLOUD_API_KEY;
 
     String key() {
       return name().toLowerCase(Locale.ROOT);

@@ -5,10 +5,10 @@ import java.util.List;
 
 /// The credentials that a tenant is to have.
 ///
-/// @param tasks   those for the Tasks API
+/// @param shown   those that clients show as they are, in all dialects
 /// @param clients those who ask for access tokens
 /// @param keys    API keys
-record NewCredentials(List<Credential> tasks, List<NewClient> clients, List<NewKey> keys) {
+record NewCredentials(List<Credential> shown, List<NewClient> clients, List<NewKey> keys) {
 
   /// @param place where it was asked for, for messages
   record NewClient(String id, String secret, Scopes scopes, String place) {
@@ -24,7 +24,7 @@ record NewCredentials(List<Credential> tasks, List<NewClient> clients, List<NewK
   record NewKey(ApiKey key, Scopes scopes, String place) {}
 
   NewCredentials {
-    tasks = List.copyOf(tasks);
+    shown = List.copyOf(shown);
     clients = List.copyOf(clients);
     keys = List.copyOf(keys);
   }

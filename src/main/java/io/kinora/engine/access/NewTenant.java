@@ -1,20 +1,36 @@
 package io.kinora.engine.access;
 
 import io.kinora.engine.connection.Connection;
+import io.kinora.engine.recipe.StoredRecipe;
 import io.kinora.infra.base.TenantId;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A tenant that is to be there.
 ///
+/// @param recipes what it has by recipe; none where it does not want that
 /// @param place where it was asked for, for messages
 /// @param unused what was said of it that this version does not use yet
 record NewTenant(
     TenantId id,
     NewCredentials credentials,
+    Optional<NewRecipes> recipes,
     List<Connection> connections,
     Limits limits,
     String place,
     List<String> unused) {
+
+  /// Recipes that a tenant is to have.
+  ///
+  /// @param recipes         empty for those that come with Kinora
+  /// @param notificationUrl who is told of jobs that do not say it themselves
+  record NewRecipes(List<StoredRecipe> recipes, @Nullable String notificationUrl) {
+
+    NewRecipes {
+      recipes = List.copyOf(recipes);
+    }
+  }
 
   NewTenant {
     connections = List.copyOf(connections);

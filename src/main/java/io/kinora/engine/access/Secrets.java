@@ -58,4 +58,15 @@ final class Secrets {
   static String accessToken() {
     return "mst_" + RandomKey.ofLetters(SECRET_LENGTH);
   }
+
+  /// Five groups, as the old service's keys had them. Source: the flixcloud contract, section 3.
+  static String flixcloudKey() {
+    return String.join(
+        ":",
+        RandomKey.ofLetters(4),
+        RandomKey.ofLetters(22),
+        "0",
+        RandomKey.ofLetters(22),
+        RandomKey.ofLetters(4));
+  }
 }

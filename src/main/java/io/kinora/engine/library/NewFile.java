@@ -11,6 +11,10 @@ import io.kinora.infra.storage.StorageKey;
 public record NewFile(
     String name, StorageKey key, String contentType, Receipt receipt, Store store) {
 
+  public long sizeBytes() {
+    return receipt.sizeBytes();
+  }
+
   /// A copy that will be kept otherwise.
   public NewFile in(Store other) {
     return new NewFile(name, key, contentType, receipt, other);

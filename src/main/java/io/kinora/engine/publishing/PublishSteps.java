@@ -10,6 +10,7 @@ import io.kinora.engine.task.Work;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.media.publish.Encoded;
@@ -165,7 +166,7 @@ public record PublishSteps(
         Files.copy(bytes, target);
       }
     } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      throw new UncheckedIOException(FreeSpace.orFull(failure));
     }
   }
 }

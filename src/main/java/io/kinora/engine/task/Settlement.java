@@ -142,7 +142,10 @@ final class Settlement {
           .tasks()
           .progress(transaction.handle(), ending.run().key(), ending.run().percent());
       putBack(
-          transaction, ending, failures - row.failures(), tries.usual().pause(failures, chance));
+          transaction,
+          ending,
+          failures - row.failures(),
+          tries.pause(row.task(), failures, chance));
     } else {
       end(transaction, ending, new Failed(parts.time().now(), failure), null);
     }

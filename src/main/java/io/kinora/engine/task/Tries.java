@@ -1,5 +1,7 @@
 package io.kinora.engine.task;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,5 +22,16 @@ record Tries(RetrySettings usual, Map<String, Work> works) {
     return own.isPresent()
         ? failures + deaths >= own.getAsInt()
         : failures >= usual.failuresMax() || deaths >= usual.deathsMax();
+  }
+
+  /// How long a task waits for its next try.
+  ///
+  /// @param chance 0 to 1, so that what failed together does not come back together
+  Duration pause(Task task, int failures, double chance) {
+    List<Duration> own =
+        Optional.ofNullable(works.get(task.kind())).map(Work::pauses).orElse(List.of());
+    return own.isEmpty()
+        ? usual.pause(failures, chance)
+        : own.get(Math.min(Math.max(failures, 1), own.size()) - 1);
   }
 }

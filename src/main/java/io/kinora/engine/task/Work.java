@@ -1,5 +1,7 @@
 package io.kinora.engine.task;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 
 /// One kind of work: what the engine calls to have a task done.
@@ -16,6 +18,12 @@ public interface Work {
   /// for good; empty for as many as of most kinds.
   default OptionalInt triesMax() {
     return OptionalInt.empty();
+  }
+
+  /// The pauses between tries of this kind, the last one for all that follow; empty for those of
+  /// most kinds. They are kept as they are, without chance.
+  default List<Duration> pauses() {
+    return List.of();
   }
 
   /// Does the work of one run.

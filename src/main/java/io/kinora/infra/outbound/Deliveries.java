@@ -43,8 +43,14 @@ public final class Deliveries {
   /// @param headers sent as they are; `Content-Type` among them, if there is to be one
   /// @param timeMax for the whole attempt, the answer included
   public Delivery post(URI target, Map<String, String> headers, byte[] body, Duration timeMax) {
+    return send("POST", target, headers, body, timeMax);
+  }
+
+  /// The same by another method.
+  public Delivery send(
+      String method, URI target, Map<String, String> headers, byte[] body, Duration timeMax) {
     var whole = new Call.Bytes(ByteBuffer.wrap(body));
-    return send(new Call("POST", target, headers, List.of(whole)), timeMax, () -> false);
+    return send(new Call(method, target, headers, List.of(whole)), timeMax, () -> false);
   }
 
   /// Puts a file, with its length, and with a type only if `headers` names one: addresses that

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// All that has to do with it fails with `UNAVAILABLE` while the service does not answer.
 public final class S3Storage implements Storage, AutoCloseable {
 
-  /// What a put holds in memory; larger files go in parts of this size.
+  /// Larger files go in parts of this size; a put has up to three in memory.
   private static final int PART_BYTES = 16 * 1024 * 1024;
 
   private static final Duration LOOK_TIME_MAX = Duration.ofSeconds(3);
@@ -154,9 +154,10 @@ public final class S3Storage implements Storage, AutoCloseable {
         : Optional.empty();
   }
 
+  /// Of the whole bucket: with a prefix MinIO tells only of the object that has it as its name.
   private ListMultipartUploadsResponse uploadsAfter(String key, String id) throws IOException {
     return bucket.ask(s3 -> s3.listMultipartUploads(it -> {
-      it.bucket(bucket.name()).prefix(bucket.prefix());
+      it.bucket(bucket.name());
       if (!key.isEmpty()) {
         it.keyMarker(key).uploadIdMarker(id);
       }

@@ -25,6 +25,11 @@ record Canvas(Frame frame, Optional<Cover> cover) {
     return frame.height();
   }
 
+  /// All of it.
+  Box box() {
+    return new Box(0, 0, width(), height());
+  }
+
   /// Black, or nothing.
   void wipe() {
     if (cover.isPresent()) {

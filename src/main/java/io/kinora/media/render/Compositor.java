@@ -28,6 +28,7 @@ final class Compositor {
   private final PictureShelf shelf;
   private final Clips clips;
   private final TextPlan plan;
+  private final Occlusion occlusion;
   private final PanZoom panZoom = new PanZoom();
   private final LinkedHashMap<Drawing.Words, Painted> texts = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<Integer, Canvas> scratch = new HashMap<>();
@@ -36,6 +37,7 @@ final class Compositor {
     this.shelf = shelves.pictures();
     this.clips = shelves.clips();
     this.plan = shelves.texts();
+    this.occlusion = new Occlusion(shelf);
   }
 
   /// Draws a whole frame; what was on it before is gone.
@@ -56,13 +58,13 @@ final class Compositor {
 
   /// @param depth of transitions inside transitions: each has canvases of its own
   private void draw(List<Drawing> drawings, Canvas canvas, int depth) {
-    if (!isCoveredBy(drawings, canvas)) {
+    int first = occlusion.lowestSeen(drawings, canvas);
+    if (first < 0) {
       canvas.wipe();
+      first = 0;
     }
-    boolean isFirst = true;
-    for (Drawing drawing : drawings) {
-      draw(drawing, canvas, depth, isFirst);
-      isFirst = false;
+    for (int index = first; index < drawings.size(); index++) {
+      draw(drawings.get(index), canvas, depth, index == 0);
     }
   }
 
@@ -75,42 +77,28 @@ final class Compositor {
     }
   }
 
-  /// Tells whether the first drawing leaves nothing of what was there before.
-  private static boolean isCoveredBy(List<Drawing> drawings, Canvas canvas) {
-    return canvas.cover().isEmpty()
-        && !drawings.isEmpty()
-        && drawings.getFirst() instanceof Drawing.Mixed;
-  }
-
   private void drawPlane(Drawing.Plane plane, Box box, Canvas canvas) {
-    if (!box.meets(whole(canvas))) {
+    if (!box.meets(canvas.box())) {
       return;
     }
     switch (plane.source()) {
       case Drawing.Plain plain -> drawPlain(plain.colour(), box, canvas);
       case Drawing.Words words -> drawWords(words, canvas);
-      case Drawing.Still still ->
-        drawPicture(
-            shelf.picture(still.filename(), plane.detail(), width(plane, box)), plane, box, canvas);
+      case Drawing.Still still -> drawPicture(shelf.picture(still, plane, box), plane, box, canvas);
       case Drawing.ClipFrame clip -> {
-        int decoded =
-            PictureShelf.widthFor(shelf.file(clip.filename()), plane.detail(), width(plane, box));
+        double width = PictureShelf.wholeWidth(plane, box);
+        int decoded = PictureShelf.widthFor(shelf.file(clip.filename()), plane.detail(), width);
         drawPicture(clips.picture(clip, decoded), plane, box, canvas);
       }
       default -> throw new IllegalArgumentException("not for bytes: " + plane.source());
     }
   }
 
-  /// That of the whole picture.
-  private static double width(Drawing.Plane plane, Box box) {
-    return box.width() / plane.view().width();
-  }
-
   private void drawPicture(Picture picture, Drawing.Plane plane, Box box, Canvas canvas) {
-    if (picture.cover().isEmpty() && box.covers(whole(canvas))) {
+    if (picture.cover().isEmpty() && box.covers(canvas.box())) {
       panZoom.draw(
           picture.frame(),
-          window(picture.frame(), plane.view(), box, whole(canvas)),
+          window(picture.frame(), plane.view(), box, canvas.box()),
           canvas.frame());
       canvas.cover().ifPresent(cover -> cover.fill(255));
       return;
@@ -149,7 +137,7 @@ final class Compositor {
     int luma = (int) Math.round(Bt709.luma(colour.red(), colour.green(), colour.blue()));
     int blue = (int) Math.round(Bt709.blueDifference(colour.red(), colour.green(), colour.blue()));
     int red = (int) Math.round(Bt709.redDifference(colour.red(), colour.green(), colour.blue()));
-    if (colour.alpha() == 255 && box.covers(whole(canvas))) {
+    if (colour.alpha() == 255 && box.covers(canvas.box())) {
       canvas.frame().fill(luma, blue, red);
       canvas.cover().ifPresent(cover -> cover.fill(255));
       return;
@@ -242,19 +230,18 @@ final class Compositor {
     return Math.min(x, y) == 0 && Math.max(x, y) == 1;
   }
 
-  /// Draws a scene at an offset, its edge repeated beyond it: the scene that follows it covers
-  /// that,
+  /// Draws a scene at an offset, its edge repeated beyond it: the scene that follows covers that,
   /// and the seam between two half covered edges would be dark.
   private void extend(Canvas scene, double x, double y, Canvas canvas) {
-    Box box = whole(scene).movedBy(x, y);
+    Box box = scene.box().movedBy(x, y);
     panZoom.draw(
-        scene.frame(), window(scene.frame(), View.WHOLE, box, whole(canvas)), canvas.frame());
+        scene.frame(), window(scene.frame(), View.WHOLE, box, canvas.box()), canvas.frame());
   }
 
   /// Draws a finished scene at an offset.
   private void show(Canvas scene, double x, double y, Canvas canvas) {
-    Box box = whole(scene).movedBy(x, y);
-    if (box.meets(whole(canvas))) {
+    Box box = scene.box().movedBy(x, y);
+    if (box.meets(canvas.box())) {
       place(new Picture(scene.frame(), scene.cover()), View.WHOLE, box, canvas);
     }
   }
@@ -277,10 +264,6 @@ final class Compositor {
         view.top() * source.height() + (area.top() - box.top()) * stepY,
         area.width() * stepX,
         area.height() * stepY);
-  }
-
-  private static Box whole(Canvas canvas) {
-    return new Box(0, 0, canvas.width(), canvas.height());
   }
 
   private static Box boxOf(Area area) {

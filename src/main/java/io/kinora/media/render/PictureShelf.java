@@ -32,6 +32,16 @@ final class PictureShelf {
     return pictures.picture(file, widthFor(file, detail, width));
   }
 
+  /// The picture for a plane that fills an upright box.
+  Picture picture(Drawing.Still still, Drawing.Plane plane, Box box) {
+    return picture(still.filename(), plane.detail(), wholeWidth(plane, box));
+  }
+
+  /// The width that the whole picture has where `box` shows a part of it, in pixels of the output.
+  static double wholeWidth(Drawing.Plane plane, Box box) {
+    return box.width() / plane.view().width();
+  }
+
   /// At the tightest view one pixel of the picture is one of the output; where the picture is also
   /// shown much smaller, smaller ones are made for that, and larger ones where an animator or a
   /// camera brings it nearer.

@@ -1,5 +1,6 @@
 package io.kinora.media.sxml;
 
+import io.kinora.infra.base.SafeXml;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.Location;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -116,7 +116,8 @@ final class DocumentReader {
   /// a line of its own before the first.
   private void readAll() {
     try {
-      var stream = factory().createXMLStreamReader(new StringReader("<r>\n" + text + "\n</r>"));
+      var stream =
+          SafeXml.factory().createXMLStreamReader(new StringReader("<r>\n" + text + "\n</r>"));
       stream.next(); // the invisible root
       Position begin = new Position(1, 1);
       while (stream.hasNext()) {
@@ -148,15 +149,6 @@ final class DocumentReader {
     String before = text.substring(0, index);
     int line = 1 + (int) before.chars().filter(it -> it == '\n').count();
     return new Position(line, index - before.lastIndexOf('\n'));
-  }
-
-  private static XMLInputFactory factory() {
-    var factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    return factory;
   }
 
   private void read(int event, XMLStreamReader stream, Position begin) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.kinora.engine.connection.Connection;
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.recipe.Receivers;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.platform.Platform;
@@ -46,7 +47,8 @@ abstract class AccessContract {
   void open() {
     access = new Access(database());
     connections = new Connections(database(), vault(), Clock.systemUTC());
-    bootstrap = new Bootstrap(database(), connections, Clock.systemUTC());
+    bootstrap = new Bootstrap(
+        database(), connections, new Receivers(database(), vault()), Clock.systemUTC());
   }
 
   @AfterEach
@@ -62,6 +64,8 @@ abstract class AccessContract {
             "client",
             "connection",
             "credential",
+            "recipe",
+            "recipe_account",
             "tenant")
         .forEach(table -> database.transact(it -> it.handle().execute("delete from " + table)));
   }

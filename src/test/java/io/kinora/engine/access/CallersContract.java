@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
@@ -69,7 +70,12 @@ abstract class CallersContract {
     var vault = new Vault(MasterKey.parse("A".repeat(43) + "=").orElseThrow());
     try {
       Path file = Files.writeString(folder.resolve("bootstrap.json"), json);
-      new Bootstrap(database(), new Connections(database(), vault, clock), clock).apply(file);
+      new Bootstrap(
+              database(),
+              new Connections(database(), vault, clock),
+              new Receivers(database(), vault),
+              clock)
+          .apply(file);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A process that is killed with -9 while it puts a file into a bucket.
-@Timeout(60)
+@Timeout(120)
 class KilledPutTest {
 
   private static final StorageKey KEY = StorageKey.of("film");
@@ -61,7 +61,7 @@ class KilledPutTest {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
-    await().atMost(Duration.ofSeconds(40)).until(() -> partsIn(bucket) > 0);
+    await().atMost(Duration.ofMinutes(1)).until(() -> partsIn(bucket) > 0);
 
     victim.destroyForcibly().onExit().join();
 

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ class S3FaultsTest {
 
   private static final StorageKey KEY = StorageKey.of("film");
 
+  private static final String BEGUN = """
+      <InitiateMultipartUploadResult><UploadId>7</UploadId></InitiateMultipartUploadResult>""";
+
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private HttpServer service;
   private S3Client client;
@@ -39,6 +43,7 @@ class S3FaultsTest {
   @BeforeEach
   void start() throws IOException {
     service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    service.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     service.start();
     var endpoint = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
     client = S3Clients.open(new S3Settings(endpoint, "us-east-1", TestS3.KEYS, Addressing.PATH));
@@ -117,18 +122,17 @@ class S3FaultsTest {
   void a_put_whose_last_answer_was_lost_has_been_kept() throws IOException {
     var mark = new CopyOnWriteArrayList<String>();
     whenAsked(exchange -> {
-      switch (requests.size()) {
-        case 1 -> {
+      switch (call(exchange)) {
+        case "POST uploads" -> {
           mark.addAll(exchange.getRequestHeaders().get("x-amz-meta-kinora-put"));
-          send(exchange, 200, """
-              <InitiateMultipartUploadResult><UploadId>7</UploadId>\
-              </InitiateMultipartUploadResult>""");
+          send(exchange, 200, BEGUN);
         }
-        case 2, 3 -> {
+        case "PUT partNumber" -> {
           exchange.getResponseHeaders().set("ETag", "\"part\"");
           send(exchange, 200, "");
         }
-        case 4 -> send(exchange, 404, error("NoSuchUpload")); // The try before it was heard.
+        case "POST uploadId" -> // The try before it was heard.
+          send(exchange, 404, error("NoSuchUpload"));
         default -> {
           exchange.getResponseHeaders().set("x-amz-meta-kinora-put", mark.getFirst());
           send(exchange, 200, "");
@@ -136,9 +140,32 @@ class S3FaultsTest {
       }
     });
 
-    Receipt receipt = storage.put(KEY, new ByteArrayInputStream(new byte[15]));
+    Receipt receipt = storage.put(KEY, new ByteArrayInputStream(new byte[35]));
 
-    assertThat(receipt.sizeBytes()).isEqualTo(15);
+    assertThat(receipt.sizeBytes()).isEqualTo(35);
+  }
+
+  @Test
+  void a_put_of_which_a_part_is_refused_is_given_up() {
+    whenAsked(exchange -> {
+      switch (call(exchange)) {
+        case "POST uploads" -> send(exchange, 200, BEGUN);
+        case "PUT partNumber" -> send(exchange, 403, error("QuotaExceeded"));
+        default -> send(exchange, 204, "");
+      }
+    });
+
+    var failure = catchThrowableOfType(
+        FailureException.class, () -> storage.put(KEY, new ByteArrayInputStream(new byte[95])));
+
+    assertThat(failure.failure().code()).isEqualTo(FailureCode.OUT_OF_SPACE);
+    assertThat(requests).last().asString().startsWith("DELETE");
+  }
+
+  /// Method and first word of the query.
+  private static String call(HttpExchange exchange) {
+    String query = String.valueOf(exchange.getRequestURI().getQuery());
+    return exchange.getRequestMethod() + " " + query.replaceAll("=.*", "");
   }
 
   @Test

@@ -39,7 +39,7 @@ abstract class SendFaults {
 
   /// What protocols add, and what was on its way when a line broke.
   long extraBytes() {
-    return 800_000;
+    return 1_500_000;
   }
 
   @BeforeEach

@@ -16,11 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Pictures, clips and sounds for tests, and questions to those that were made.
 public final class TestMedia {
 
   /// Shared by all tests: unpacking takes half a second.
+  /// Codecs whose files cannot say what their colours are, and for which players take this.
+  private static final Set<String> OF_BT601 = Set.of("mjpeg", "flv1", "wmv2");
+
   public static final Path CACHE = Path.of("target/test-cache").toAbsolutePath();
 
   /// Filters that bring pixels with alpha into the numbers of a small video that says nothing.
@@ -100,7 +104,7 @@ public final class TestMedia {
 
   /// Red, green and blue of one pixel of a film at a time, or of a picture at 0.
   public static List<Integer> colourAt(Path file, double seconds, int x, int y) {
-    boolean isJpeg = fact(file, "stream=codec_name").equals("mjpeg");
+    boolean is601 = OF_BT601.contains(fact(file, "stream=codec_name"));
     // A still picture has no frame behind a seek, not even to its beginning.
     List<String> seek = seconds > 0 ? List.of("-ss", String.valueOf(seconds)) : List.of();
     byte[] pixel = run(FfmpegCommand.ffmpeg()
@@ -109,7 +113,7 @@ public final class TestMedia {
         .words("-frames:v", "1")
         .words(
             "-vf",
-            "scale=in_color_matrix=" + (isJpeg ? "bt601" : "bt709")
+            "scale=in_color_matrix=" + (is601 ? "bt601" : "bt709")
                 + ":flags=accurate_rnd+full_chroma_int,format=rgb24,"
                 + "crop=1:1:" + x + ":" + y)
         .words("-f", "rawvideo", "pipe:1")

@@ -23,6 +23,11 @@ public final class TestS3 {
 
   private TestS3() {}
 
+  /// As a process of its own, for measurements: says its endpoint and a bucket, and stays.
+  public static void main(String[] words) {
+    System.out.println(endpoint() + " " + newBucket());
+  }
+
   private static S3Proxy started() {
     S3Proxy service = S3Proxy.builder()
         .blobStore(new TransientNio2BlobStore())

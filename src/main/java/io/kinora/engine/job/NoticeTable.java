@@ -1,0 +1,87 @@
+package io.kinora.engine.job;
+
+import io.kinora.engine.job.Notices.Try;
+import io.kinora.infra.outbound.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The tables `recipe_notice` and `recipe_notice_try`.
+final class NoticeTable {
+
+  private NoticeTable() {}
+
+  static void insert(Handle handle, long job, Instant now) {
+    handle.execute("""
+        insert into recipe_notice (job_id, state, next_at) values (?, 'pending', ?)
+        on conflict (job_id) do nothing""", job, now.toEpochMilli());
+  }
+
+  /// All attempts anew.
+  static void begin(Handle handle, long job, Instant now) {
+    insert(handle, job, now);
+    handle.execute(
+        "update recipe_notice set state = 'pending', failures = 0, next_at = ? where job_id = ?",
+        now.toEpochMilli(),
+        job);
+  }
+
+  /// @return how often it has failed; empty where nothing is to be told
+  static Optional<Integer> findPending(Handle handle, long job) {
+    return handle
+        .createQuery("select failures from recipe_notice where job_id = :job and state = 'pending'")
+        .bind("job", job)
+        .mapTo(Integer.class)
+        .findOne();
+  }
+
+  static void fail(Handle handle, long job) {
+    handle.execute("update recipe_notice set failures = failures + 1 where job_id = ?", job);
+  }
+
+  static void end(Handle handle, long job, boolean isTaken) {
+    handle.execute(
+        "update recipe_notice set state = ?, next_at = null where job_id = ?",
+        isTaken ? "delivered" : "given_up",
+        job);
+  }
+
+  static void logTry(Handle handle, long job, Instant at, Duration length, Delivery delivery) {
+    handle.execute("update recipe_notice set tries = tries + 1 where job_id = ?", job);
+    handle.execute(
+        """
+        insert into recipe_notice_try (job_id, number, at, duration_ms, status, error)
+        select job_id, tries, ?, ?, cast(? as integer), ? from recipe_notice where job_id = ?""", at.toEpochMilli(), length.toMillis(), status(delivery), error(delivery), job);
+  }
+
+  private static @Nullable Integer status(Delivery delivery) {
+    return delivery instanceof Delivery.Answered answered ? answered.status() : null;
+  }
+
+  private static @Nullable String error(Delivery delivery) {
+    return switch (delivery) {
+      case Delivery.Answered _ -> null;
+      case Delivery.Unreachable silent -> silent.cause();
+      case Delivery.Refused refused -> refused.cause();
+    };
+  }
+
+  static List<Try> log(Handle handle, long job) {
+    return handle
+        .createQuery("select * from recipe_notice_try where job_id = :job order by seq")
+        .bind("job", job)
+        .map((row, _) -> {
+          int status = row.getInt("status");
+          return new Try(
+              row.getInt("number"),
+              Instant.ofEpochMilli(row.getLong("at")),
+              Duration.ofMillis(row.getLong("duration_ms")),
+              row.wasNull() ? null : status,
+              row.getString("error"));
+        })
+        .list();
+  }
+}
