@@ -13,8 +13,11 @@ import io.kinora.infra.base.WorkFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -71,21 +74,41 @@ record StepFolder(Run run, WorkFolder work, StopSignal stop, Library library) {
     return new AssetId(run.id().value());
   }
 
-  /// A file of a step before, on this machine, to be read only.
+  /// A file of a step before, in this folder, to be read only. Each run finds the same one: who
+  /// sends it goes on with it, and puts notes beside it.
   Path local(AssetFile file) {
+    Path here = file("from-" + file.name());
     try {
-      Optional<Path> path = library.findPath(file);
-      if (path.isPresent()) {
-        return path.get();
+      if (!Files.exists(here)) {
+        Optional<Path> path = library.findPath(file);
+        if (path.isEmpty() || !isLinked(here, path.get())) {
+          copy(file, here);
+        }
       }
-      Path copy = file("from-" + file.name());
-      Files.deleteIfExists(copy); // A run before this one may have begun it.
-      try (InputStream bytes = library.open(file, 0)) {
-        Files.copy(bytes, copy);
-      }
-      return copy;
+      return here;
     } catch (IOException failure) {
       throw new UncheckedIOException(FreeSpace.orFull(failure));
     }
+  }
+
+  private static boolean isLinked(Path here, Path there) throws IOException {
+    try {
+      Files.createLink(here, there);
+      return true;
+    } catch (NoSuchFileException gone) {
+      throw gone;
+    } catch (FileSystemException | UnsupportedOperationException _) { // Another disk.
+      return false;
+    }
+  }
+
+  /// Whole or not at all.
+  private void copy(AssetFile file, Path here) throws IOException {
+    Path part = file("part-of-" + file.name());
+    Files.deleteIfExists(part); // A run before this one may have begun it.
+    try (InputStream bytes = library.open(file, 0)) {
+      Files.copy(bytes, part);
+    }
+    Files.move(part, here, StandardCopyOption.ATOMIC_MOVE);
   }
 }

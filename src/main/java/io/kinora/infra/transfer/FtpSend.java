@@ -38,13 +38,17 @@ record FtpSend(FtpLink link, RemotePath target, Outgoing file, Attempt attempt) 
     }
   }
 
-  /// Removes what is there of a file that will not become whole.
-  void removePart() {
+  /// Removes what earlier sessions left of a file that will not become whole.
+  void forget() throws IOException {
+    if (target.folder().isEmpty() || client().changeWorkingDirectory(target.folder())) {
+      removePart();
+    }
+  }
+
+  /// In the folder that was entered.
+  private void removePart() {
     try {
-      FTPClient client = link.client();
-      if (target.folder().isEmpty() || client.changeWorkingDirectory(target.folder())) {
-        client.deleteFile(part());
-      }
+      client().deleteFile(part());
     } catch (IOException failure) {
       LOG.info("{}: what was sent in part may lie there still", attempt.place().shown(), failure);
     }

@@ -29,7 +29,7 @@ record FtpWay(Dialling dialling) implements Way {
   public void forget(Outgoing file, Attempt attempt) throws IOException {
     RemotePath target = path(attempt);
     try (var link = FtpLink.open(attempt, dialling)) {
-      new FtpSend(link, target, file, attempt).removePart();
+      new FtpSend(link, target, file, attempt).forget();
     }
   }
 

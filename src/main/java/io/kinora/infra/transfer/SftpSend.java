@@ -96,6 +96,7 @@ record SftpSend(SftpLink link, RemotePath target, Outgoing file, Attempt attempt
     var there = link.find(() -> client().lstat(part()));
     boolean isOurs = there.isPresent()
         && there.get().isRegularFile()
+        && there.get().getSize() > 0
         && there.get().getSize() <= file.sizeBytes()
         && !file.note().earlier().isEmpty();
     if (isOurs) {

@@ -21,7 +21,7 @@ abstract class FetchFaults {
   static final int SIZE = 3_000_000;
 
   /// What protocols add, and what was on its way when a line broke.
-  private static final long EXTRA = 800_000;
+  private static final long EXTRA = 1_200_000;
 
   @TempDir
   Path local;

@@ -29,7 +29,9 @@ abstract class FolderRig implements Rig {
     Files.createDirectories(file.getParent());
     Files.write(file, bytes);
     // Versions are told apart by seconds.
-    Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_000L + bytes[0] * 10_000L));
+    Files.setLastModifiedTime(
+        file,
+        FileTime.fromMillis(1_700_000_000_000L + (bytes.length == 0 ? 0 : bytes[0]) * 10_000L));
   }
 
   @Override

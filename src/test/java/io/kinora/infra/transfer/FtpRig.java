@@ -3,7 +3,6 @@ package io.kinora.infra.transfer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +38,7 @@ final class FtpRig extends FolderRig {
 
   private final FtpServer server;
   private final Wire commands;
-  private final List<Wire> data = new ArrayList<>();
+  private final List<Wire> data;
   private volatile long announced = -1;
   private volatile boolean isFull;
 
@@ -50,7 +49,8 @@ final class FtpRig extends FolderRig {
   /// @param others commands that it does in another way than servers do
   FtpRig(Path folder, Map<String, Command> others) throws IOException {
     super(folder);
-    List<Integer> ports = freePorts();
+    data = dataWires();
+    List<Integer> ports = data.stream().map(Wire::port).toList();
     Listener listener = listener(ports);
     var factory = new FtpServerFactory();
     factory.addListener("default", listener);
@@ -70,9 +70,6 @@ final class FtpRig extends FolderRig {
       throw new IllegalStateException(failure);
     }
     commands = wire(0, listener.getPort());
-    for (int port : ports) {
-      data.add(data.isEmpty() ? wire(port, port) : data.getFirst().with(at(1, port), at(2, port)));
-    }
   }
 
   private static Wire wire(int here, int there) throws IOException {
@@ -83,14 +80,13 @@ final class FtpRig extends FolderRig {
     return new InetSocketAddress(Wire.loopback(host), port);
   }
 
-  private static List<Integer> freePorts() throws IOException {
-    var ports = new ArrayList<Integer>();
+  /// Each leads to the port of the same number.
+  private static List<Wire> dataWires() throws IOException {
+    var wires = new ArrayList<Wire>();
     for (int index = 0; index < DATA_PORTS; index++) {
-      try (var probe = new ServerSocket(0, 1, Wire.loopback(2))) {
-        ports.add(probe.getLocalPort());
-      }
+      wires.add(wires.isEmpty() ? wire(0, 0) : wires.getFirst().with(at(1, 0), at(2, 0)));
     }
-    return ports;
+    return wires;
   }
 
   private static Listener listener(List<Integer> ports) {
@@ -138,7 +134,8 @@ final class FtpRig extends FolderRig {
     }
     session.write(new DefaultFtpReply(150, "Opening."));
     try {
-      put(request.getArgument(), new byte[1_000]);
+      String folder = session.getFileSystemView().getWorkingDirectory().getAbsolutePath();
+      put((folder + "/" + request.getArgument()).replaceFirst("^/+", ""), new byte[1_000]);
       session
           .getDataConnection()
           .openConnection()

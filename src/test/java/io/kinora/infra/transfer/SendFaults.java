@@ -39,7 +39,7 @@ abstract class SendFaults {
 
   /// What protocols add, and what was on its way when a line broke.
   long extraBytes() {
-    return 800_000;
+    return 1_500_000;
   }
 
   @BeforeEach
@@ -163,10 +163,10 @@ abstract class SendFaults {
   void a_server_without_room_is_final_and_nothing_is_left() throws IOException {
     rig.fillUp();
 
-    assertThat(Desk.failureOf(() -> patient.send(film(1), rig.place("a.mov"))))
+    assertThat(Desk.failureOf(() -> patient.send(film(1), rig.place("out/a.mov"))))
         .isEqualTo(new Failure(
             FailureCode.OUTPUT_REFUSED,
-            rig.place("a.mov").shown() + ": there is no room left for it"));
+            rig.place("out/a.mov").shown() + ": there is no room left for it"));
     assertThat(rig.names()).isEmpty();
     assertThat(patient.leftovers()).isEmpty();
   }
@@ -198,9 +198,9 @@ abstract class SendFaults {
   void what_was_begun_is_removed_when_nobody_goes_on_with_it() throws IOException {
     Path film = film(1);
     rig.cutUpAfter(most());
-    Desk.failureOf(() -> once.send(film, rig.place("a.mov")));
+    Desk.failureOf(() -> once.send(film, rig.place("out/a.mov")));
 
-    once.transfers().forget(film, rig.place("a.mov"), "m-1");
+    once.transfers().forget(film, rig.place("out/a.mov"), "m-1");
 
     assertThat(rig.names()).isEmpty();
     assertThat(once.leftovers()).isEmpty();

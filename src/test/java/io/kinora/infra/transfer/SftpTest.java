@@ -54,6 +54,17 @@ class SftpTest {
   }
 
   @Test
+  void what_broke_before_its_first_byte_is_begun_anew() throws IOException {
+    Path film = Desk.noise(local.resolve("b.mov"), 2_000, 2);
+    SendNote.of(film, rig.place("b.mov"), "m-1").keep("-");
+    rig.put(".b.mov.m-1.part", new byte[0]);
+
+    desk.send(film, rig.place("b.mov"));
+
+    assertThat(rig.read("b.mov")).isEqualTo(Desk.noise(2_000, 2));
+  }
+
+  @Test
   void who_has_no_login_is_refused() {
     assertThat(Desk.failureOf(() -> desk.fetch(rig.place("a.mov", null))).text())
         .endsWith(": it needs a name and a password");

@@ -33,7 +33,9 @@ final class Wire implements AutoCloseable {
     this.down = down;
     this.up = up;
     this.listening = new ServerSocket(here.getPort(), 50, here.getAddress());
-    this.server = server;
+    this.server = server.getPort() != 0
+        ? server
+        : new InetSocketAddress(server.getAddress(), listening.getLocalPort());
     Thread.ofVirtual().start(this::acceptAll);
   }
 
@@ -42,6 +44,7 @@ final class Wire implements AutoCloseable {
     return between(new InetSocketAddress(loopback(1), 0), new InetSocketAddress(loopback(1), port));
   }
 
+  /// @param server with port 0 for the same as here
   static Wire between(InetSocketAddress here, InetSocketAddress server) throws IOException {
     return new Wire(here, server, new Way(), new Way());
   }
