@@ -1,6 +1,7 @@
 package io.kinora;
 
 import io.kinora.engine.access.AccessTokens;
+import io.kinora.engine.job.JobRecords;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Sweeper;
@@ -35,6 +36,7 @@ final class Housekeeping implements AutoCloseable {
   private static final Duration EVERY = Duration.ofHours(1);
   private static final Duration LOOK_EVERY = Duration.ofDays(1);
   private static final Duration EVENTS_KEPT = Duration.ofDays(7);
+  private static final Duration JOBS_KEPT = Duration.ofDays(90);
   private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
 
   private final TaskEngine engine;
@@ -42,6 +44,7 @@ final class Housekeeping implements AutoCloseable {
   private final Library library;
   private final Uploads uploads;
   private final Webhooks webhooks;
+  private final JobRecords jobs;
   private final Sweeper sweeper;
   private final Storage storage;
   private final WorkFolders workFolders;
@@ -55,6 +58,7 @@ final class Housekeeping implements AutoCloseable {
     this.library = foundation.library();
     this.uploads = foundation.uploads();
     this.webhooks = foundation.webhooks();
+    this.jobs = foundation.jobs();
     this.sweeper = sweeper;
     this.storage = storage;
     this.workFolders = new WorkFolders(foundation.workFolder());
@@ -78,6 +82,7 @@ final class Housekeeping implements AutoCloseable {
     chore("old events", () -> engine.pruneEvents(now.minus(EVENTS_KEPT)));
     chore("expired access tokens", tokens::purge);
     chore("old lines of the logs of webhooks", webhooks::prune);
+    chore("old jobs by recipe", () -> jobs.forget(now.minus(JOBS_KEPT)));
     chore("files of the library", () -> sweep(now));
     chore("old tasks", () -> engine.forgetTasks(now, this::withFiles));
     chore("files without an upload", uploads::sweep);

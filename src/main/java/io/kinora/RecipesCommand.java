@@ -97,8 +97,8 @@ final class RecipesCommand implements Callable<Integer> {
   }
 
   private Optional<String> notify(TenantId owner, Receivers receivers) {
-    if (recipe.isEmpty()) {
-      throw wrongUse("Name the address to notify, or none.");
+    if (!recipe.equals("none") && !Receivers.isAddress(recipe)) {
+      throw wrongUse("Name the address to notify, http or https, or none.");
     }
     if (recipe.equals("none")) {
       receivers.clear(owner);

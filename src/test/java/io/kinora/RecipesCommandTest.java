@@ -83,7 +83,15 @@ class RecipesCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"create new width=wide", "set first", "bake it", "create", "notify", "enable x"})
+      strings = {
+        "create new width=wide",
+        "set first",
+        "bake it",
+        "create",
+        "notify",
+        "notify ftp://x/y",
+        "enable x"
+      })
   void wrong_use_is_told(String words) {
     Said said = run(words.split(" ", -1));
 

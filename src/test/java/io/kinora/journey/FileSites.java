@@ -21,6 +21,8 @@ final class FileSites implements AutoCloseable {
   static final String USER = "me";
   static final String PASSWORD = "hush-hush";
 
+  private final FtpServerFactory factory = new FtpServerFactory();
+  private final BaseUser user = new BaseUser();
   private final FtpServer ftp;
   private final SshServer sftp = SshServer.setUpDefaultServer();
   private final int ftpPort;
@@ -30,9 +32,7 @@ final class FileSites implements AutoCloseable {
     listenerFactory.setServerAddress("127.0.0.1");
     listenerFactory.setPort(0);
     Listener listener = listenerFactory.createListener();
-    var factory = new FtpServerFactory();
     factory.addListener("default", listener);
-    var user = new BaseUser();
     user.setName(USER);
     user.setPassword(PASSWORD);
     user.setHomeDirectory(ftpFolder.toString());
@@ -52,6 +52,16 @@ final class FileSites implements AutoCloseable {
     sftp.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
     sftp.setFileSystemFactory(new VirtualFileSystemFactory(sftpFolder));
     sftp.start();
+  }
+
+  /// Nobody knows the new one.
+  void changePassword() throws IOException {
+    user.setPassword("another");
+    try {
+      factory.getUserManager().save(user);
+    } catch (FtpException failure) {
+      throw new IOException(failure);
+    }
   }
 
   String ftp(String path) {

@@ -139,21 +139,36 @@ class FlixcloudJourneyTest {
   }
 
   @Test
-  void a_job_that_fails_says_why_and_shows_no_password_anywhere() throws Exception {
-    long job = job("missing.mp4");
+  void jobs_that_fail_say_why_and_show_no_password_anywhere() throws Exception {
+    long missing = job("missing.mp4");
+    assertFailed(missing, "Input file could not be downloaded: " + sites.ftp("missing.mp4"));
 
-    String notice = customer.callbacks().take();
+    Files.writeString(from.resolve("text.mp4"), "no film");
+    assertFailed(job("text.mp4"), "Input file could not be recognized");
 
-    assertThat(notice)
-        .contains("<state>failed_job</state>", "Input file could not be downloaded: ftp://")
-        .doesNotContain(FileSites.PASSWORD);
-    assertThat(status(job)).contains("failed_job").doesNotContain(FileSites.PASSWORD);
+    sites.changePassword();
+    long refused = job("in.mp4");
+    assertFailed(refused, "Input file could not be downloaded: " + sites.ftp("in.mp4"));
+
     assertThat(kinora.stop()).isZero();
+    assertThat(kinora.log()).contains("Kinora").doesNotContain(FileSites.PASSWORD);
     for (Path file : filesIn(folder.resolve("data"))) {
       assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
           .as(file.toString())
           .doesNotContain(FileSites.PASSWORD);
     }
+  }
+
+  private void assertFailed(long job, String error) throws Exception {
+    assertThat(customer.callbacks().take())
+        .contains(
+            "<id type=\"integer\">" + job + "</id>",
+            "<state>failed_job</state>",
+            "<error-message>" + error)
+        .doesNotContain(FileSites.PASSWORD);
+    assertThat(status(job))
+        .contains("<task-state>failed_job</task-state>", "<state>failed</state>")
+        .doesNotContain(FileSites.PASSWORD);
   }
 
   private static List<String> namesIn(Path root) throws IOException {

@@ -7,6 +7,7 @@ import io.kinora.media.fake.TestMedia;
 import io.kinora.media.ffmpeg.FfmpegPrograms;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
@@ -40,10 +41,12 @@ final class Kinora implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final StringWriter log;
 
-  private Kinora(Process process, int port) {
+  private Kinora(Process process, int port, StringWriter log) {
     this.process = process;
     this.port = port;
+    this.log = log;
   }
 
   /// Starts a server that may fetch from this machine, and waits until it listens.
@@ -81,16 +84,17 @@ final class Kinora implements AutoCloseable {
         FfmpegPrograms.packaged(TestMedia.CACHE).folder().toString()));
     words.addAll(List.of(more));
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-    return new Kinora(process, portOf(process));
+    var log = new StringWriter();
+    return new Kinora(process, portOf(process, log), log);
   }
 
-  private static int portOf(Process process) throws IOException {
+  private static int portOf(Process process, Writer rest) throws IOException {
     BufferedReader log = process.inputReader(UTF_8);
     var seen = new StringBuilder();
     for (String line = log.readLine(); line != null; line = log.readLine()) {
       Matcher listens = LISTENS.matcher(line);
       if (listens.find()) {
-        Thread.ofVirtual().start(() -> drain(log));
+        Thread.ofVirtual().start(() -> drain(log, rest));
         return Integer.parseInt(listens.group(1));
       }
       seen.append(line).append('\n');
@@ -98,10 +102,10 @@ final class Kinora implements AutoCloseable {
     throw new AssertionError("the server did not start:\n" + seen);
   }
 
-  /// Reads what nobody wants: else the pipe fills up.
-  private static void drain(BufferedReader log) {
+  /// Reads on: else the pipe fills up.
+  private static void drain(BufferedReader log, Writer into) {
     try {
-      log.transferTo(Writer.nullWriter());
+      log.transferTo(into);
     } catch (IOException _) {
       // It was killed: nothing more comes.
     }
@@ -109,6 +113,11 @@ final class Kinora implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /// What it has logged since it listens, as far as that has come.
+  String log() {
+    return log.toString();
   }
 
   /// Posts JSON and gives the answer, which must be a 200.

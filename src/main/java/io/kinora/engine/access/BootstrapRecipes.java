@@ -2,6 +2,7 @@ package io.kinora.engine.access;
 
 import io.kinora.engine.access.Credential.Kind;
 import io.kinora.engine.access.NewTenant.NewRecipes;
+import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.recipe.StoredRecipe;
 import io.kinora.media.recipe.RecipeReading;
 import java.util.ArrayList;
@@ -37,7 +38,9 @@ record BootstrapRecipes(BootstrapPlace place) {
     for (BootstrapPlace object : objects()) {
       object.member("recipes").list("a list of recipes").forEach(it -> recipes.add(recipe(it)));
       if (object.has("notification_url")) {
-        notification = object.member("notification_url").text();
+        BootstrapPlace address = object.member("notification_url");
+        notification = address.text();
+        address.expect(Receivers.isAddress(notification), "an http or https address");
       }
     }
     return Optional.of(new NewRecipes(recipes, notification));

@@ -8,6 +8,7 @@ import io.kinora.engine.task.TaskId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.SqlWork;
 import io.kinora.infra.secret.Vault;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,13 @@ public record JobRecords(Database database, Library library, Vault vault, Instan
       JobTable.setFacts(handle, task, facts);
       files.run(handle);
     };
+  }
+
+  /// Forgets the jobs that ended before a moment, with what was told of them.
+  ///
+  /// @return how many they were
+  public int forget(Instant before) {
+    return database.inTransaction(it -> JobTable.forget(it.handle(), before));
   }
 
   JobFacts facts(Handle handle, long job) {

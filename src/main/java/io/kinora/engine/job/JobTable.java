@@ -138,6 +138,16 @@ record JobTable(Vault vault) {
         == 1;
   }
 
+  /// @return how many ended before a moment, and are known no more
+  static int forget(Handle handle, Instant before) {
+    long millis = before.toEpochMilli();
+    String ended = " where job_id in (select id from recipe_job where finished_at < ?)";
+    handle.execute("delete from recipe_notice_try" + ended, millis);
+    handle.execute("delete from recipe_notice" + ended, millis);
+    handle.execute("delete from recipe_task" + ended, millis);
+    return handle.execute("delete from recipe_job where finished_at < ?", millis);
+  }
+
   private Job job(ResultSet row) throws SQLException {
     var tenant = new TenantId(row.getString("tenant"));
     String broken = row.getString("broken");

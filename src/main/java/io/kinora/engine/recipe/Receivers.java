@@ -3,7 +3,9 @@ package io.kinora.engine.recipe;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.secret.Vault;
+import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Where tenants want to be told of jobs that do not say it themselves; sealed, since such
@@ -16,6 +18,17 @@ public final class Receivers {
   public Receivers(Database database, Vault vault) {
     this.database = database;
     this.vault = vault;
+  }
+
+  /// Tells whether foreign text is an address that somebody can be told at.
+  public static boolean isAddress(String text) {
+    try {
+      var address = URI.create(text);
+      return address.getHost() != null
+          && Set.of("http", "https").contains(String.valueOf(address.getScheme()));
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
   }
 
   public Optional<String> find(TenantId tenant) {

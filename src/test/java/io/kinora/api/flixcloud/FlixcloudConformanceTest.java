@@ -229,6 +229,13 @@ class FlixcloudConformanceTest {
     }
 
     @Test
+    void is_not_to_blame_for_our_own_mistakes() {
+      server.database.transact(it -> it.handle().execute("drop table recipe_task"));
+
+      assertAnswer(server.post(server.request(RECIPE, "")), 500, errors("Internal error"));
+    }
+
+    @Test
     void that_is_too_large_is_not_read() {
       HttpResponse<String> answer = server.post("<r>" + " ".repeat(1 << 20) + "</r>");
 

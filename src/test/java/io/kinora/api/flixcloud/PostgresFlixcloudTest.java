@@ -43,6 +43,10 @@ class PostgresFlixcloudTest {
     assertThat(server.notices.log(job)).hasSize(1);
     assertThat(server.notices.log(job).getFirst().status()).isNull();
     assertThat(server.notices.replay(ACME, job)).isTrue();
+    assertThat(server.records.forget(server.clock.instant().minusSeconds(3_600)))
+        .isZero();
+    assertThat(server.records.forget(server.clock.instant().plusSeconds(1))).isEqualTo(1);
+    assertThat(server.jobs.find(ACME, job)).isEmpty();
   }
 
   @Test
