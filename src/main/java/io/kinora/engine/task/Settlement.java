@@ -152,8 +152,7 @@ final class Settlement {
   }
 
   /// What was sent stays sent: a delivery that breaks off further on each time is getting there,
-  /// and
-  /// the count starts afresh.
+  /// and the count starts afresh.
   private static int failuresAfter(TaskRow row, LiveRun run, Failure failure) {
     boolean isAfresh = failure.code() == FailureCode.OUTPUT_UNREACHABLE
         && run.hasComeFurther()

@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Draws plain frames in bytes: upright pictures, colours and resting words over each other, and
-/// the
-/// transitions that only shift them. For one thread: it keeps scratch planes and painted texts.
+/// Draws plain frames in bytes: upright pictures, colours and resting words over each other,
+/// and the transitions that only shift them. For one thread: it keeps scratch planes and painted
+/// texts.
 final class Compositor {
 
   /// Just under what the kernel can do. A picture is at least two pixels wide: of a box that is
