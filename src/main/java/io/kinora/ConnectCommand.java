@@ -66,10 +66,7 @@ final class ConnectCommand implements Callable<Integer> {
     CommandSpec command = Main.spec(spec);
     Settings settings = SettingFlags.settings(command);
     PrintWriter out = command.commandLine().getOut();
-    if (!settings.isDatabaseThere()) {
-      throw new CannotStartException("There is no database yet; start the server once, or see"
-          + " whether KINORA_DATA names the right folder.");
-    }
+    settings.requireDatabase();
     try (Database database = Server.openDatabase(settings)) {
       var connections = new Connections(database, Server.openVault(settings), Clock.systemUTC());
       return isList ? list(connections, out) : change(connections, new Access(database), out);

@@ -75,10 +75,7 @@ final class KeysCommand implements Callable<Integer> {
   public Integer call() {
     CommandSpec command = Main.spec(spec);
     Settings settings = SettingFlags.settings(command);
-    if (!settings.isDatabaseThere()) {
-      throw new CannotStartException("There is no database yet; start the server once, or see"
-          + " whether KINORA_DATA names the right folder.");
-    }
+    settings.requireDatabase();
     Wish wish = wish();
     try (Database database = Server.openDatabase(settings)) {
       var desk = new KeyDesk(database, Clock.systemUTC());

@@ -68,10 +68,7 @@ final class RecipesCommand implements Callable<Integer> {
   public Integer call() {
     CommandSpec command = Main.spec(spec);
     Settings server = SettingFlags.settings(command);
-    if (!server.isDatabaseThere()) {
-      throw new CannotStartException("There is no database yet; start the server once, or see"
-          + " whether KINORA_DATA names the right folder.");
-    }
+    server.requireDatabase();
     try (Database database = Server.openDatabase(server)) {
       TenantId owner = owner(database);
       Optional<String> done = action.equals("notify")

@@ -221,6 +221,14 @@ final class Settings {
     return value(ROLES).contains(role);
   }
 
+  /// @throws CannotStartException where there is no database to look at
+  void requireDatabase() {
+    if (!isDatabaseThere()) {
+      throw new CannotStartException("There is no database yet; start the server once, or see"
+          + " whether KINORA_DATA names the right folder.");
+    }
+  }
+
   /// Tells whether there is a database to look at; of one on a server that server will tell.
   boolean isDatabaseThere() {
     String url = databaseUrl();

@@ -3,28 +3,25 @@ package io.kinora.engine.job;
 import io.kinora.engine.job.JobOrder.Location;
 import io.kinora.engine.job.JobOrder.Thumbnails;
 import io.kinora.engine.library.AssetFile;
-import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
-import io.kinora.engine.task.Work;
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.db.SqlWork;
 import io.kinora.infra.transfer.Place;
 import io.kinora.infra.transfer.Transfers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The last step of a job: what was made is brought to where the client wants it.
 ///
 /// @param folder parent of the folders that runs work in
-public record DeliverFiles(JobRecords records, Transfers transfers, Path folder) implements Work {
+public record DeliverFiles(JobRecords records, Transfers transfers, Path folder)
+    implements MovingStep {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -36,21 +33,6 @@ public record DeliverFiles(JobRecords records, Transfers transfers, Path folder)
   @Override
   public String kind() {
     return JobStep.DELIVER.kind();
-  }
-
-  @Override
-  public Lane lane() {
-    return Lane.NET;
-  }
-
-  @Override
-  public OptionalInt triesMax() {
-    return OptionalInt.of(Moving.TRIES);
-  }
-
-  @Override
-  public List<Duration> pauses() {
-    return Moving.PAUSES;
   }
 
   @Override
@@ -125,7 +107,7 @@ public record DeliverFiles(JobRecords records, Transfers transfers, Path folder)
           Moving.limits(Long.MAX_VALUE),
           Moving.watch(folder.run(), folder.stop(), before, all));
     } catch (FailureException failure) {
-      if (folder.run().attempt() >= Moving.TRIES) {
+      if (folder.run().attempt() >= TRIES) {
         transfers.forget(file, place, mark);
       }
       throw StepFailure.begun(parcel.beginning(), failure);

@@ -3,25 +3,20 @@ package io.kinora.engine.job;
 import io.kinora.engine.job.JobFacts.FileFacts;
 import io.kinora.engine.job.JobOrder.Location;
 import io.kinora.engine.library.NewFile;
-import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
-import io.kinora.engine.task.Work;
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.transfer.Received;
 import io.kinora.infra.transfer.Transfers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
 
 /// The first step of a job: its input, and its watermark, come into the library.
 ///
 /// @param folder   parent of the folders that runs work in
 /// @param bytesMax of a file that is fetched
 public record FetchFiles(JobRecords records, Transfers transfers, Path folder, long bytesMax)
-    implements Work {
+    implements MovingStep {
 
   static final String INPUT = "input";
   static final String WATERMARK = "watermark";
@@ -31,21 +26,6 @@ public record FetchFiles(JobRecords records, Transfers transfers, Path folder, l
   @Override
   public String kind() {
     return JobStep.FETCH.kind();
-  }
-
-  @Override
-  public Lane lane() {
-    return Lane.NET;
-  }
-
-  @Override
-  public OptionalInt triesMax() {
-    return OptionalInt.of(Moving.TRIES);
-  }
-
-  @Override
-  public List<Duration> pauses() {
-    return Moving.PAUSES;
   }
 
   @Override

@@ -8,16 +8,9 @@ import io.kinora.infra.transfer.Place;
 import io.kinora.infra.transfer.TransferLimits;
 import io.kinora.infra.transfer.TransferWatch;
 import java.time.Duration;
-import java.util.List;
 
-/// How the files of jobs are moved. Source: the flixcloud contract, section 11.
+/// How the files of jobs are moved.
 final class Moving {
-
-  /// One try, and three more.
-  static final int TRIES = 4;
-
-  static final List<Duration> PAUSES =
-      List.of(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(45));
 
   private static final Duration TIME_MAX = Duration.ofHours(6);
   private static final Duration IDLE_MAX = Duration.ofSeconds(60);

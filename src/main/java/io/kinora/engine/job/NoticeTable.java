@@ -14,19 +14,17 @@ final class NoticeTable {
 
   private NoticeTable() {}
 
-  static void insert(Handle handle, long job, Instant now) {
+  static void insert(Handle handle, long job) {
     handle.execute("""
-        insert into recipe_notice (job_id, state, next_at) values (?, 'pending', ?)
-        on conflict (job_id) do nothing""", job, now.toEpochMilli());
+        insert into recipe_notice (job_id, state) values (?, 'pending')
+        on conflict (job_id) do nothing""", job);
   }
 
   /// All attempts anew.
-  static void begin(Handle handle, long job, Instant now) {
-    insert(handle, job, now);
+  static void begin(Handle handle, long job) {
+    insert(handle, job);
     handle.execute(
-        "update recipe_notice set state = 'pending', failures = 0, next_at = ? where job_id = ?",
-        now.toEpochMilli(),
-        job);
+        "update recipe_notice set state = 'pending', failures = 0 where job_id = ?", job);
   }
 
   /// @return how often it has failed; empty where nothing is to be told
@@ -44,7 +42,7 @@ final class NoticeTable {
 
   static void end(Handle handle, long job, boolean isTaken) {
     handle.execute(
-        "update recipe_notice set state = ?, next_at = null where job_id = ?",
+        "update recipe_notice set state = ? where job_id = ?",
         isTaken ? "delivered" : "given_up",
         job);
   }

@@ -75,7 +75,7 @@ public final class Notices implements Errand {
 
   /// Has a customer told, in the transaction in which his job ends.
   void put(Handle handle, long job, Instant now) {
-    NoticeTable.insert(handle, job, now);
+    NoticeTable.insert(handle, job);
     Errands.makeDue(handle, NAME, String.valueOf(job), now);
   }
 
@@ -89,7 +89,7 @@ public final class Notices implements Errand {
         .filter(it -> it.order().notificationUrl() != null);
     job.ifPresent(_ -> records.database().transact(transaction -> {
       Instant now = records.clock().instant();
-      NoticeTable.begin(transaction.handle(), id, now);
+      NoticeTable.begin(transaction.handle(), id);
       Errands.makeDue(transaction.handle(), NAME, String.valueOf(id), now);
     }));
     return job.isPresent();

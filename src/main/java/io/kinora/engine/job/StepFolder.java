@@ -13,12 +13,9 @@ import io.kinora.infra.base.WorkFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /// The folder of one step of one job. It outlives a run that was stopped or may be tried again:
@@ -59,19 +56,15 @@ record StepFolder(Run run, WorkFolder work, StopSignal stop, Library library) {
   /// Stores a file for the next step.
   NewFile put(String name, String mediaType, Path file) {
     try (InputStream bytes = Files.newInputStream(file)) {
-      var maker = new Maker(run.tenant(), asset(), run.attempt(), run.kind());
-      return library.put(maker, name, mediaType, bytes);
+      return library.put(maker(), name, mediaType, bytes);
     } catch (IOException failure) {
       throw new UncheckedIOException(FreeSpace.orFull(failure));
     }
   }
 
   Maker maker() {
-    return new Maker(run.tenant(), asset(), run.attempt(), run.kind());
-  }
-
-  private AssetId asset() {
-    return new AssetId(run.id().value());
+    var asset = new AssetId(run.id().value());
+    return new Maker(run.tenant(), asset, run.attempt(), run.kind());
   }
 
   /// A file of a step before, in this folder, to be read only. Each run finds the same one: who
@@ -80,35 +73,14 @@ record StepFolder(Run run, WorkFolder work, StopSignal stop, Library library) {
     Path here = file("from-" + file.name());
     try {
       if (!Files.exists(here)) {
-        Optional<Path> path = library.findPath(file);
-        if (path.isEmpty() || !isLinked(here, path.get())) {
-          copy(file, here);
-        }
+        Path part = file("part-of-" + file.name());
+        Files.deleteIfExists(part); // A run before this one may have begun it.
+        library.bring(file, part);
+        Files.move(part, here, StandardCopyOption.ATOMIC_MOVE);
       }
       return here;
     } catch (IOException failure) {
       throw new UncheckedIOException(FreeSpace.orFull(failure));
     }
-  }
-
-  private static boolean isLinked(Path here, Path there) throws IOException {
-    try {
-      Files.createLink(here, there);
-      return true;
-    } catch (NoSuchFileException gone) {
-      throw gone;
-    } catch (FileSystemException | UnsupportedOperationException _) { // Another disk.
-      return false;
-    }
-  }
-
-  /// Whole or not at all.
-  private void copy(AssetFile file, Path here) throws IOException {
-    Path part = file("part-of-" + file.name());
-    Files.deleteIfExists(part); // A run before this one may have begun it.
-    try (InputStream bytes = library.open(file, 0)) {
-      Files.copy(bytes, part);
-    }
-    Files.move(part, here, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -54,7 +54,7 @@ public record TranscodeFile(
   private RunResult transcode(StepFolder folder) {
     Job job = records.of(folder.run());
     Recipe recipe = RecipeReading.read(job.order().settings(), isVp6Replaced).recipe();
-    Path input = fetched(folder, job, FetchFiles.INPUT).map(folder::local).orElseThrow();
+    Path input = folder.local(fetched(folder, job, FetchFiles.INPUT).orElseThrow());
     Facts source =
         kitchen.facts(input, folder.stop()).orElseThrow(() -> refused(StepFailure.UNRECOGNIZED));
     var material = new Material(input, source, mark(folder, job));

@@ -11,6 +11,8 @@ import io.kinora.infra.storage.StorageKey;
 import io.kinora.infra.storage.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -175,6 +177,32 @@ public final class Library {
   /// The file on this machine, to be read only; empty where the storage is elsewhere.
   public Optional<Path> findPath(AssetFile file) throws IOException {
     return storage instanceof HasLocalFiles local ? local.findPath(file.key()) : Optional.empty();
+  }
+
+  /// Brings a file to a place on this machine, to be read only: a second name for its bytes where
+  /// one is possible, which stay even if the asset goes meanwhile, else a copy.
+  ///
+  /// @param target not there yet
+  /// @throws NoSuchFileException where it was removed meanwhile
+  public void bring(AssetFile file, Path target) throws IOException {
+    Optional<Path> local = findPath(file);
+    if (local.isPresent() && isLinked(target, local.get())) {
+      return;
+    }
+    try (InputStream bytes = open(file, 0)) {
+      Files.copy(bytes, target);
+    }
+  }
+
+  private static boolean isLinked(Path target, Path file) throws IOException {
+    try {
+      Files.createLink(target, file);
+      return true;
+    } catch (NoSuchFileException gone) {
+      throw gone;
+    } catch (FileSystemException | UnsupportedOperationException _) { // Another disk.
+      return false;
+    }
   }
 
   /// Removes files: they are seen no more when this returns; their bytes go with the next sweep.

@@ -154,17 +154,9 @@ public record PublishSteps(
     }
   }
 
-  /// Where the storage is on this machine, a second name for the file will do.
   private void fetch(AssetFile file, Path target) {
     try {
-      Path path = videos.library().findPath(file).orElse(null);
-      if (path != null && Files.getFileStore(path).equals(Files.getFileStore(folder))) {
-        Files.createLink(target, path);
-        return;
-      }
-      try (InputStream bytes = videos.library().open(file, 0)) {
-        Files.copy(bytes, target);
-      }
+      videos.library().bring(file, target);
     } catch (IOException failure) {
       throw new UncheckedIOException(FreeSpace.orFull(failure));
     }

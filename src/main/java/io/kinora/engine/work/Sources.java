@@ -17,11 +17,8 @@ import io.kinora.infra.transfer.TransferLimits;
 import io.kinora.infra.transfer.TransferWatch;
 import io.kinora.infra.transfer.Transfers;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,35 +120,12 @@ public final class Sources {
   private Fetched take(String address, Optional<AssetFile> found, Path target) {
     AssetFile file = found.orElseThrow(() -> refused(address, "there is no such asset"));
     try {
-      Optional<Path> local = library.findPath(file);
-      if (local.isEmpty() || !link(local.get(), target)) {
-        copy(file, target);
-      }
+      library.bring(file, target);
       return new Fetched(target, address, file.contentType());
     } catch (NoSuchFileException _) { // Removed a moment ago.
       throw refused(address, "there is no such asset");
     } catch (IOException failure) {
       throw new UncheckedIOException(FreeSpace.orFull(failure));
-    }
-  }
-
-  /// A second name for the same bytes: they stay for us even if the asset goes meanwhile.
-  private static boolean link(Path file, Path target) throws NoSuchFileException {
-    try {
-      Files.createLink(target, file);
-      return true;
-    } catch (NoSuchFileException gone) {
-      throw gone;
-    } catch (FileSystemException | UnsupportedOperationException _) { // Another disk.
-      return false;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private void copy(AssetFile file, Path target) throws IOException {
-    try (InputStream bytes = library.open(file, 0)) {
-      Files.copy(bytes, target);
     }
   }
 

@@ -7,6 +7,14 @@ import java.util.Set;
 /// range of the input are always said; ffmpeg would guess, and guess wrongly for JPEG.
 public final class ColourFilter {
 
+  /// Marks frames as having our colours. All four tags must be in a file: players guess otherwise.
+  public static final String TAGS =
+      "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709";
+
+  /// The same; and sides rounded to even numbers must not make square pixels oblong.
+  public static final String TAGS_AND_ASPECT =
+      TAGS + ",setsar='if(lt(abs(sar-1),0.02),1,sar)':max=1000";
+
   /// Exact rounding and full chroma on the way; the defaults are 20 codes off.
   private static final String CAREFUL = ":flags=bicubic+accurate_rnd+full_chroma_int";
 

@@ -35,9 +35,6 @@ final class EncodeCommand {
   /// sound.
   private static final Duration REST_MIN = Duration.ofMillis(100);
 
-  private static final String TAGS =
-      "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709,setsar=1";
-
   private final Footage footage;
   private final List<Rung> rungs;
   private final int threads;
@@ -82,7 +79,11 @@ final class EncodeCommand {
   private String graph() {
     Size top = rungs.getLast().size();
     var graph = new StringBuilder("[0:" + footage.picture().stream() + "]" + woven() + steady());
-    graph.append(coloured(footage.picture(), top)).append(",").append(TAGS);
+    graph
+        .append(coloured(footage.picture(), top))
+        .append(",")
+        .append(ColourFilter.TAGS)
+        .append(",setsar=1");
     graph.append(",split=").append(rungs.size());
     for (int index = 0; index < rungs.size(); index++) {
       graph.append("[s").append(index).append("]");

@@ -19,7 +19,6 @@ final class NamedSettings {
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,9}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
   private static final Pattern SIDES = Pattern.compile("([0-9]{1,5})[xX*]([0-9]{1,5})");
-  private static final Set<String> YES = Set.of("true", "1", "yes", "on");
   private static final Set<String> NO = Set.of("false", "0", "no", "off", "none");
 
   private final Map<String, String> values = new HashMap<>();
@@ -103,7 +102,7 @@ final class NamedSettings {
   boolean yes(String name) {
     return find(name)
         .map(it -> it.toLowerCase(Locale.ROOT))
-        .filter(it -> YES.contains(it) || !NO.contains(it))
+        .filter(it -> !NO.contains(it))
         .isPresent();
   }
 }

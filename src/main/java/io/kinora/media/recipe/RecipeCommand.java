@@ -22,10 +22,6 @@ final class RecipeCommand {
   /// Of x264: as for other conversions.
   private static final String PRESET = "fast";
 
-  /// All four tags must be in the file: players guess otherwise.
-  private static final String TAGS = "setparams=range=tv:colorspace=bt709:color_primaries=bt709"
-      + ":color_trc=bt709,setsar='if(lt(abs(sar-1),0.02),1,sar)':max=1000";
-
   /// Gaps in the source's own times become silence, and so does a late begin.
   private static final String IN_STEP = "aresample=async=1:first_pts=0";
 
@@ -77,7 +73,7 @@ final class RecipeCommand {
     String base = "[0:" + picture.stream() + "]" + chain.forVideo() + ",fps="
         + rate(wish.rate(), picture.frameRate());
     String end = wish.codec() == PictureKind.H264
-        ? "," + TAGS
+        ? "," + ColourFilter.TAGS_AND_ASPECT
         : "," + ColourFilter.forOldPlayers() + ",setsar=1";
     String marked = mark.map(
             it -> "[under];" + mark(it) + "[mark];[under][mark]" + overlay(recipe.mark()))

@@ -14,10 +14,6 @@ import java.util.List;
 /// nothing of the one before it, and its head is that of all others.
 final class PictureWords {
 
-  /// All four tags must be in the file: players guess otherwise.
-  static final String TAGS =
-      "setparams=range=tv:colorspace=bt709:color_primaries=bt709" + ":color_trc=bt709";
-
   /// Half of what a DVD player buffers, in kbit: each segment counts on a buffer that is nearly
   /// full, and after the one before it so much is left in the worst case.
   private static final int DISC_BUFFER_KBIT = 917;
@@ -38,7 +34,9 @@ final class PictureWords {
       filters.add(ColourFilter.scaledOnly(shape.width(), shape.height()));
     }
     filters.add(
-        profile.format().pictures() == PictureCodec.H264 ? TAGS : ColourFilter.forOldPlayers());
+        profile.format().pictures() == PictureCodec.H264
+            ? ColourFilter.TAGS
+            : ColourFilter.forOldPlayers());
     filters.add(shape.isWide() ? "setdar=16/9" : "setsar=1");
     return String.join(",", filters);
   }

@@ -3,6 +3,7 @@ package io.kinora.media.transcode;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.WorkFolder;
+import io.kinora.media.colour.ColourFilter;
 import io.kinora.media.ffmpeg.FfmpegCommand;
 import io.kinora.media.ffmpeg.FfmpegRun;
 import io.kinora.media.ffmpeg.FfmpegRunner;
@@ -157,7 +158,11 @@ final class Reversal {
         .words("-analyzeduration", "0", "-probesize", "64", "-f", "matroska", "-i", "pipe:0");
     sound.ifPresent(it -> it.addTo(command));
     command
-        .words("-map", "0:0", "-vf", "setsar=" + pixelAspect + ":max=1000," + VideoWords.TAGS)
+        .words(
+            "-map",
+            "0:0",
+            "-vf",
+            "setsar=" + pixelAspect + ":max=1000," + ColourFilter.TAGS_AND_ASPECT)
         // The finest clock that all usual rates fit into.
         .words(VideoWords.encoder(wish, source.video().picture().frameRate(), "1:720000", threads));
     sound.ifPresent(_ -> command.words("-map", "1:0").words(SoundWords.encoder(wish.sound())));

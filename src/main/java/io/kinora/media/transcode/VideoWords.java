@@ -18,11 +18,6 @@ final class VideoWords {
 
   private static final String USUAL_FRAME_RATE = "30000/1001";
 
-  /// All four tags must be in the file: players guess otherwise. And sides rounded to even numbers
-  /// must not make square pixels oblong.
-  static final String TAGS = "setparams=range=tv:colorspace=bt709:color_primaries=bt709"
-      + ":color_trc=bt709,setsar='if(lt(abs(sar-1),0.02),1,sar)':max=1000";
-
   private VideoWords() {}
 
   static Fit.Plan plan(PictureFacts picture, Fit fit) {
@@ -34,7 +29,7 @@ final class VideoWords {
     String cut = plan.cut().equals(plan.scaled())
         ? ""
         : "crop=" + plan.cut().width() + ":" + plan.cut().height() + ",";
-    return coloured(picture, plan.scaled()) + cut + TAGS;
+    return coloured(picture, plan.scaled()) + cut + ColourFilter.TAGS_AND_ASPECT;
   }
 
   private static String coloured(PictureFacts picture, Size size) {
