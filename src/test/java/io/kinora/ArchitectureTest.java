@@ -79,6 +79,9 @@ class ArchitectureTest {
       mayUse("media.image", "media.colour media.ffmpeg media.probe infra.base"),
       mayUse("media.transcode", "media.colour media.image media.ffmpeg media.probe infra.base"),
       mayUse("media.recipe", "media.colour media.image media.ffmpeg media.probe infra.base"),
+      mayUse(
+          "media.preset",
+          "media.colour media.image media.ffmpeg media.probe media.profile infra.base"),
       mayUse("media.colour", "media.probe"),
       mayUse(
           "media.publish",
