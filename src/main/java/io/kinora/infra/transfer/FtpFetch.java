@@ -67,5 +67,9 @@ record FtpFetch(FtpLink link, String path, PartFile part, Attempt attempt) {
       throw new BrokenTransferException(
           "only " + part.sizeBytes() + " of " + sizeBytes + " bytes came");
     }
+    if (!new FtpDigest(link, attempt).isOf(path, part::digest)) {
+      part.discard();
+      throw new BrokenTransferException("what came is not what the server has");
+    }
   }
 }

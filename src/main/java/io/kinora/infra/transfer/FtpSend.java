@@ -4,10 +4,6 @@ import io.kinora.infra.base.FailureException;
 import io.kinora.infra.outbound.BrokenTransferException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HexFormat;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +18,6 @@ import org.slf4j.LoggerFactory;
 record FtpSend(FtpLink link, RemotePath target, Outgoing file, Attempt attempt) {
 
   private static final Logger LOG = LoggerFactory.getLogger(FtpSend.class);
-  private static final Pattern SHA256 = Pattern.compile("\\b[0-9a-fA-F]{64}\\b");
 
   void run() throws IOException {
     try {
@@ -122,39 +117,10 @@ record FtpSend(FtpLink link, RemotePath target, Outgoing file, Attempt attempt) 
       throw new BrokenTransferException(
           "of " + file.sizeBytes() + " bytes " + there + " are there");
     }
-    String stated = statedDigest();
-    if (!stated.isEmpty() && !stated.equals(HexFormat.of().formatHex(file.sha256()))) {
+    if (!new FtpDigest(link, attempt).isOf(part(), file::digest)) {
       file.note().remove();
       throw new BrokenTransferException("what arrived is not what was sent");
     }
-  }
-
-  /// The SHA-256 of what is there, by the server's own word; empty where it says none.
-  private String statedDigest() throws IOException {
-    int usual = client().getSoTimeout();
-    try {
-      attempt.allowSilence(); // It reads all of the file now.
-      client().setSoTimeout(0);
-      boolean isTold = askForDigest() && FTPReply.isPositiveCompletion(client().getReplyCode());
-      Matcher digest = SHA256.matcher(isTold ? link.replyText() : "");
-      return digest.find() ? digest.group().toLowerCase(Locale.ROOT) : "";
-    } finally {
-      client().setSoTimeout(usual);
-      attempt.expectAnswers();
-    }
-  }
-
-  private boolean askForDigest() throws IOException {
-    if (client().hasFeature("XSHA256")) {
-      client().sendCommand("XSHA256", part());
-      return true;
-    }
-    if (client().hasFeature("HASH", "SHA-256") || client().hasFeature("HASH", "SHA-256*")) {
-      client().sendCommand("OPTS", "HASH SHA-256");
-      client().sendCommand("HASH", part());
-      return true;
-    }
-    return false;
   }
 
   /// Some servers replace a file by a rename, others want it gone before.

@@ -1,6 +1,5 @@
 package io.kinora.infra.transfer;
 
-import io.kinora.infra.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,10 +43,6 @@ record Outgoing(Path file, long sizeBytes, String mark, SendNote note) {
         attempt.moved(sent, sizeBytes);
       }
     }
-  }
-
-  byte[] sha256() {
-    return digest(Sha256.begin());
   }
 
   byte[] digest(MessageDigest digest) {

@@ -67,5 +67,16 @@ record SftpFetch(SftpLink link, String path, PartFile part, Attempt attempt) {
       }
       throw new BrokenTransferException(reason);
     }
+    checkDigest(handle, sizeBytes);
+  }
+
+  private void checkDigest(CloseableHandle handle, long sizeBytes) throws IOException {
+    attempt.allowSilence(); // It may read all of the file now.
+    boolean isSame = new SftpDigest(link.client(), handle).isOf(part::digest, sizeBytes);
+    attempt.expectAnswers();
+    if (!isSame) {
+      part.discard();
+      throw new BrokenTransferException("what came is not what the server has");
+    }
   }
 }

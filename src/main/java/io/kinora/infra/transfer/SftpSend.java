@@ -132,8 +132,8 @@ record SftpSend(SftpLink link, RemotePath target, Outgoing file, Attempt attempt
       throw new BrokenTransferException("only " + there.getSize() + " bytes have arrived");
     }
     attempt.allowSilence(); // It may read all of the file now.
-    boolean isSame =
-        there.getSize() == file.sizeBytes() && new SftpDigest(client(), handle).isOf(file);
+    boolean isSame = there.getSize() == file.sizeBytes()
+        && new SftpDigest(client(), handle).isOf(file::digest, file.sizeBytes());
     attempt.expectAnswers();
     if (!isSame) {
       file.note().remove();

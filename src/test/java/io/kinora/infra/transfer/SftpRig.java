@@ -10,6 +10,7 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.apache.sshd.sftp.server.FileHandle;
@@ -26,6 +27,7 @@ final class SftpRig extends FolderRig {
   private final Wire wire;
   private volatile long announced = -1;
   private volatile boolean isFull;
+  private volatile boolean isBent;
 
   SftpRig(Path folder) throws IOException {
     super(folder);
@@ -60,7 +62,7 @@ final class SftpRig extends FolderRig {
     }
   }
 
-  /// Has no room when told.
+  /// Has no room when told, and bends what comes and goes.
   private final class Listener implements SftpEventListener {
 
     @Override
@@ -75,6 +77,27 @@ final class SftpRig extends FolderRig {
         throws IOException {
       if (isFull) {
         throw new SftpException(SftpConstants.SSH_FX_NO_SPACE_ON_FILESYSTEM, "No space left");
+      }
+      bend(bytes, start);
+    }
+
+    @Override
+    public void read(
+        ServerSession session,
+        String remoteHandle,
+        FileHandle localHandle,
+        long offset,
+        byte[] bytes,
+        int start,
+        int length,
+        int count,
+        Throwable thrown) {
+      bend(bytes, start);
+    }
+
+    private void bend(byte[] bytes, int index) {
+      if (isBent) {
+        bytes[index] ^= 1;
       }
     }
   }
@@ -92,6 +115,16 @@ final class SftpRig extends FolderRig {
   /// Has another key from now on.
   void changeKey() {
     server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
+  }
+
+  /// Can tell of its files by this and nothing else, from the next session on.
+  void offer(String extension) {
+    SftpModuleProperties.CLIENT_EXTENSIONS.set(server, extension);
+  }
+
+  /// From now on a bit is another after the way.
+  void bend() {
+    isBent = true;
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SftpTest {
 
@@ -100,6 +102,54 @@ class SftpTest {
       assertThat(failure.code()).isEqualTo(FailureCode.INPUT_REFUSED);
       assertThat(failure.text()).contains(": the server has not the key that it had");
       assertThat(keys()).hasContent(before);
+    }
+  }
+
+  @Nested
+  class ADigest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check-file-handle", "md5-hash-handle"})
+    void that_is_right_lets_a_file_pass_in_both_directions(String extension) throws IOException {
+      rig.offer(extension);
+
+      desk.send(Desk.noise(local.resolve("b.mov"), 100_000, 2), rig.place("b.mov"));
+
+      assertThat(desk.fetch(rig.place("b.mov")).sizeBytes()).isEqualTo(100_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check-file-handle", "md5-hash-handle"})
+    void of_other_bytes_refuses_what_was_sent(String extension) throws IOException {
+      Path film = Desk.noise(local.resolve("b.mov"), 100_000, 2);
+      rig.offer(extension);
+      rig.bend();
+
+      Failure failure = Desk.failureOf(() -> desk.send(film, rig.place("b.mov")));
+
+      assertThat(failure.code()).isEqualTo(FailureCode.OUTPUT_UNREACHABLE);
+      assertThat(failure.text()).endsWith(": what arrived is not what was sent");
+      assertThat(rig.names()).doesNotContain("b.mov");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check-file-handle", "md5-hash-handle"})
+    void of_other_bytes_refuses_what_came(String extension) {
+      rig.offer(extension);
+      rig.bend();
+
+      Failure failure = Desk.failureOf(() -> desk.fetch(rig.place("a.mov")));
+
+      assertThat(failure.code()).isEqualTo(FailureCode.INPUT_UNREACHABLE);
+      assertThat(failure.text()).endsWith(": what came is not what the server has");
+    }
+
+    @Test
+    void that_nobody_offers_is_not_missed() throws IOException {
+      rig.offer("none");
+      rig.bend();
+
+      assertThat(desk.fetch(rig.place("a.mov")).sizeBytes()).isEqualTo(1_000);
     }
   }
 
