@@ -66,11 +66,18 @@ record LocationReading(boolean allowsHttpPut, List<String> errors) {
     }
     Optional<XmlElement> parameters = element.child("parameters");
     Optional<String> user = parameters.flatMap(it -> it.word("user"));
-    Optional<String> password = parameters.flatMap(it -> it.verbatim("password"));
+    Optional<String> password =
+        parameters.flatMap(it -> it.verbatim("password")).map(LocationReading::unbroken);
     if (user.isPresent() != password.isPresent()) {
       errors.add(name + " user and password are both required");
     }
     return url.map(it -> new Location(it, user.orElse(null), password.orElse(null)));
+  }
+
+  /// A password may begin and end with blanks. On lines of its own it is only printed prettily: the
+  /// Python client did so before Python 2.7.3, and no line breaks are typed into passwords.
+  private static String unbroken(String password) {
+    return password.startsWith("\n") ? password.strip() : password;
   }
 
   private void checkAddress(String url, String name, Set<Scheme> allowed) {

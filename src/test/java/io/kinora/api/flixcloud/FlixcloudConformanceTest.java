@@ -92,6 +92,36 @@ class FlixcloudConformanceTest {
     }
 
     @Test
+    void of_the_python_client_may_have_even_its_password_on_a_line_of_its_own() {
+      String xml = server
+          .request(RECIPE, "")
+          .replaceAll("<(user|password)>([^<]*)</", "<$1>\r\n        $2\r\n      </");
+
+      assertThat(server.post(xml).statusCode()).isEqualTo(201);
+      assertThat(server.jobs.find(ACME, 1).orElseThrow().order().output().password())
+          .isEqualTo("hush-p&ss");
+    }
+
+    @Test
+    void may_have_a_password_with_blanks_around_it() {
+      String xml = server.request(RECIPE, "").replace("hush-p&amp;ss", " hush ");
+
+      assertThat(server.post(xml).statusCode()).isEqualTo(201);
+      assertThat(server.jobs.find(ACME, 1).orElseThrow().order().output().password())
+          .isEqualTo(" hush ");
+    }
+
+    @Test
+    void may_have_elements_that_nobody_knows_everywhere() {
+      String xml = server
+          .request(RECIPE + "<priority>9</priority>", "<x:y xmlns:x='urn:x'><z/></x:y>")
+          .replace("<url>", "<codec a='1'/><url type='x'>")
+          .replace("</file-locations>", "<subtitles><url>u</url></subtitles></file-locations>");
+
+      assertThat(server.post(xml).statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void of_the_php_client_has_what_is_to_be_told_last() {
       server.job("<notification-url>http://127.0.0.1:9/n</notification-url>"
           + "<pass-through> - a: 1\n - b: 2\n</pass-through>");
@@ -219,6 +249,36 @@ class FlixcloudConformanceTest {
               + "<file-locations><x/></file-locations></api-request>"),
           200,
           errors("input is required", "output is required"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        <watermark><x/></watermark>                         | watermark url is required
+        <watermark><url>ftp:///a</url></watermark>          | watermark url is invalid
+        <watermark><url>file:///a</url></watermark>         | watermark protocol is not supported: file
+        <thumbnails><prefix>t</prefix></thumbnails>         | thumbnails url is required
+        <thumbnails><url>s3:b</url></thumbnails>            | thumbnails url is invalid
+        <thumbnails><url>HTTP://x/t</url></thumbnails>      | thumbnails protocol is not supported: HTTP
+        """)
+    void names_a_file_that_nobody_can_find(String more, String error) {
+      String xml =
+          server.request(RECIPE, "").replace("</file-locations>", more + "</file-locations>");
+
+      assertAnswer(server.post(xml), 200, errors(error));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        <user>u</user>                                      | input user and password are both required
+        <password>p</password>                              | input user and password are both required
+        <user> </user><password>p</password>                | input user and password are both required
+        """)
+    void has_half_a_login(String parameters, String error) {
+      String xml = server
+          .request(RECIPE, "")
+          .replace("in.mpg</url>", "in.mpg</url><parameters>" + parameters + "</parameters>");
+
+      assertAnswer(server.post(xml), 200, errors(error));
     }
 
     @Test
