@@ -81,9 +81,10 @@ final class RecipeCommand {
     return base + marked + end + "[out]";
   }
 
+  /// It stands still: of a GIF that moves, the first picture.
   private static String mark(Mark mark) {
     PictureFacts picture = mark.picture();
-    return "[1:" + picture.stream() + "]"
+    return "[1:" + picture.stream() + "]trim=end_frame=1,"
         + ColourFilter.scaled(
             picture, picture.uprightWidth(), picture.uprightHeight(), ColourTarget.VIDEO)
         + ",format=yuva420p";

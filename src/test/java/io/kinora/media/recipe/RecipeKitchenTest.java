@@ -116,6 +116,23 @@ class RecipeKitchenTest {
   }
 
   @Test
+  void a_watermark_that_moves_stands_still_at_its_first_picture() {
+    Path moving = TestMedia.made(
+        folder.resolve("moving.gif"),
+        "-filter_complex color=0x00FF00:size=40x20:rate=5:duration=0.2[a];"
+            + "color=white:size=40x20:rate=5:duration=0.6[b];[a][b]concat,format=rgb8");
+    Path out = folder.resolve("still.mp4");
+    var marked =
+        new Material(clip, kitchen.facts(clip, stop).orElseThrow(), kitchen.mark(moving, stop));
+
+    kitchen.make(marked, recipe(Map.of()), out, stop, _ -> {});
+
+    assertThat(marked.mark()).isPresent();
+    assertColour(TestMedia.colourAt(out, 0.1, 300, 160), 0, 255, 0);
+    assertColour(TestMedia.colourAt(out, 2, 300, 160), 0, 255, 0);
+  }
+
+  @Test
   void the_picture_is_cropped_turned_and_mirrored_and_the_time_cut() {
     Path out = folder.resolve("treated.mp4");
 
