@@ -64,12 +64,23 @@ public final class RecipeReading {
   }
 
   private Recipe recipe() {
-    FileKind file = settings.text("container", FileKind::named).orElse(FileKind.MP4);
+    FileKind file = settings.text("container", FileKind::named).orElseGet(this::usualFile);
     var mark = new MarkPlace(
         settings.find("watermark_usage").filter(NO_CODEC::equalsIgnoreCase).isEmpty(),
         settings.whole("watermark_x_position", -SIDE_MAX, SIDE_MAX).orElse(USUAL_MARK_PLACE),
         settings.whole("watermark_y_position", -SIDE_MAX, SIDE_MAX).orElse(USUAL_MARK_PLACE));
     return new Recipe(file, pictures(file), sound(file), cut(), mark, stills());
+  }
+
+  /// VP6 was a codec of Flash, whatever takes its place.
+  private FileKind usualFile() {
+    return settings.find("video_codec").filter(RecipeReading::isVp6).isPresent()
+        ? FileKind.FLV
+        : FileKind.MP4;
+  }
+
+  private static boolean isVp6(String codec) {
+    return codec.toLowerCase(Locale.ROOT).startsWith(VP6);
   }
 
   private Optional<Pictures> pictures(FileKind file) {
@@ -90,9 +101,8 @@ public final class RecipeReading {
   }
 
   private Optional<PictureKind> pictureKind(String name, FileKind file) {
-    boolean isReplaced = isVp6Replaced && name.toLowerCase(Locale.ROOT).startsWith(VP6);
     Optional<PictureKind> kind =
-        isReplaced ? Optional.of(PictureKind.H264) : PictureKind.named(name);
+        isVp6Replaced && isVp6(name) ? Optional.of(PictureKind.H264) : PictureKind.named(name);
     return kind.filter(file.pictures()::contains);
   }
 

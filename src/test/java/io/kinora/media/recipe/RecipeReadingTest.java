@@ -93,10 +93,11 @@ class RecipeReadingTest {
   }
 
   @Test
-  void vp6_may_be_replaced() {
-    var read = RecipeReading.read(Map.of("container", "flv", "video_codec", "VP6-E"), true);
+  void vp6_may_be_replaced_in_the_file_that_it_was_in() {
+    var read = RecipeReading.read(Map.of("video_codec", "VP6-E"), true);
 
     assertThat(read.wrong()).isEmpty();
+    assertThat(read.recipe().file()).isEqualTo(FileKind.FLV);
     assertThat(read.recipe().pictures().orElseThrow().codec()).isEqualTo(PictureKind.H264);
   }
 
