@@ -91,7 +91,8 @@ public record DeliverFiles(JobRecords records, Transfers transfers, Path folder)
   static Location place(Thumbnails thumbnails, int number) {
     Location folder = thumbnails.folder();
     String url = folder.url().replaceAll("/+$", "");
-    String name = String.format(Locale.ROOT, "%s%04d.png", thumbnails.prefix(), number);
+    String prefix = thumbnails.prefix().replace("%", "%25"); // A name, and not yet an address.
+    String name = String.format(Locale.ROOT, "%s%04d.png", prefix, number);
     return new Location(url + "/" + name, folder.user(), folder.password());
   }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +72,18 @@ record JobTable(Vault vault) {
         task.value());
   }
 
+  /// What a later step found out counts; a database gives rows in any order.
   static JobFacts facts(Handle handle, long job) {
     return handle
-        .createQuery("select facts from recipe_task where job_id = :job and facts is not null")
+        .createQuery(
+            "select step, facts from recipe_task where job_id = :job and facts is not null")
         .bind("job", job)
-        .mapTo(String.class)
-        .map(it -> JSON.readValue(it, JobFacts.class))
+        .map((row, _) -> Map.entry(
+            JobStep.of(row.getString("step")),
+            JSON.readValue(row.getString("facts"), JobFacts.class)))
         .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
         .reduce(JobFacts.NOTHING, JobFacts::and);
   }
 
