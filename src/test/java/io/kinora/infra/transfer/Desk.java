@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// Where tests hand in transfers. The guard opens 127.0.0.1 and nothing else.
@@ -96,22 +95,6 @@ final class Desk implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  /// Stops once so much has moved.
-  static TransferWatch stoppedAfter(long bytes) {
-    var moved = new AtomicLong();
-    return new TransferWatch() {
-      @Override
-      public boolean isStopped() {
-        return moved.get() >= bytes;
-      }
-
-      @Override
-      public void moved(long there, long ofBytes) {
-        moved.set(there);
-      }
-    };
   }
 
   @Override
