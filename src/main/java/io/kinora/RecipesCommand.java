@@ -94,13 +94,13 @@ final class RecipesCommand implements Callable<Integer> {
   }
 
   private Optional<String> notify(TenantId owner, Receivers receivers) {
-    if (!recipe.equals("none") && !Receivers.isAddress(recipe)) {
-      throw wrongUse("Name the address to notify, http or https, or none.");
-    }
     if (recipe.equals("none")) {
       receivers.clear(owner);
     } else {
-      receivers.set(owner, recipe);
+      receivers.set(
+          owner,
+          Receivers.address(recipe)
+              .orElseThrow(() -> wrongUse("Name the address to notify, http or https, or none.")));
     }
     audit(owner, "-");
     return Optional.of("Done.\n");

@@ -49,7 +49,7 @@ class ArchitectureTest {
       mayUse(
           "engine.access",
           "engine.connection engine.recipe media.recipe infra.platform infra.db infra.base"),
-      mayUse("engine.recipe", "infra.secret infra.db infra.base"),
+      mayUse("engine.recipe", "infra.outbound infra.secret infra.db infra.base"),
       mayUse(
           "engine.job",
           "engine.library engine.task media.probe media.recipe infra.outbound infra.transfer"

@@ -4,6 +4,7 @@ import io.kinora.engine.job.JobOrder;
 import io.kinora.engine.job.JobOrder.CuePoint;
 import io.kinora.engine.job.JobOrder.Location;
 import io.kinora.engine.job.JobOrder.Thumbnails;
+import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.recipe.Recipes;
 import io.kinora.engine.recipe.StoredRecipe;
 import io.kinora.infra.base.TenantId;
@@ -182,12 +183,11 @@ final class JobReading {
 
   private Optional<String> notification(XmlElement request) {
     Optional<String> wished = request.word("notification-url");
-    Optional<String> right =
-        wished.filter(it -> LocationReading.address(it).filter(isNotifiable).isPresent());
+    Optional<URI> right = wished.flatMap(Receivers::address).filter(isNotifiable);
     if (wished.isPresent() && right.isEmpty()) {
       errors.add("notification_url is invalid");
     }
-    return right.flatMap(LocationReading::address).map(URI::toString);
+    return right.map(URI::toString);
   }
 
   /// Nothing is changed about it.

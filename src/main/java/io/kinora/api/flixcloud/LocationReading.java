@@ -1,10 +1,8 @@
 package io.kinora.api.flixcloud;
 
 import io.kinora.engine.job.JobOrder.Location;
-import io.kinora.infra.outbound.ClientAddress;
 import io.kinora.infra.transfer.Place;
 import io.kinora.infra.transfer.Scheme;
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +18,6 @@ record LocationReading(boolean allowsHttpPut, List<String> errors) {
   private static final Set<Scheme> SOURCES = EnumSet.allOf(Scheme.class);
 
   private static final Set<Scheme> TARGETS = EnumSet.of(Scheme.FTP, Scheme.SFTP, Scheme.S3);
-
-  /// An address of the web; empty where it is none.
-  static Optional<URI> address(String text) {
-    return ClientAddress.parse(text)
-        .filter(it -> it.getHost() != null)
-        .filter(it ->
-            "http".equalsIgnoreCase(it.getScheme()) || "https".equalsIgnoreCase(it.getScheme()));
-  }
 
   /// Tells whether an element names no file: samples have a bucket alone where they want nothing.
   static boolean isFolder(XmlElement element) {

@@ -5,6 +5,7 @@ import io.kinora.engine.access.NewTenant.NewRecipes;
 import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.recipe.StoredRecipe;
 import io.kinora.media.recipe.RecipeReading;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,13 +35,13 @@ record BootstrapRecipes(BootstrapPlace place) {
       return Optional.empty();
     }
     var recipes = new ArrayList<StoredRecipe>();
-    @Nullable String notification = null;
+    @Nullable URI notification = null;
     for (BootstrapPlace object : objects()) {
       object.member("recipes").list("a list of recipes").forEach(it -> recipes.add(recipe(it)));
       if (object.has("notification_url")) {
         BootstrapPlace address = object.member("notification_url");
-        notification = address.text();
-        address.expect(Receivers.isAddress(notification), "an http or https address");
+        notification = Receivers.address(address.text())
+            .orElseThrow(() -> address.invalid("an http or https address"));
       }
     }
     return Optional.of(new NewRecipes(recipes, notification));

@@ -3,6 +3,7 @@ package io.kinora.engine.access;
 import io.kinora.engine.connection.Connection;
 import io.kinora.engine.recipe.StoredRecipe;
 import io.kinora.infra.base.TenantId;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ record NewTenant(
   ///
   /// @param recipes         empty for those that come with Kinora
   /// @param notificationUrl who is told of jobs that do not say it themselves
-  record NewRecipes(List<StoredRecipe> recipes, @Nullable String notificationUrl) {
+  record NewRecipes(List<StoredRecipe> recipes, @Nullable URI notificationUrl) {
 
     NewRecipes {
       recipes = List.copyOf(recipes);

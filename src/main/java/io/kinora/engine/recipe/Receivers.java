@@ -2,10 +2,10 @@ package io.kinora.engine.recipe;
 
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.outbound.ClientAddress;
 import io.kinora.infra.secret.Vault;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Where tenants want to be told of jobs that do not say it themselves; sealed, since such
@@ -20,15 +20,13 @@ public final class Receivers {
     this.vault = vault;
   }
 
-  /// Tells whether foreign text is an address that somebody can be told at.
-  public static boolean isAddress(String text) {
-    try {
-      var address = URI.create(text);
-      return address.getHost() != null
-          && Set.of("http", "https").contains(String.valueOf(address.getScheme()));
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
+  /// An address that somebody can be told at, as people write it; empty where foreign text is
+  /// none. Whether we go there is for others to say.
+  public static Optional<URI> address(String text) {
+    return ClientAddress.parse(text)
+        .filter(it -> it.getHost() != null)
+        .filter(it ->
+            "http".equalsIgnoreCase(it.getScheme()) || "https".equalsIgnoreCase(it.getScheme()));
   }
 
   public Optional<String> find(TenantId tenant) {
@@ -40,15 +38,15 @@ public final class Receivers {
         .map(it -> vault.open(it, owner(tenant))));
   }
 
-  public void set(TenantId tenant, String address) {
+  public void set(TenantId tenant, URI address) {
     database.transact(it -> set(it.handle(), tenant, address));
   }
 
   /// The same, in a transaction of others.
-  public void set(Handle handle, TenantId tenant, String address) {
+  public void set(Handle handle, TenantId tenant, URI address) {
     handle.execute("""
         insert into recipe_account (tenant, sealed_notification) values (?, ?)
-        on conflict (tenant) do update set sealed_notification = excluded.sealed_notification""", tenant.value(), vault.seal(address, owner(tenant)));
+        on conflict (tenant) do update set sealed_notification = excluded.sealed_notification""", tenant.value(), vault.seal(address.toString(), owner(tenant)));
   }
 
   /// Nobody is told any more.

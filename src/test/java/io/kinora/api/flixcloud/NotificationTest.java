@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.kinora.engine.job.JobState;
+import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.task.Errand;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -76,12 +77,13 @@ class NotificationTest {
 
   @Test
   void the_account_is_told_where_the_job_says_nothing() {
-    server.receivers.set(ACME, "http://127.0.0.1:" + receiver.getAddress().getPort() + "/account");
+    String address = "HTTP://127.0.0.1:" + receiver.getAddress().getPort() + "/my account";
+    server.receivers.set(ACME, Receivers.address(address).orElseThrow());
 
     server.awaitState(server.job(""), JobState.SUCCESSFUL_JOB);
 
     assertThat(taken).hasSize(1);
-    assertThat(taken.getFirst()).startsWith("PUT /account ");
+    assertThat(taken.getFirst()).startsWith("PUT /my%20account ");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.kinora.engine.recipe.StoredRecipe;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.db.fake.TestPostgres;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -73,8 +74,8 @@ class PostgresFlixcloudTest {
     assertThat(server.recipes.find(ACME, "own").orElseThrow().settings())
         .isEqualTo(Map.of("width", "64"));
     assertThat(server.recipes.remove(ACME, 5)).isTrue();
-    server.receivers.set(ACME, "http://a/");
-    server.receivers.set(ACME, "http://b/");
+    server.receivers.set(ACME, URI.create("http://a/"));
+    server.receivers.set(ACME, URI.create("http://b/"));
     assertThat(server.receivers.find(ACME)).contains("http://b/");
   }
 }
