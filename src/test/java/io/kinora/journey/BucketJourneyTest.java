@@ -77,7 +77,11 @@ class BucketJourneyTest {
   }
 
   private static List<String> objects() {
-    return TestS3.client().listObjectsV2(it -> it.bucket(BUCKET)).contents().stream()
+    return objectsIn(BUCKET);
+  }
+
+  private static List<String> objectsIn(String bucket) {
+    return TestS3.client().listObjectsV2(it -> it.bucket(bucket)).contents().stream()
         .map(S3Object::key)
         .toList();
   }
@@ -174,6 +178,53 @@ class BucketJourneyTest {
   /// Of a playlist: what does not tell about it.
   private static String firstIn(String playlist) {
     return playlist.lines().filter(it -> !it.startsWith("#")).findFirst().orElseThrow();
+  }
+
+  @Test
+  void a_job_by_recipe_comes_from_the_bucket_of_a_customer_and_goes_there() throws Exception {
+    String theirs = TestS3.newBucket();
+    Path clip = TestMedia.clip(folder.resolve("in.mp4"), "color=red:size=320x180:rate=25", 2);
+    Path logo = TestMedia.picture(folder.resolve("logo.png"), "color=0x00FF00:size=40x20");
+    TestS3.client().putObject(it -> it.bucket(theirs).key("in/a clip.mp4"), clip);
+    TestS3.client().putObject(it -> it.bucket(theirs).key("logo.png"), logo);
+
+    String job = job(theirs);
+
+    String[] basic = {"Authorization", Kinora.basic("x", Kinora.FLIXCLOUD_KEY)};
+    await().atMost(Duration.ofMinutes(1)).until(() -> {
+      String status =
+          get(kinora.at("/jobs/" + job + "/status").toString(), basic).body();
+      assertThat(status).doesNotContain("failed");
+      return status.contains("<task-state>successful_job</task-state>");
+    });
+    assertThat(objectsIn(theirs))
+        .containsExactlyInAnyOrder(
+            "in/a clip.mp4", "logo.png", "out/made.flv", "thumbs/t_0001.png", "thumbs/t_0002.png");
+    Path made = folder.resolve("made.flv");
+    TestS3.client().getObject(it -> it.bucket(theirs).key("out/made.flv"), made);
+    assertThat(TestMedia.fact(made, "stream=codec_name,width")).isEqualTo("flv1,160");
+    assertThat(TestMedia.colourAt(made, 1, 30, 20).get(1)).isGreaterThan(180);
+    assertThat(objects()).isNotEmpty().allMatch(it -> it.startsWith("kinora/"));
+  }
+
+  private static String job(String bucket) throws Exception {
+    String xml = "<api-request><api-key>" + Kinora.FLIXCLOUD_KEY
+        + "</api-key><recipe-id>3</recipe-id><file-locations>"
+        + "<input>" + location(bucket, "in/a clip.mp4") + "</input>"
+        + "<output>" + location(bucket, "out/made.flv") + "</output>"
+        + "<watermark>" + location(bucket, "logo.png") + "</watermark>"
+        + "<thumbnails>" + location(bucket, "thumbs/") + "<prefix>t_</prefix></thumbnails>"
+        + "</file-locations></api-request>";
+    HttpResponse<String> answer =
+        ask("POST", kinora.at("/jobs").toString(), BodyPublishers.ofString(xml));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return answer.body().replaceAll("(?s).*<id type=\"integer\">([0-9]+)</id>.*", "$1");
+  }
+
+  private static String location(String bucket, String key) {
+    return "<url>s3://" + bucket + "/" + key + "</url><parameters><user>"
+        + TestS3.KEYS.accessKey() + "</user><password>" + TestS3.KEYS.secretKey()
+        + "</password></parameters>";
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -83,10 +82,8 @@ class FlixcloudJourneyTest {
   }
 
   private String status(long job) throws Exception {
-    String basic =
-        Base64.getEncoder().encodeToString(("user:" + Kinora.FLIXCLOUD_KEY).getBytes(ISO_8859_1));
     var request = HttpRequest.newBuilder(kinora.at("/jobs/" + job + "/status"))
-        .header("Authorization", "Basic " + basic)
+        .header("Authorization", Kinora.basic("user", Kinora.FLIXCLOUD_KEY))
         .build();
     return CLIENT.send(request, BodyHandlers.ofString()).body();
   }

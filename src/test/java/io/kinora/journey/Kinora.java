@@ -136,16 +136,20 @@ final class Kinora implements AutoCloseable {
 
   /// A token of the client `acme_office`.
   String token() throws IOException, InterruptedException {
-    String basic =
-        Base64.getEncoder().encodeToString(("acme_office:" + CLIENT_SECRET).getBytes(UTF_8));
     var request = HttpRequest.newBuilder(at("/oauth/token"))
-        .header("Authorization", "Basic " + basic)
+        .header("Authorization", basic("acme_office", CLIENT_SECRET))
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
         .build();
     HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return JSON.readTree(answer.body()).path("access_token").asString();
+  }
+
+  /// The value of the header `Authorization`.
+  static String basic(String user, String password) {
+    String text = user + ":" + password;
+    return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 
   static HttpResponse<String> get(URI address) throws IOException, InterruptedException {
