@@ -48,7 +48,7 @@ final class Server implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-  /// What must stay free on the disk of the storage.
+  /// What must stay free on the disk of the storage, and of the work.
   private static final FreeSpace FREE_SPACE = new FreeSpace(512L * 1024 * 1024);
 
   private static final Duration CALLBACK_TIME_MAX = Duration.ofSeconds(10);

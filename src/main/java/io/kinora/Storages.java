@@ -2,6 +2,7 @@ package io.kinora;
 
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.storage.FolderStorage;
+import io.kinora.infra.storage.Passage;
 import io.kinora.infra.storage.S3Storage;
 import io.kinora.infra.storage.Storage;
 import io.kinora.infra.storage.StoragePlace;
@@ -14,7 +15,8 @@ final class Storages {
 
   private Storages() {}
 
-  /// @param freeSpace what must stay free where it is a folder
+  /// @param freeSpace what must stay free: where it is a folder, of its disk; where it is a bucket,
+  ///     of the one that is worked on
   /// @param parts     closes it, where it has to be closed
   /// @throws CannotStartException where a bucket cannot be used
   /// @throws InvalidSettingException where a setting is missing
@@ -22,14 +24,15 @@ final class Storages {
       throws IOException {
     return switch (StorageSettingTable.place(settings)) {
       case StoragePlace.Folder(Path path) -> FolderStorage.in(path, freeSpace);
-      case StoragePlace.Bucket bucket -> parts.add(open(bucket, settings, clock));
+      case StoragePlace.Bucket bucket -> parts.add(open(bucket, settings, freeSpace, clock));
     };
   }
 
   private static S3Storage open(
-      StoragePlace.Bucket bucket, Settings settings, InstantSource clock) {
+      StoragePlace.Bucket bucket, Settings settings, FreeSpace freeSpace, InstantSource clock) {
+    var passage = new Passage(settings.data(), freeSpace);
     try {
-      return S3Storage.open(bucket, StorageSettingTable.s3(settings), clock);
+      return S3Storage.open(bucket, StorageSettingTable.s3(settings), passage, clock);
     } catch (IllegalStateException failure) {
       throw new CannotStartException(String.valueOf(failure.getMessage()), failure);
     }

@@ -12,6 +12,7 @@ import io.kinora.engine.job.Jobs;
 import io.kinora.engine.job.Notices;
 import io.kinora.engine.recipe.StoredRecipe;
 import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.TenantId;
 import java.io.IOException;
 import java.util.Base64;
@@ -63,7 +64,11 @@ public final class FlixcloudDialect implements Dialect {
 
   @Override
   public void fail(Exchange exchange, Failure failure) throws IOException {
-    sendError(exchange, 500, "Internal error");
+    if (failure.code() == FailureCode.OUT_OF_SPACE) {
+      sendError(exchange, 503, failure.text());
+    } else {
+      sendError(exchange, 500, "Internal error");
+    }
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.kinora.cli.bench;
 
+import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.infra.s3.S3Keys;
 import io.kinora.infra.s3.S3Settings;
+import io.kinora.infra.storage.Passage;
 import io.kinora.infra.storage.S3Storage;
 import io.kinora.infra.storage.StorageKey;
 import io.kinora.infra.storage.StoragePlace;
@@ -53,7 +55,8 @@ public final class StorageBench {
   public void run(int mib, int rounds, PrintWriter out) throws IOException {
     Path file = file(mib);
     var place = new StoragePlace.Bucket(bucket, "");
-    try (var storage = S3Storage.open(place, settings, Clock.systemUTC());
+    var passage = new Passage(file, new FreeSpace(0));
+    try (var storage = S3Storage.open(place, settings, passage, Clock.systemUTC());
         S3Client client = bareClient()) {
       Map<String, Job> jobs = new LinkedHashMap<>();
       jobs.put("put by the storage", () -> put(storage, file));

@@ -6,6 +6,7 @@ import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskId;
 import io.kinora.engine.task.TaskOrder;
 import io.kinora.infra.base.TenantId;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,10 @@ public final class Jobs {
   }
 
   /// Takes a job: its row and its tasks, all or none.
-  public Taken submit(TenantId tenant, JobOrder order) {
+  ///
+  /// @throws io.kinora.infra.base.FailureException `OUT_OF_SPACE` where too little is left
+  public Taken submit(TenantId tenant, JobOrder order) throws IOException {
+    records.library().checkSpace();
     Instant now = Instant.ofEpochMilli(records.clock().instant().toEpochMilli());
     var id = new long[1];
     boolean _ = engine.change(handle -> {

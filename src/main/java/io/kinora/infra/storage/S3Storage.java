@@ -32,13 +32,15 @@ public final class S3Storage implements Storage, AutoCloseable {
 
   private final S3Bucket bucket;
   private final int partBytes;
+  private final Passage passage;
   private final InstantSource clock;
   private Instant nextLook = Instant.MIN;
   private Optional<SdkException> seen = Optional.empty();
 
-  S3Storage(S3Bucket bucket, int partBytes, InstantSource clock) {
+  S3Storage(S3Bucket bucket, int partBytes, Passage passage, InstantSource clock) {
     this.bucket = bucket;
     this.partBytes = partBytes;
+    this.passage = passage;
     this.clock = clock;
   }
 
@@ -46,7 +48,7 @@ public final class S3Storage implements Storage, AutoCloseable {
   ///
   /// @throws IllegalStateException with a sentence for the operator where it cannot be used
   public static S3Storage open(
-      StoragePlace.Bucket place, S3Settings settings, InstantSource clock) {
+      StoragePlace.Bucket place, S3Settings settings, Passage passage, InstantSource clock) {
     S3Client client = S3Clients.open(settings);
     try {
       client.headBucket(it -> it.bucket(place.name()));
@@ -59,12 +61,14 @@ public final class S3Storage implements Storage, AutoCloseable {
           S3Trouble.sentence(place.name() + " at " + where, failure), failure);
     }
     String prefix = place.prefix().isEmpty() ? "" : place.prefix() + "/";
-    return new S3Storage(new S3Bucket(client, place.name(), prefix), PART_BYTES, clock);
+    return new S3Storage(new S3Bucket(client, place.name(), prefix), PART_BYTES, passage, clock);
   }
 
-  /// There is no end to it; who has one says so when something is put.
+  /// There is no end to it, or it says so when something is put; but what is put comes by here.
   @Override
-  public void checkSpace() {}
+  public void checkSpace() throws IOException {
+    passage.check();
+  }
 
   /// Asks the service every few seconds at most.
   @Override
@@ -77,6 +81,7 @@ public final class S3Storage implements Storage, AutoCloseable {
     if (seen.isPresent()) {
       throw S3Trouble.of(seen.get());
     }
+    checkSpace();
   }
 
   private Optional<SdkException> look() {

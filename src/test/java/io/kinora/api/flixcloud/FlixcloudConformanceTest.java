@@ -14,6 +14,7 @@ import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -296,6 +297,18 @@ class FlixcloudConformanceTest {
     }
 
     @Test
+    void is_to_come_again_when_there_is_room() throws IOException {
+      Path other = Files.createDirectory(folder.resolve("full"));
+      try (var full = FlixcloudServer.startFull(other)) {
+        assertAnswer(
+            full.post(full.request(RECIPE, "")),
+            503,
+            errors("there is not enough space left, try again later"));
+        assertThat(full.jobs.find(ACME, 1)).isEmpty();
+      }
+    }
+
+    @Test
     void that_is_too_large_is_not_read() {
       HttpResponse<String> answer = server.post("<r>" + " ".repeat(1 << 20) + "</r>");
 
@@ -468,7 +481,7 @@ class FlixcloudConformanceTest {
     server.job("<pass-through>hush-through</pass-through>");
 
     for (String file : List.of("kinora.db", "kinora.db-wal")) {
-      byte[] bytes = java.nio.file.Files.readAllBytes(folder.resolve(file));
+      byte[] bytes = Files.readAllBytes(folder.resolve(file));
       assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
           .doesNotContain("hush-");
     }

@@ -80,6 +80,12 @@ final class FlixcloudServer implements AutoCloseable {
   private final HttpServer server;
 
   FlixcloudServer(Database database, Path folder, FlixcloudSettings settings) throws IOException {
+    this(database, folder, settings, new FreeSpace(0));
+  }
+
+  private FlixcloudServer(
+      Database database, Path folder, FlixcloudSettings settings, FreeSpace freeSpace)
+      throws IOException {
     this.database = database;
     var tenants = new Tenants(database, clock);
     tenants.create(ACME);
@@ -89,7 +95,7 @@ final class FlixcloudServer implements AutoCloseable {
     strangersKey = keys.create(new TenantId("other")).secret();
     var vault = new Vault(MasterKey.in(folder));
     var library =
-        new Library(database, FolderStorage.in(folder.resolve("files"), new FreeSpace(0)), clock);
+        new Library(database, FolderStorage.in(folder.resolve("files"), freeSpace), clock);
     recipes = new Recipes(database, clock);
     receivers = new Receivers(database, vault);
     records = new JobRecords(database, library, vault, clock);
@@ -131,6 +137,13 @@ final class FlixcloudServer implements AutoCloseable {
   static FlixcloudServer start(Path folder) throws IOException {
     var database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 24);
     return new FlixcloudServer(database, folder, FlixcloudSettings.USUAL);
+  }
+
+  /// One whose disk is too full for anything.
+  static FlixcloudServer startFull(Path folder) throws IOException {
+    var database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 24);
+    var nothing = new FreeSpace(Long.MAX_VALUE);
+    return new FlixcloudServer(database, folder, FlixcloudSettings.USUAL, nothing);
   }
 
   HttpResponse<String> post(String xml) {

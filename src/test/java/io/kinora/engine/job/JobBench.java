@@ -139,7 +139,7 @@ final class JobBench implements AutoCloseable {
   }
 
   /// The job when it is at its end. Time flies meanwhile.
-  Job ended(JobOrder order) {
+  Job ended(JobOrder order) throws IOException {
     long id = jobs.submit(ACME, order).id();
     await().atMost(Duration.ofSeconds(60)).until(() -> {
       clock.turn(Duration.ofSeconds(1));

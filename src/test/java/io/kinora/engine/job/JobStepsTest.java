@@ -77,7 +77,7 @@ class JobStepsTest {
   }
 
   @Test
-  void what_a_later_step_found_out_counts_in_whatever_order_it_is_stored() {
+  void what_a_later_step_found_out_counts_in_whatever_order_it_is_stored() throws IOException {
     Job job = bench.ended(order("in.mp4", "out.mp4"));
     JobFacts before = bench.jobs.facts(job.id());
 
@@ -88,7 +88,7 @@ class JobStepsTest {
   }
 
   @Test
-  void the_name_of_a_thumbnail_begins_as_the_client_wrote_it() {
+  void the_name_of_a_thumbnail_begins_as_the_client_wrote_it() throws IOException {
     var folder = new Location("ftp://host/thumbs//", "u", "p");
 
     assertThat(DeliverFiles.place(new Thumbnails(folder, "50%20_"), 7))
@@ -99,7 +99,7 @@ class JobStepsTest {
   class WhatMayPass {
 
     @Test
-    void is_fetched_in_four_tries_with_the_pauses_of_the_contract() {
+    void is_fetched_in_four_tries_with_the_pauses_of_the_contract() throws IOException {
       Job job = bench.ended(order("away/in.mp4", "out.mp4"));
 
       assertThat(job.state()).isEqualTo(JobState.FAILED_JOB);
@@ -110,7 +110,7 @@ class JobStepsTest {
     }
 
     @Test
-    void is_sent_in_four_tries_and_made_once() {
+    void is_sent_in_four_tries_and_made_once() throws IOException {
       Job job = bench.ended(order("in.mp4", "away/out.mp4"));
 
       assertThat(job.error())
@@ -136,7 +136,7 @@ class JobStepsTest {
   @Nested
   class WhatDoesNotPass {
 
-    private void assertFailed(JobOrder order, String error) {
+    private void assertFailed(JobOrder order, String error) throws IOException {
       Job job = bench.ended(order);
 
       assertThat(job.state()).isEqualTo(JobState.FAILED_JOB);
@@ -145,7 +145,7 @@ class JobStepsTest {
     }
 
     @Test
-    void is_an_input_that_is_not_there() {
+    void is_an_input_that_is_not_there() throws IOException {
       assertFailed(
           order("none.mp4", "out.mp4"),
           "Input file could not be downloaded: " + bench.address("none.mp4")
@@ -154,12 +154,12 @@ class JobStepsTest {
     }
 
     @Test
-    void is_an_input_that_is_no_film() {
+    void is_an_input_that_is_no_film() throws IOException {
       assertFailed(order("text", "out.mp4"), "Input file could not be recognized");
     }
 
     @Test
-    void is_a_watermark_that_is_not_there() {
+    void is_a_watermark_that_is_not_there() throws IOException {
       assertFailed(
           order("in.mp4", "out.mp4", "no/logo.png", null, Map.of()),
           "Watermark file could not be downloaded: " + bench.address("no/logo.png")
@@ -167,14 +167,14 @@ class JobStepsTest {
     }
 
     @Test
-    void is_a_watermark_that_is_no_picture() {
+    void is_a_watermark_that_is_no_picture() throws IOException {
       assertFailed(
           order("in.mp4", "out.mp4", "text", null, Map.of()),
           "Watermark file could not be downloaded: it is no picture");
     }
 
     @Test
-    void is_a_recipe_that_does_not_fit_the_input() {
+    void is_a_recipe_that_does_not_fit_the_input() throws IOException {
       assertFailed(
           order("in.mp4", "out.mp4", null, null, Map.of("crop_left", "63")),
           "Transcoding failed: the recipe's crop leaves nothing of the picture");
@@ -182,7 +182,7 @@ class JobStepsTest {
     }
 
     @Test
-    void is_an_output_that_nobody_takes() {
+    void is_an_output_that_nobody_takes() throws IOException {
       assertFailed(
           order("in.mp4", "no/out.mp4"),
           "Output file could not be uploaded: " + bench.address("no/out.mp4")
@@ -190,7 +190,7 @@ class JobStepsTest {
     }
 
     @Test
-    void are_thumbnails_that_nobody_takes() {
+    void are_thumbnails_that_nobody_takes() throws IOException {
       assertFailed(
           order("in.mp4", "out.mp4", null, "no/", Map.of()),
           "Thumbnails could not be uploaded: " + bench.address("no/t_0001.png")

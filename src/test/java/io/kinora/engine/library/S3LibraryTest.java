@@ -1,7 +1,9 @@
 package io.kinora.engine.library;
 
+import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.s3.fake.TestS3;
+import io.kinora.infra.storage.Passage;
 import io.kinora.infra.storage.S3Storage;
 import io.kinora.infra.storage.Storage;
 import io.kinora.infra.storage.StoragePlace;
@@ -43,7 +45,8 @@ class S3LibraryTest extends LibraryContract {
   @Override
   Storage storage() {
     var place = new StoragePlace.Bucket(TestS3.newBucket(), "kinora");
-    S3Storage storage = S3Storage.open(place, TestS3.settings(), InstantSource.system());
+    var passage = new Passage(Path.of("."), new FreeSpace(0));
+    S3Storage storage = S3Storage.open(place, TestS3.settings(), passage, InstantSource.system());
     open.add(storage);
     return storage;
   }

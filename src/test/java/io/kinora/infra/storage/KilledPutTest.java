@@ -43,7 +43,8 @@ class KilledPutTest {
   }
 
   private static S3Storage open(String bucket, S3Settings settings) {
-    return S3Storage.open(new StoragePlace.Bucket(bucket, ""), settings, InstantSource.system());
+    return S3Storage.open(
+        new StoragePlace.Bucket(bucket, ""), settings, S3StorageTest.WIDE, InstantSource.system());
   }
 
   @Test

@@ -47,7 +47,8 @@ class S3FaultsTest {
     service.start();
     var endpoint = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
     client = S3Clients.open(new S3Settings(endpoint, "us-east-1", TestS3.KEYS, Addressing.PATH));
-    storage = new S3Storage(new S3Bucket(client, "films", ""), 10, InstantSource.system());
+    storage = new S3Storage(
+        new S3Bucket(client, "films", ""), 10, S3StorageTest.WIDE, InstantSource.system());
   }
 
   @AfterEach

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
+import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.Sha256;
 import io.kinora.infra.s3.S3Clients;
 import io.kinora.infra.s3.S3Keys;
@@ -17,9 +18,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,6 +34,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 class S3StorageTest extends StorageContract {
 
   private static final StorageKey KEY = StorageKey.of("a", "b", "c");
+
+  /// A disk that is never too full.
+  static final Passage WIDE = new Passage(Path.of("."), new FreeSpace(0));
 
   /// The smallest that services take.
   private static final int PART_BYTES = 5 * 1024 * 1024;
@@ -44,7 +50,8 @@ class S3StorageTest extends StorageContract {
   }
 
   private S3Storage in(String prefix) {
-    return new S3Storage(new S3Bucket(client, name, prefix), PART_BYTES, InstantSource.system());
+    return new S3Storage(
+        new S3Bucket(client, name, prefix), PART_BYTES, WIDE, InstantSource.system());
   }
 
   private static byte[] bytes(int count) {
@@ -75,6 +82,18 @@ class S3StorageTest extends StorageContract {
             it -> client.putObject(put -> put.bucket(name).key("many/" + it), RequestBody.empty()));
 
     assertThat(keysIn(storage().filesIn(StorageKey.of("many")))).hasSize(1_005);
+  }
+
+  @Test
+  void work_is_refused_early_where_files_could_not_pass() {
+    var narrow = new Passage(Path.of("."), new FreeSpace(Long.MAX_VALUE));
+    var storage =
+        new S3Storage(new S3Bucket(client, name, ""), PART_BYTES, narrow, InstantSource.system());
+
+    for (ThrowingCallable look : List.<ThrowingCallable>of(storage::checkSpace, storage::check)) {
+      assertThat(catchThrowableOfType(FailureException.class, look).failure().code())
+          .isEqualTo(FailureCode.OUT_OF_SPACE);
+    }
   }
 
   @Nested
@@ -160,7 +179,7 @@ class S3StorageTest extends StorageContract {
     void one_that_goes_away_is_unavailable_to_whoever_needs_it() {
       try (var absent = S3Clients.open(away())) {
         var storage =
-            new S3Storage(new S3Bucket(absent, name, ""), PART_BYTES, InstantSource.system());
+            new S3Storage(new S3Bucket(absent, name, ""), PART_BYTES, WIDE, InstantSource.system());
 
         assertUnavailable(storage::check);
         assertUnavailable(() -> storage.find(KEY));
@@ -179,7 +198,7 @@ class S3StorageTest extends StorageContract {
     }
 
     private static void open(String bucket, S3Settings settings) {
-      S3Storage.open(new StoragePlace.Bucket(bucket, ""), settings, InstantSource.system())
+      S3Storage.open(new StoragePlace.Bucket(bucket, ""), settings, WIDE, InstantSource.system())
           .close();
     }
 
