@@ -78,8 +78,20 @@ public final class Transfers implements AutoCloseable {
   }
 
   /// Removes what attempts with this mark have left at a place, for those who give up; as well
-  /// as it can, within half a minute.
+  /// as it can, within half a minute, and also where its thread was interrupted: whoever is
+  /// cancelled gives up, too.
   public void forget(Path file, Place target, String mark) {
+    boolean wasInterrupted = Thread.interrupted();
+    try {
+      forgetUndisturbed(file, target, mark);
+    } finally {
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void forgetUndisturbed(Path file, Place target, String mark) {
     var limits = new TransferLimits(Long.MAX_VALUE, FORGET_TIME_MAX, FORGET_TIME_MAX);
     var order = new Attempt.Order(target, limits, TransferWatch.stoppedBy(() -> false));
     Outgoing outgoing = Outgoing.of(file, target, mark);

@@ -199,8 +199,10 @@ abstract class SendFaults {
     rig.cutUpAfter(most());
     Desk.failureOf(() -> once.send(film, rig.place("out/a.mov")));
 
+    Thread.currentThread().interrupt(); // As that of a task that was cancelled.
     once.transfers().forget(film, rig.place("out/a.mov"), "m-1");
 
+    assertThat(Thread.interrupted()).isTrue();
     assertThat(rig.names()).isEmpty();
     assertThat(once.leftovers()).isEmpty();
   }
