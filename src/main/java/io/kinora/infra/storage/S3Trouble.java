@@ -3,24 +3,14 @@ package io.kinora.infra.storage;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.s3.S3Answer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.Set;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// What S3 fails of, in our words.
 final class S3Trouble {
-
-  private static final int NO_SPACE = 507;
-  private static final int NOT_THERE = 404;
-  private static final int NOT_IN_THE_FILE = 416;
-
-  /// Amazon's has no end; these are what MinIO and Ceph say.
-  private static final Set<String> FULL =
-      Set.of("XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "QuotaExceeded");
 
   /// The text for clients: they can only come again.
   private static final Failure AWAY =
@@ -37,7 +27,7 @@ final class S3Trouble {
       stopped.initCause(failure);
       return stopped;
     }
-    if (status(failure) == NO_SPACE || FULL.contains(code(failure))) {
+    if (S3Answer.of(failure).isFull()) {
       throw FreeSpace.full(failure);
     }
     throw AWAY.asException(failure);
@@ -45,12 +35,13 @@ final class S3Trouble {
 
   /// Tells whether the object is not there. A bucket that is not is another matter.
   static boolean isNoObject(SdkException failure) {
-    return status(failure) == NOT_THERE && !code(failure).equals("NoSuchBucket");
+    S3Answer answer = S3Answer.of(failure);
+    return answer.status() == S3Answer.NOT_THERE && !answer.code().equals("NoSuchBucket");
   }
 
   /// Tells whether a file has no byte where one was to be read.
   static boolean isBehindEnd(SdkException failure) {
-    return status(failure) == NOT_IN_THE_FILE;
+    return S3Answer.of(failure).status() == S3Answer.NOT_THAT_RANGE;
   }
 
   /// Why a bucket cannot be used, for the operator.
@@ -58,8 +49,8 @@ final class S3Trouble {
   /// @param place the bucket and where it is, such as `films at http://127.0.0.1:9000`
   static String sentence(String place, SdkException failure) {
     return "The bucket " + place
-        + switch (status(failure)) {
-          case NOT_THERE -> " is not there; make it first.";
+        + switch (S3Answer.of(failure).status()) {
+          case S3Answer.NOT_THERE -> " is not there; make it first.";
           case 401, 403 ->
             " refuses us: KINORA_S3_ACCESS_KEY or KINORA_S3_SECRET_KEY is wrong, or they lack a"
                 + " right that docs/storage.md names.";
@@ -67,16 +58,6 @@ final class S3Trouble {
             " does not take our requests: look at KINORA_S3_REGION and KINORA_S3_ENDPOINT.";
           default -> " does not answer: " + innermost(failure) + ".";
         };
-  }
-
-  private static int status(SdkException failure) {
-    return failure instanceof SdkServiceException answer ? answer.statusCode() : 0;
-  }
-
-  private static String code(SdkException failure) {
-    return failure instanceof S3Exception answer && answer.awsErrorDetails() != null
-        ? String.valueOf(answer.awsErrorDetails().errorCode())
-        : "";
   }
 
   private static String innermost(Throwable failure) {

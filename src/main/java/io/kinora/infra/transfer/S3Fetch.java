@@ -2,6 +2,7 @@ package io.kinora.infra.transfer;
 
 import io.kinora.infra.outbound.BrokenTransferException;
 import io.kinora.infra.outbound.PartFile;
+import io.kinora.infra.s3.S3Answer;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,8 +39,8 @@ record S3Fetch(S3Link link, PartFile part, Attempt attempt) {
       }
       return data.response().contentType();
     } catch (SdkException failure) {
-      int status = S3Link.status(failure);
-      if (status == S3Link.CHANGED || status == S3Link.NOT_THAT_RANGE) {
+      int status = S3Answer.of(failure).status();
+      if (status == S3Link.CHANGED || status == S3Answer.NOT_THAT_RANGE) {
         part.discard();
         throw new BrokenTransferException("the file has changed meanwhile", failure);
       }

@@ -2,26 +2,20 @@ package io.kinora.infra.transfer;
 
 import io.kinora.infra.outbound.BrokenTransferException;
 import io.kinora.infra.outbound.ObjectionException;
+import io.kinora.infra.s3.S3Answer;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// A client of S3 for one try, and what it says in our words.
 record S3Link(S3Client client, S3Object object, Attempt attempt) implements AutoCloseable {
-
-  private static final Set<String> NO_ROOM =
-      Set.of("XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "QuotaExceeded");
 
   /// Those that pass.
   private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
 
   static final int CHANGED = 412;
-  static final int NOT_THAT_RANGE = 416;
-  static final int NOT_THERE = 404;
 
   /// Asks the service.
   ///
@@ -38,11 +32,12 @@ record S3Link(S3Client client, S3Object object, Attempt attempt) implements Auto
 
   /// What a call fails of: here the final ones are thrown, the others given back.
   IOException worded(SdkException failure) {
-    int status = status(failure);
+    S3Answer said = S3Answer.of(failure);
+    int status = said.status();
     if (status == 0) {
       return of(failure);
     }
-    if (status == 507 || NO_ROOM.contains(code(failure))) {
+    if (said.isFull()) {
       throw attempt.refused("there is no room left for it");
     }
     if (status >= 500 || PASSING.contains(status)) {
@@ -51,20 +46,10 @@ record S3Link(S3Client client, S3Object object, Attempt attempt) implements Auto
     throw attempt.refused(
         switch (status) {
           case 401, 403 -> "the server does not let us in";
-          case NOT_THERE -> "there is no such file or bucket";
+          case S3Answer.NOT_THERE -> "there is no such file or bucket";
           case 301, 307 -> "the bucket is in another region";
           default -> "the server answered " + status;
         });
-  }
-
-  static int status(SdkException failure) {
-    return failure instanceof SdkServiceException answer ? answer.statusCode() : 0;
-  }
-
-  private static String code(SdkException failure) {
-    return failure instanceof S3Exception answer && answer.awsErrorDetails() != null
-        ? String.valueOf(answer.awsErrorDetails().errorCode())
-        : "";
   }
 
   /// There was no answer: the innermost exception says more.

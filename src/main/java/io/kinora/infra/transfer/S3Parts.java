@@ -1,5 +1,6 @@
 package io.kinora.infra.transfer;
 
+import io.kinora.infra.s3.S3Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ record S3Parts(S3Link link, Outgoing file, String upload, Attempt attempt) {
     } catch (NoSuchUploadException forgotten) {
       throw new ForgottenException(forgotten);
     } catch (SdkException failure) {
-      throw S3Link.status(failure) == S3Link.NOT_THERE
+      throw S3Answer.of(failure).status() == S3Answer.NOT_THERE
           ? new ForgottenException(failure)
           : link.worded(failure);
     }

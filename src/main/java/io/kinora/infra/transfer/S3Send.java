@@ -2,6 +2,7 @@ package io.kinora.infra.transfer;
 
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.outbound.BrokenTransferException;
+import io.kinora.infra.s3.S3Answer;
 import java.io.IOException;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -97,7 +98,7 @@ record S3Send(S3Link link, Outgoing file, Attempt attempt) {
       return head.contentLength() == file.sizeBytes()
           && file.mark().equals(head.metadata().get(MARK));
     } catch (SdkException failure) {
-      if (S3Link.status(failure) == S3Link.NOT_THERE) {
+      if (S3Answer.of(failure).status() == S3Answer.NOT_THERE) {
         return false;
       }
       throw link.worded(failure);
