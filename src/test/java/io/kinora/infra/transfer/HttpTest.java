@@ -2,9 +2,11 @@ package io.kinora.infra.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,29 @@ class HttpTest {
   void close() throws IOException {
     desk.close();
     rig.close();
+  }
+
+  /// Source: the contract of Flix Cloud, section 6.
+  @Test
+  void five_redirects_are_followed_and_no_more() throws IOException {
+    HttpServer round = HttpServer.create(new InetSocketAddress(Wire.loopback(1), 0), 0);
+    round.createContext("/", exchange -> {
+      int left = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
+      exchange.getResponseHeaders().add("Location", "/" + (left - 1));
+      exchange.sendResponseHeaders(left == 0 ? 200 : 302, -1);
+      exchange.close();
+    });
+    round.start();
+    try {
+      String address = "http://127.0.0.1:" + round.getAddress().getPort() + "/";
+
+      assertThat(desk.fetch(Place.parse(address + 5, null).orElseThrow()).sizeBytes())
+          .isZero();
+      assertThat(Desk.failureOf(() -> desk.fetch(Place.parse(address + 6, null).orElseThrow())))
+          .isEqualTo(new Failure(FailureCode.INPUT_REFUSED, address + "6: more than 5 redirects"));
+    } finally {
+      round.stop(0);
+    }
   }
 
   @Test
