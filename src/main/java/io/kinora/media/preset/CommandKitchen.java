@@ -1,5 +1,6 @@
 package io.kinora.media.preset;
 
+import io.kinora.infra.base.WorkFolder;
 import io.kinora.media.ffmpeg.Ending;
 import io.kinora.media.image.Fit.Size;
 import io.kinora.media.preset.Material.Mark;
@@ -30,7 +31,11 @@ final class CommandKitchen {
   }
 
   Outcome of(Wish wish, String text, Optional<Mark> mark, Path parent) throws IOException {
-    Path folder = Files.createDirectories(parent.resolve(wish.id()));
+    Path folder = parent.resolve(wish.id());
+    if (Files.exists(folder)) {
+      WorkFolder.remove(folder); // What an earlier attempt left.
+    }
+    Files.createDirectories(folder);
     var names = new FileName(wish.id(), wish.profile().extname());
     var room = new CommandRoom(tools, material, names, folder);
     sitting.note(wish, "> " + text.strip().replace("\n", "\n> "));
@@ -101,6 +106,11 @@ final class CommandKitchen {
           wish, ErrorClass.ENCODING_ERROR, "what the command wrote does not open");
     }
     List<Path> files = files(wish, file, folder);
+    for (Path written : files) {
+      if (written.toString().endsWith(".m3u8")) {
+        Segments.rename(written, wish);
+      }
+    }
     List<Path> shots =
         made.isPresent() ? new Screenshots(tools, sitting).of(wish, made.get(), folder) : List.of();
     return new Made(

@@ -43,9 +43,17 @@ public final class EncodingKitchen {
     return order.wishes().stream().map(it -> outcomes.get(it.id())).toList();
   }
 
-  /// The same, and nobody but `watch` can end it.
-  public List<Outcome> make(KitchenOrder order, KitchenWatch watch) throws IOException {
-    return make(order, watch, new StopSignal());
+  /// The same, and nobody but `watch` and an interruption can end it.
+  public List<Outcome> make(KitchenOrder order, KitchenWatch watch)
+      throws IOException, InterruptedException {
+    try {
+      return make(order, watch, new StopSignal());
+    } catch (StopSignal.StoppedException stopped) {
+      if (Thread.interrupted()) {
+        throw (InterruptedException) new InterruptedException().initCause(stopped);
+      }
+      throw stopped;
+    }
   }
 
   /// Makes a picture of a moment of a video, in its own size.

@@ -101,6 +101,9 @@ final class Menu {
   }
 
   private Optional<Material> open() {
+    if (!Files.exists(order.source())) {
+      return Optional.empty();
+    }
     try {
       return Material.of(
           order.source(), tools.prober().probe(order.source(), "the video", sitting.stop()));
@@ -111,6 +114,10 @@ final class Menu {
   }
 
   private void sort(Wish wish, Optional<Material> material) throws IOException {
+    if (!Files.exists(order.source())) {
+      outcomes.add(sitting.failed(wish, ErrorClass.FILE_NOT_FOUND, "the video is not stored"));
+      return;
+    }
     if (material.isEmpty()) {
       outcomes.add(sitting.failed(wish, ErrorClass.ENCODING_ERROR, "the video cannot be opened"));
       return;

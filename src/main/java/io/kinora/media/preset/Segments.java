@@ -84,19 +84,26 @@ final class Segments {
       Files.deleteIfExists(key());
     }
     var files = new ArrayList<>(List.of(playlist));
-    var lines = new ArrayList<String>();
     for (String line : Files.readAllLines(playlist)) {
-      boolean isSegment = line.startsWith(wish.id());
-      if (isSegment) {
+      if (line.startsWith(wish.id())) {
         files.add(folder.resolve(line));
       }
-      lines.add(isSegment ? wish.shelf().stem() + line.substring(wish.id().length()) : line);
     }
-    Files.write(playlist, lines);
+    rename(playlist, wish);
     if (Files.exists(key())) {
       files.add(key());
     }
     return files;
+  }
+
+  /// Lets a playlist name what begins with the id as it will be stored.
+  static void rename(Path playlist, Wish wish) throws IOException {
+    List<String> lines = Files.readAllLines(playlist).stream()
+        .map(it -> it.startsWith(wish.id())
+            ? wish.shelf().stem() + it.substring(wish.id().length())
+            : it)
+        .toList();
+    Files.write(playlist, lines);
   }
 
   /// Seconds of all segments together. Source: RFC 8216, section 4.3.2.1.

@@ -7,6 +7,7 @@ import io.kinora.media.probe.PictureFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class Thumbnails {
       return sitting.failed(wish, ErrorClass.ENCODING_ERROR, "there is no frame at that time");
     }
     // Clients ask for the file that has no number.
-    var files = new ArrayList<>(List.of(Files.copy(made.getFirst(), file(wish, folder, ""))));
+    var files = new ArrayList<>(List.of(copy(made.getFirst(), file(wish, folder, ""))));
     files.addAll(made);
     return new Made(
         wish.id(),
@@ -49,6 +50,10 @@ final class Thumbnails {
         shape.canvas().width(),
         shape.canvas().height(),
         sitting.log(wish));
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    return Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static List<Double> moments(Wish wish, Material material, PictureFacts picture) {

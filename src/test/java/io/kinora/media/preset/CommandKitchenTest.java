@@ -77,7 +77,8 @@ class CommandKitchenTest {
     var kitchen = new EncodingKitchen(
         TestMedia.runner(), prober, new ProgramShelf(List.of(folder.resolve("programs"))), 2);
     return kitchen
-        .make(new KitchenOrder(clip, facts, List.of(wish), work), new SilentWatch())
+        .make(
+            new KitchenOrder(clip, facts, List.of(wish), work), new SilentWatch(), new StopSignal())
         .getFirst();
   }
 

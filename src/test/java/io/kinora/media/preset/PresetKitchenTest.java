@@ -2,6 +2,7 @@ package io.kinora.media.preset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.infra.base.StopSignal;
@@ -45,6 +46,7 @@ class PresetKitchenTest {
   private final Prober prober = new Prober(TestMedia.runner(), ProbeLimits.USUAL);
   private final EncodingKitchen kitchen = new EncodingKitchen(TestMedia.runner(), prober, 2);
   private final Heard heard = new Heard();
+  private final StopSignal stop = new StopSignal();
 
   /// Red on the left and blue on the right, a white line all around, green from the third second,
   /// with a tone.
@@ -97,7 +99,7 @@ class PresetKitchenTest {
   private List<Outcome> all(Path source, Wish... wishes) throws IOException {
     var reading = new SourceReading(TestMedia.runner(), prober);
     var facts = (SourceFacts) reading.of(source, false, new StopSignal());
-    return kitchen.make(new KitchenOrder(source, facts, List.of(wishes), work), heard);
+    return kitchen.make(new KitchenOrder(source, facts, List.of(wishes), work), heard, stop);
   }
 
   private Made made(Path source, Wish wish) throws IOException {
@@ -563,6 +565,29 @@ class PresetKitchenTest {
 
       assertThat(failed.message()).isEqualTo("Canceled");
       assertThat(heard.started).isEmpty();
+    }
+
+    @Test
+    void a_video_that_is_not_stored_is_told() throws IOException {
+      var reading = new SourceReading(TestMedia.runner(), prober);
+      var facts = (SourceFacts) reading.of(clip, false, stop);
+      var order = new KitchenOrder(folder.resolve("gone.mp4"), facts, List.of(wish("h264")), work);
+
+      Failed failed = (Failed) kitchen.make(order, heard, stop).getFirst();
+
+      assertThat(failed.errorClass().word()).isEqualTo("FileNotFound");
+    }
+
+    @Test
+    void an_interruption_ends_all_of_it() {
+      var reading = new SourceReading(TestMedia.runner(), prober);
+
+      assertThatThrownBy(() -> {
+            var facts = (SourceFacts) reading.of(clip, false, stop);
+            Thread.currentThread().interrupt();
+            kitchen.make(new KitchenOrder(clip, facts, List.of(wish("h264")), work), heard);
+          })
+          .isInstanceOf(InterruptedException.class);
     }
 
     @Test

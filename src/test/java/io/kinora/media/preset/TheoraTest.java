@@ -54,7 +54,9 @@ class TheoraTest {
 
     Outcome outcome = new EncodingKitchen(runner, prober, 2)
         .make(
-            new KitchenOrder(clip, facts, List.of(wish), folder.resolve("work")), new SilentWatch())
+            new KitchenOrder(clip, facts, List.of(wish), folder.resolve("work")),
+            new SilentWatch(),
+            new StopSignal())
         .getFirst();
 
     assertThat(outcome).as(outcome.toString()).isInstanceOf(Made.class);

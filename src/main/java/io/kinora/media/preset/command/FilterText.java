@@ -16,7 +16,7 @@ final class FilterText {
               + " yadif bwdif w3fdif kerndeint pullup telecine deblock hqdn3d nlmeans unsharp eq hue"
               + " colorbalance colorchannelmixer vignette boxblur gblur fade overlay split drawbox"
               + " drawgrid negate colorspace setparams tpad select thumbnail decimate mpdecimate"
-              + " framerate minterpolate concat loudnorm volume aresample aformat atrim asetpts atempo"
+              + " framerate minterpolate concat volume aresample aformat atrim asetpts atempo"
               + " amix amerge pan highpass lowpass equalizer dynaudnorm anull afade adelay asplit apad"
               + " channelmap join")
           .split(" ", -1));
@@ -28,6 +28,9 @@ final class FilterText {
   private static final Pattern END_LABELS = Pattern.compile("(\\[[A-Za-z0-9_:]{1,40}\\]\\s*)+$");
   private static final Pattern FILTER = Pattern.compile("([a-z0-9_]+)(=.*)?", Pattern.DOTALL);
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_ .,:;=+*/()'\\[\\]|<>!#-]*");
+
+  /// None of the filters has such an option; that of an operator might be newer.
+  private static final Pattern NAMES_A_FILE = Pattern.compile("(file|path|url|uri)[a-z_]*\\s*=");
 
   private FilterText() {}
 
@@ -57,6 +60,9 @@ final class FilterText {
     String arguments = found.group(2) == null ? "" : found.group(2).substring(1);
     if (arguments.contains("[") || arguments.contains("]")) {
       throw refused(option, "a label stands among the values of " + found.group(1));
+    }
+    if (NAMES_A_FILE.matcher(arguments).find()) {
+      throw refused(option, "no value of " + found.group(1) + " may be a file");
     }
     for (String argument : arguments.replace("'", "").split("[:=,|]", -1)) {
       // A slash before its name makes ffmpeg read a value from a file.
