@@ -1,10 +1,10 @@
 package io.kinora.media.preset;
 
+import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.media.image.Fit.Size;
 import io.kinora.media.preset.PresetCommand.Order;
 import io.kinora.media.probe.PictureFacts;
-import io.kinora.media.probe.ProbeResult;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.probe.SoundFacts;
 import java.io.IOException;
@@ -46,8 +46,11 @@ final class MadeCheck {
     if (!Files.exists(file) || Files.size(file) == 0) {
       return Optional.empty();
     }
-    ProbeResult probed = prober.probe(file, "the output", stop);
-    return Material.of(file, probed);
+    try {
+      return Material.of(file, prober.probe(file, "the output", stop));
+    } catch (FailureException _) { // It is larger than all that we look into.
+      return Optional.empty();
+    }
   }
 
   private Optional<String> ofSegments(

@@ -122,7 +122,7 @@ final class Menu {
       outcomes.add(sitting.failed(wish, ErrorClass.ENCODING_ERROR, "the video cannot be opened"));
       return;
     }
-    Optional<Mark> mark = wish.watermark().flatMap(it -> tools.mark(it, sitting.stop()));
+    Optional<Mark> mark = wish.watermark().flatMap(it -> mark(it, wish));
     if (wish.watermark().isPresent() && mark.isEmpty()) {
       outcomes.add(
           sitting.failed(wish, ErrorClass.ENCODING_ERROR, "the watermark is not a picture"));
@@ -139,6 +139,15 @@ final class Menu {
           place(new Order(wish, kind, mark));
         }
       }
+    }
+  }
+
+  private Optional<Mark> mark(Path file, Wish wish) {
+    try {
+      return tools.mark(file, sitting.stop());
+    } catch (FailureException tooLarge) {
+      sitting.note(wish, tooLarge.failure().text());
+      return Optional.empty();
     }
   }
 
