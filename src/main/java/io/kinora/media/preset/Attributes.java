@@ -12,8 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Attributes of a profile by their names. Empty ones count as not given, and so do those in which
-/// a
-/// client wrote out that it has nothing.
+/// a client wrote out that it has nothing.
 final class Attributes {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");

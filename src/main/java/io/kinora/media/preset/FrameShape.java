@@ -4,8 +4,7 @@ import io.kinora.media.image.Fit.Size;
 import io.kinora.media.preset.EncodingProfile.Frame;
 
 /// How a picture comes into a frame: scaled to one size, then cut down or laid upon black. All
-/// sides
-/// are even. Source: the panda contract, section 9, aspect modes.
+/// sides are even. Source: the panda contract, section 9, aspect modes.
 ///
 /// @param scaled of the picture
 /// @param canvas of the frame

@@ -3,8 +3,7 @@ package io.kinora.media.preset;
 import io.kinora.media.preset.EncodingProfile.Rate;
 
 /// What streams of a profile take at most, and how playlists name their codecs. Both the encoder
-/// and
-/// the playlists are told it, so that they agree.
+/// and the playlists are told it, so that they agree.
 final class StreamRates {
 
   /// AAC as all know it. Source: RFC 6381, section 3.3.

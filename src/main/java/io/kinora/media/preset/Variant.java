@@ -11,6 +11,12 @@ import java.util.Optional;
 public record Variant(
     String address, long bitsPerSecond, Optional<Resolution> size, String codecs) {
 
+  public Variant {
+    if (!address.matches("[^\\p{Cntrl}]{1,2000}") || !codecs.matches("[A-Za-z0-9.,]{0,100}")) {
+      throw new IllegalArgumentException("not a variant: " + address + ", " + codecs);
+    }
+  }
+
   /// In pixels.
   public record Resolution(int width, int height) {}
 
