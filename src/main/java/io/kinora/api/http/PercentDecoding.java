@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Turns `%41` into `A`. The bytes are UTF-8.
-final class PercentDecoding {
+public final class PercentDecoding {
 
   private PercentDecoding() {}
 
@@ -26,7 +26,7 @@ final class PercentDecoding {
   }
 
   /// The decoded text; a `%` without two digits stays, and bytes that are not UTF-8 become U+FFFD.
-  static String lenient(String text) {
+  public static String lenient(String text) {
     return new String(bytes(text), StandardCharsets.UTF_8);
   }
 

@@ -52,12 +52,22 @@ public final class Library {
   /// @throws IOException where reading or storing fails
   public NewFile put(Maker maker, String name, String contentType, InputStream bytes)
       throws IOException {
-    StorageKey key = FOLDER
+    StorageKey key = key(maker);
+    Receipt receipt = storage.put(key, bytes);
+    return new NewFile(name, key, contentType, receipt, Store.PERSISTENT);
+  }
+
+  /// Stores a file of this machine, as [#put]; it is gone from where it was.
+  public NewFile take(Maker maker, String name, String contentType, Path file) throws IOException {
+    StorageKey key = key(maker);
+    return new NewFile(name, key, contentType, storage.take(key, file), Store.PERSISTENT);
+  }
+
+  private static StorageKey key(Maker maker) {
+    return FOLDER
         .child(maker.tenant().value())
         .child(maker.asset().value())
         .child(maker.attempt() + "-" + RandomKey.ofLetters(12));
-    Receipt receipt = storage.put(key, bytes);
-    return new NewFile(name, key, contentType, receipt, Store.PERSISTENT);
   }
 
   /// Removes a stored file that nobody is to see.

@@ -32,23 +32,32 @@ public final class Uploads {
   private final UploadRules rules;
   private final FreeSpace freeSpace;
   private final InstantSource clock;
-  private final Writers writers = new Writers(PATIENCE);
+  private final Writers writers;
 
-  private Uploads(
-      Database database, Path folder, UploadRules rules, FreeSpace freeSpace, InstantSource clock) {
-    this.database = database;
-    this.folder = folder;
+  private Uploads(Store store, UploadRules rules, Writers writers) {
+    this.database = store.database();
+    this.folder = store.folder();
     this.rules = rules;
-    this.freeSpace = freeSpace;
-    this.clock = clock;
+    this.freeSpace = store.freeSpace();
+    this.clock = store.clock();
+    this.writers = writers;
   }
+
+  /// What uploads by all rules have in common.
+  private record Store(Database database, Path folder, FreeSpace freeSpace, InstantSource clock) {}
 
   /// @param folder where the bytes lie; made where it is missing
   public static Uploads in(
       Path folder, Database database, UploadRules rules, FreeSpace freeSpace, InstantSource clock)
       throws IOException {
     Files.createDirectories(folder);
-    return new Uploads(database, folder, rules, freeSpace, clock);
+    var store = new Store(database, folder, freeSpace, clock);
+    return new Uploads(store, rules, new Writers(PATIENCE));
+  }
+
+  /// The same uploads; for those that begin by it other rules hold.
+  public Uploads withRules(UploadRules others) {
+    return new Uploads(new Store(database, folder, freeSpace, clock), others, writers);
   }
 
   public UploadRules rules() {

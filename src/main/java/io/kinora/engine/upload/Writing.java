@@ -58,6 +58,16 @@ public final class Writing implements AutoCloseable {
     save(with(State.OPEN, 0, known, metadata), SqlWork.NOTHING);
   }
 
+  /// Drops what has come from `offset` on, so that it can come anew.
+  ///
+  /// @param offset at most what has come
+  public void goBackTo(long offset) {
+    if (offset < 0 || offset > upload.offset()) {
+      throw new IllegalArgumentException("cannot go back to " + offset);
+    }
+    reached(offset);
+  }
+
   /// Says how large the whole file is.
   ///
   /// @throws UploadFaultException where it was said before and is another, is too large, or is

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 public final class RandomKey {
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final String BASE_62 =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -16,20 +15,7 @@ public final class RandomKey {
   ///
   /// Source: the tasks contract, section 5, key.
   public static String of128Bits() {
-    byte[] bytes = new byte[16];
-    RANDOM.nextBytes(bytes);
-    var key = new StringBuilder(26);
-    int buffer = 0;
-    int bits = 0;
-    for (byte next : bytes) {
-      buffer = (buffer << 8) | (next & 255);
-      bits += 8;
-      while (bits >= 5) {
-        bits -= 5;
-        key.append(BASE_32.charAt((buffer >> bits) & 31));
-      }
-    }
-    return key.append(BASE_32.charAt((buffer << (5 - bits)) & 31)).toString();
+    return Base32.encode(Base32.random128Bits());
   }
 
   /// `length` random letters and digits.

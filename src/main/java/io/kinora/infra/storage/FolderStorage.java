@@ -67,6 +67,17 @@ public final class FolderStorage implements Storage, HasLocalFiles {
     }
   }
 
+  /// A file on the same disk only gets another name.
+  @Override
+  public Receipt take(StorageKey key, Path file) throws IOException {
+    if (!Files.getFileStore(file).equals(Files.getFileStore(files))) {
+      return Storage.super.take(key, file);
+    }
+    Receipt receipt = IncomingFile.receiptOf(file);
+    SafeMove.move(file, pathOf(key));
+    return receipt;
+  }
+
   @Override
   public Optional<InputStream> open(StorageKey key, long offset) throws IOException {
     Optional<Path> path = findPath(key);

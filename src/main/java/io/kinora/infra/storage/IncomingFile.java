@@ -29,6 +29,22 @@ record IncomingFile(Path part, FreeSpace freeSpace) {
     }
   }
 
+  /// Has a file that is whole already on the disk, not only in its cache.
+  static Receipt receiptOf(Path file) throws IOException {
+    MessageDigest digest = Sha256.begin();
+    long sizeBytes = 0;
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      var buffer = ByteBuffer.allocate(COPY_BYTES);
+      while (channel.read(buffer) >= 0) {
+        sizeBytes += buffer.flip().remaining();
+        digest.update(buffer);
+        buffer.clear();
+      }
+      sync(channel);
+    }
+    return new Receipt(sizeBytes, HexFormat.of().formatHex(digest.digest()));
+  }
+
   private long copy(InputStream bytes, FileChannel file, MessageDigest digest) throws IOException {
     long sizeBytes = 0;
     long nextCheck = BYTES_BETWEEN_CHECKS;

@@ -2,6 +2,8 @@ package io.kinora.infra.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +23,16 @@ public interface Storage {
   /// @throws io.kinora.infra.base.FailureException `OUT_OF_SPACE` where too little is left
   /// @throws IOException where reading or keeping fails; then nothing has changed
   Receipt put(StorageKey key, InputStream bytes) throws IOException;
+
+  /// Keeps a file of this machine, which is gone from where it was afterwards; otherwise as
+  /// [#put]. Its bytes are not copied where that can be spared.
+  default Receipt take(StorageKey key, Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      Receipt receipt = put(key, bytes);
+      Files.delete(file);
+      return receipt;
+    }
+  }
 
   /// Tells early whether more can be kept.
   ///
