@@ -6,6 +6,10 @@ import io.kinora.api.flixcloud.FlixcloudDialect;
 import io.kinora.api.flixcloud.FlixcloudParts;
 import io.kinora.api.flixcloud.NotificationWording;
 import io.kinora.api.http.Dialect;
+import io.kinora.api.panda.PandaDialect;
+import io.kinora.api.panda.PandaPaths;
+import io.kinora.api.panda.StoreAddresses;
+import io.kinora.api.panda.StoreDialect;
 import io.kinora.api.publishing.MediaDialect;
 import io.kinora.api.publishing.Passes;
 import io.kinora.api.publishing.PublishingDialect;
@@ -39,6 +43,7 @@ import io.kinora.infra.db.Database;
 import io.kinora.infra.outbound.Deliveries;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -63,7 +68,10 @@ final class Dialects {
     var tasks = new TasksDialect(tasksSettings(foundation), parts);
     PublishingDialect publishing = publishing(foundation, engine);
     FlixcloudDialect flixcloud = flixcloud(foundation, engine);
-    return Map.ofEntries(
+    var prefixes = new HashMap<String, Dialect>();
+    PandaDialect panda = CloudWorks.dialect(foundation, engine);
+    PandaPaths.PREFIXES.forEach(it -> prefixes.put(it, panda));
+    prefixes.putAll(Map.ofEntries(
         entry("/v", tasks), // Of an unknown version, too, it says so.
         entry("/storage/", tasks),
         entry(foundation.settings().value(PublishingSettingTable.API_PREFIX), publishing),
@@ -75,7 +83,9 @@ final class Dialects {
         entry("/problems/", publishing),
         entry("/jobs", flixcloud),
         entry("/recipes", flixcloud),
-        entry(SchemaDialect.PREFIX, new SchemaDialect()));
+        entry(StoreDialect.PREFIX, new StoreDialect(foundation.clouds())),
+        entry(SchemaDialect.PREFIX, new SchemaDialect())));
+    return prefixes;
   }
 
   private static FlixcloudDialect flixcloud(Foundation foundation, TaskEngine engine) {
@@ -129,7 +139,9 @@ final class Dialects {
 
   /// Where dialects hand out files, for tasks that name one as their input.
   static List<OwnAddresses> addresses(Foundation foundation) {
-    return List.of(new TasksAddresses(tasksSettings(foundation), foundation.library()));
+    return List.of(
+        new TasksAddresses(tasksSettings(foundation), foundation.library()),
+        new StoreAddresses(foundation.publicUrl(), foundation.clouds()));
   }
 
   /// How dialects word their callbacks. The engine needs them before there are dialects.
@@ -141,7 +153,8 @@ final class Dialects {
   static List<TaskFollower> followers(Foundation foundation) {
     return List.of(
         new VideoFollower(foundation.clock()),
-        new JobFollower(foundation.jobs(), notices(foundation)));
+        new JobFollower(foundation.jobs(), notices(foundation)),
+        CloudWorks.follower(foundation));
   }
 
   private static TasksSettings tasksSettings(Foundation foundation) {

@@ -1,6 +1,7 @@
 package io.kinora;
 
 import io.kinora.engine.access.Access;
+import io.kinora.engine.cloud.CloudRecords;
 import io.kinora.engine.connection.Connections;
 import io.kinora.engine.job.JobRecords;
 import io.kinora.engine.library.Library;
@@ -47,6 +48,10 @@ record Foundation(
 
   JobRecords jobs() {
     return new JobRecords(database, library, vault, clock);
+  }
+
+  CloudRecords clouds() {
+    return new CloudRecords(database, library, vault, clock);
   }
 
   VideoRecords videos() {

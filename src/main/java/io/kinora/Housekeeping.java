@@ -1,6 +1,9 @@
 package io.kinora;
 
 import io.kinora.engine.access.AccessTokens;
+import io.kinora.engine.cloud.CloudNotices;
+import io.kinora.engine.cloud.UploadSessions;
+import io.kinora.engine.cloud.UsedSignatures;
 import io.kinora.engine.job.JobRecords;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
@@ -37,6 +40,7 @@ final class Housekeeping implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofDays(1);
   private static final Duration EVENTS_KEPT = Duration.ofDays(7);
   private static final Duration JOBS_KEPT = Duration.ofDays(90);
+  private static final Duration SESSIONS_KEPT = Duration.ofDays(31); // None lasts longer.
   private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
 
   private final TaskEngine engine;
@@ -45,6 +49,9 @@ final class Housekeeping implements AutoCloseable {
   private final Uploads uploads;
   private final Webhooks webhooks;
   private final JobRecords jobs;
+  private final UploadSessions sessions;
+  private final UsedSignatures signatures;
+  private final CloudNotices notices;
   private final Sweeper sweeper;
   private final Storage storage;
   private final WorkFolders workFolders;
@@ -59,6 +66,9 @@ final class Housekeeping implements AutoCloseable {
     this.uploads = foundation.uploads();
     this.webhooks = foundation.webhooks();
     this.jobs = foundation.jobs();
+    this.sessions = CloudWorks.sessions(foundation, engine);
+    this.signatures = CloudWorks.signatures(foundation);
+    this.notices = CloudWorks.notices(foundation);
     this.sweeper = sweeper;
     this.storage = storage;
     this.workFolders = new WorkFolders(foundation.workFolder());
@@ -83,6 +93,9 @@ final class Housekeeping implements AutoCloseable {
     chore("expired access tokens", tokens::purge);
     chore("old lines of the logs of webhooks", webhooks::prune);
     chore("old jobs by recipe", () -> jobs.forget(now.minus(JOBS_KEPT)));
+    chore("old upload sessions of clouds", () -> sessions.prune(now.minus(SESSIONS_KEPT)));
+    chore("old signatures", () -> signatures.prune(now));
+    chore("old notices of clouds", () -> notices.prune(now.minus(JOBS_KEPT)));
     chore("files of the library", () -> sweep(now));
     chore("old tasks", () -> engine.forgetTasks(now, this::withFiles));
     chore("files without an upload", uploads::sweep);

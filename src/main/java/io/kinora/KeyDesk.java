@@ -11,6 +11,7 @@ import io.kinora.engine.access.NewSecret;
 import io.kinora.engine.access.Scopes;
 import io.kinora.engine.access.Standing;
 import io.kinora.engine.access.Tenants;
+import io.kinora.engine.cloud.Accounts;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import java.time.Duration;
@@ -25,15 +26,17 @@ import org.jspecify.annotations.Nullable;
 /// Where the operator has tenants and their credentials made and ended.
 final class KeyDesk {
 
-  private static final String ONCE = "It is shown this once.\n";
+  static final String ONCE = "It is shown this once.\n";
 
   private final Tenants tenants;
   private final Clients clients;
   private final ApiKeys keys;
   private final FlixcloudKeys flixcloud;
+  private final AccountDesk panda;
   private final InstantSource clock;
 
-  KeyDesk(Database database, InstantSource clock) {
+  KeyDesk(Database database, Accounts accounts, InstantSource clock) {
+    this.panda = new AccountDesk(accounts, new Tenants(database, clock));
     this.tenants = new Tenants(database, clock);
     this.clients = new Clients(database, clock);
     this.keys = new ApiKeys(database, clock);
@@ -47,7 +50,9 @@ final class KeyDesk {
     CLIENT,
     KEY,
     /// An api key for Flix Cloud.
-    FLIXCLOUD;
+    FLIXCLOUD,
+    /// An account for Panda.
+    PANDA;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -84,7 +89,7 @@ final class KeyDesk {
   record Wish(Kind kind, Action action, String id) {
 
     private boolean lacksId() {
-      boolean isKey = kind == Kind.KEY || kind == Kind.FLIXCLOUD;
+      boolean isKey = kind != Kind.TENANT && kind != Kind.CLIENT;
       boolean needsNone = action == Action.LIST || (isKey && action == Action.CREATE);
       return id.isEmpty() && !needsNone;
     }
@@ -123,6 +128,7 @@ final class KeyDesk {
       case CLIENT -> ofClients(wish, terms);
       case KEY -> ofKeys(wish, terms);
       case FLIXCLOUD -> ofFlixcloud(wish, terms);
+      case PANDA -> panda.answer(wish, terms);
     };
   }
 
@@ -252,7 +258,7 @@ final class KeyDesk {
     return tenants.all().stream().noneMatch(it -> it.id().equals(tenant));
   }
 
-  private static Outcome strange(TenantId tenant) {
+  static Outcome strange(TenantId tenant) {
     return new Outcome.NotUnderstood("There is no tenant '" + tenant + "'.");
   }
 
@@ -269,7 +275,7 @@ final class KeyDesk {
   }
 
   /// @param owner whose it is; none where there is no such thing
-  private static Outcome changed(Wish wish, @Nullable TenantId owner) {
+  static Outcome changed(Wish wish, @Nullable TenantId owner) {
     if (owner == null) {
       return new Outcome.NotDone("There is no " + wish.kind().word() + " '" + wish.id() + "'.");
     }
@@ -278,7 +284,7 @@ final class KeyDesk {
         wish.kind().word() + " " + wish.id() + ": " + wish.action().word() + "d.\n");
   }
 
-  private static void audit(Wish wish, TenantId owner, String id) {
+  static void audit(Wish wish, TenantId owner, String id) {
     String action = wish.kind().word() + "." + wish.action().word();
     Audit.write(new Audit.Change(owner, Audit.OPERATOR, action, id, "done"), "-");
   }

@@ -5,6 +5,7 @@ import io.kinora.KeyDesk.Kind;
 import io.kinora.KeyDesk.Outcome;
 import io.kinora.KeyDesk.Wish;
 import io.kinora.engine.access.Scopes;
+import io.kinora.engine.cloud.Accounts;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import java.time.Clock;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "keys",
     description = {
       "Makes, lists, disables and renews tenants, clients (who ask for access tokens), API keys",
-      "and keys for Flix Cloud.",
+      "keys for Flix Cloud and accounts for Panda.",
       "A new secret is printed once, and kept nowhere. After 'rotate' a client's secret of before"
           + " works on until the next 'rotate'; that of a key ends at once."
     },
@@ -39,7 +40,7 @@ final class KeysCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "WHAT",
-      description = "tenants, clients, keys or flixcloud.")
+      description = "tenants, clients, keys, flixcloud or panda.")
   private @Nullable String what;
 
   @Parameters(
@@ -78,7 +79,7 @@ final class KeysCommand implements Callable<Integer> {
     settings.requireDatabase();
     Wish wish = wish();
     try (Database database = Server.openDatabase(settings)) {
-      var desk = new KeyDesk(database, Clock.systemUTC());
+      var desk = new KeyDesk(database, accounts(database, settings), Clock.systemUTC());
       Outcome outcome = desk.answer(wish, this::terms);
       return switch (outcome) {
         case Outcome.Done(String said) -> {
@@ -93,6 +94,11 @@ final class KeysCommand implements Callable<Integer> {
         case Outcome.NotUnderstood(String why) -> throw wrongUse(why);
       };
     }
+  }
+
+  private static Accounts accounts(Database database, Settings settings) {
+    Clock clock = Clock.systemUTC();
+    return new Accounts(database, Server.openVault(settings), clock);
   }
 
   private Wish wish() {

@@ -65,6 +65,7 @@ final class MediaWorks {
     var works = new ArrayList<>(Works.all(workshop, couriers, platforms));
     works.addAll(publishing(foundation).works());
     works.addAll(jobs(foundation));
+    works.addAll(CloudWorks.works(foundation));
     return works;
   }
 

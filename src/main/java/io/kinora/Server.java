@@ -5,11 +5,13 @@ import io.kinora.api.http.HttpServer;
 import io.kinora.api.http.Routes;
 import io.kinora.engine.access.Access;
 import io.kinora.engine.access.Bootstrap;
+import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connections;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Sweeper;
 import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.task.Callbacks;
+import io.kinora.engine.task.Errand;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.upload.Uploads;
@@ -36,6 +38,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +52,7 @@ final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
   /// What must stay free on the disk of the storage, and of the work.
-  private static final FreeSpace FREE_SPACE = new FreeSpace(512L * 1024 * 1024);
+  static final FreeSpace FREE_SPACE = new FreeSpace(512L * 1024 * 1024);
 
   private static final Duration CALLBACK_TIME_MAX = Duration.ofSeconds(10);
 
@@ -143,10 +146,10 @@ final class Server implements AutoCloseable {
     Database database = parts.add(openDatabase(settings));
     Vault vault = openVault(settings);
     var connections = new Connections(database, vault, clock);
-    admitTenants(
-        settings,
-        new Bootstrap(database, connections, new Receivers(database, vault), clock),
-        data);
+    var library = new Library(database, ground.storage(), clock);
+    var accounts = new Accounts(database, vault, clock);
+    var receivers = new Receivers(database, vault);
+    admitTenants(settings, new Bootstrap(database, connections, receivers, accounts, clock), data);
     Guard guard = settings.value(Settings.OUTBOUND_ALLOW);
     Outbound outbound = parts.add(openOutbound(guard, clock));
     WebhookRules rules = PublishingSettingTable.webhookRules(settings);
@@ -165,7 +168,7 @@ final class Server implements AutoCloseable {
         outbound,
         parts.add(Transfers.open(outbound, TransferSettingTable.of(settings))),
         new Access(database),
-        new Library(database, ground.storage(), clock),
+        library,
         Uploads.in(
             StorageSettingTable.uploads(settings),
             database,
@@ -224,7 +227,7 @@ final class Server implements AutoCloseable {
         Dialects.wordings(foundation),
         Dialects.followers(foundation),
         new CallbackDelivery(foundation.outbound().deliveries(), CALLBACK_TIME_MAX),
-        List.of(foundation.webhooks().errand(), Dialects.notices(foundation)));
+        errands(foundation));
     Workshop workshop = MediaWorks.workshop(foundation, Dialects.addresses(foundation));
     TaskEngine engine = parts.add(new TaskEngine(
         foundation.database(),
@@ -242,6 +245,13 @@ final class Server implements AutoCloseable {
         ? Dialects.all(foundation, engine, parts.add(new FilmFrames(workshop, foundation.clock())))
         : Map.of();
     return new Whole(foundation, engine, Routes.byPrefix(dialects, new NotFoundDialect()));
+  }
+
+  private static List<Errand> errands(Foundation foundation) {
+    var errands = new ArrayList<>(CloudWorks.errands(foundation));
+    errands.add(foundation.webhooks().errand());
+    errands.add(Dialects.notices(foundation));
+    return errands;
   }
 
   private static TaskSettings taskSettings(Settings settings) {

@@ -10,7 +10,9 @@ import io.kinora.infra.storage.StoragePlace;
 import io.kinora.media.ffmpeg.SandboxLevel;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,27 @@ record SettingType<T>(
     require(text.equals("PUT") || text.equals("POST"));
     return text;
   });
+
+  static final SettingType<String> COMPLETE_EVENT =
+      of("EVENT", "encoding-complete or encoding-completed", text -> {
+        require(text.equals("encoding-complete") || text.equals("encoding-completed"));
+        return text;
+      });
+
+  static final SettingType<Integer> FORM_REDIRECT = of("STATUS", "303 or 307", text -> {
+    require(text.equals("303") || text.equals("307"));
+    return Integer.parseInt(text);
+  });
+
+  static final SettingType<List<String>> HOST_NAMES =
+      of("NAMES", "host names with commas", text -> {
+        List<String> names = Arrays.stream(text.split(",", -1))
+            .map(it -> it.strip().toLowerCase(Locale.ROOT))
+            .filter(it -> !it.isEmpty())
+            .toList();
+        require(names.stream().allMatch(it -> it.matches("[a-z0-9.:-]+")));
+        return names;
+      });
 
   static final SettingType<Path> PATH = of("PATH", "the path of a file or folder", text -> {
     require(!text.isBlank());

@@ -189,7 +189,8 @@ final class Settings {
           StorageSettingTable.ALL,
           TransferSettingTable.ALL,
           PublishingSettingTable.ALL,
-          FlixcloudSettingTable.ALL)
+          FlixcloudSettingTable.ALL,
+          PandaSettingTable.ALL)
       .<Setting<?>>flatMap(List::stream)
       .toList();
 

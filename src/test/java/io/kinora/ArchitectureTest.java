@@ -23,8 +23,8 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli api.flixcloud api.http api.publishing api.tasks engine.access engine.connection engine.job engine.library engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
-              + " media.ffmpeg media.image media.probe media.publish media.recipe media.render media.sxml media.transcode"
+          "cli api.flixcloud api.http api.panda api.publishing api.tasks engine.access engine.cloud engine.connection engine.job engine.library engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
+              + " media.ffmpeg media.image media.preset media.probe media.publish media.recipe media.render media.sxml media.transcode"
               + " infra.base infra.db"
               + " infra.observe infra.outbound infra.platform infra.s3 infra.secret infra.storage infra.transfer"),
       mayUse(
@@ -47,8 +47,16 @@ class ArchitectureTest {
           "engine.task engine.library engine.connection media.audio media.image media.page media.probe media.profile media.render"
               + " media.stream media.sxml media.transcode infra.outbound infra.transfer infra.platform infra.secret infra.db infra.base"),
       mayUse(
+          "api.panda",
+          "api.http api.stored engine.cloud engine.library engine.upload engine.work media.preset"
+              + " infra.transfer infra.db infra.base"),
+      mayUse(
+          "engine.cloud",
+          "engine.library engine.task engine.upload media.preset infra.outbound infra.transfer"
+              + " infra.secret infra.db infra.base"),
+      mayUse(
           "engine.access",
-          "engine.connection engine.recipe media.recipe infra.platform infra.db infra.base"),
+          "engine.cloud engine.connection engine.recipe media.recipe infra.platform infra.db infra.base"),
       mayUse("engine.recipe", "infra.outbound infra.secret infra.db infra.base"),
       mayUse(
           "engine.job",

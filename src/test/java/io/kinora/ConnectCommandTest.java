@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinora.engine.access.Bootstrap;
+import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connections;
 import io.kinora.engine.recipe.Receivers;
 import io.kinora.infra.base.TenantId;
@@ -43,6 +44,7 @@ class ConnectCommandTest {
               database,
               connections(database),
               new Receivers(database, new Vault(MasterKey.in(data))),
+              new Accounts(database, new Vault(MasterKey.in(data)), Clock.systemUTC()),
               Clock.systemUTC())
           .apply(file);
     }

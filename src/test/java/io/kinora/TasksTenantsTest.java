@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kinora.api.tasks.TasksAccounts.ApiKeyAnswer;
 import io.kinora.engine.access.Access;
 import io.kinora.engine.access.Bootstrap;
+import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connections;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
@@ -65,6 +66,7 @@ class TasksTenantsTest {
             database,
             new Connections(database, vault, Clock.systemUTC()),
             new Receivers(database, vault),
+            new Accounts(database, vault, Clock.systemUTC()),
             Clock.systemUTC())
         .apply(file);
     library = new Library(database, FolderStorage.in(folder, new FreeSpace(0)), clock);

@@ -3,6 +3,7 @@ package io.kinora.journey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.api.panda.fake.PandaClient;
 import io.kinora.media.fake.TestMedia;
 import io.kinora.media.ffmpeg.FfmpegPrograms;
 import java.io.BufferedReader;
@@ -35,6 +36,9 @@ final class Kinora implements AutoCloseable {
 
   static final String FLIXCLOUD_KEY = "aaaa:bbbbbb:0:cccc:dddd";
 
+  static final PandaClient.Keys PANDA =
+      new PandaClient.Keys("panda_key", "panda_secret", "e122090f4e506ae9ee266c3eb78a8b67");
+
   private static final Pattern LISTENS = Pattern.compile("listens on [^ ]+:(\\d+)");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -57,7 +61,9 @@ final class Kinora implements AutoCloseable {
     Path bootstrap = data.resolveSibling("bootstrap.json");
     Files.writeString(bootstrap, """
         {"tenants": [
-          {"id": "acme", "tasks": {"secret": "%s"}, "flixcloud": {"api_key": "%s", "recipes": [
+          {"id": "acme", "tasks": {"secret": "%s"}, "panda": {"access_key": "panda_key",
+           "secret_key": "panda_secret", "cloud_id": "e122090f4e506ae9ee266c3eb78a8b67"},
+           "flixcloud": {"api_key": "%s", "recipes": [
              {"id": 3, "name": "mpg2avi", "container": "flv", "width": 160, "pngex_auto_count": 2,
               "watermark_x_position": 10, "watermark_y_position": 10}]}, "clients": [{"client_id": "acme_office",
            "client_secret": "%s", "scopes": ["videos:read", "videos:write", "videos:delete", "webhooks:manage"]}]}

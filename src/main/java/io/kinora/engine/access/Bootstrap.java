@@ -7,6 +7,7 @@ import io.kinora.engine.access.NewCredentials.NewClient;
 import io.kinora.engine.access.NewCredentials.NewKey;
 import io.kinora.engine.access.NewTenant.NewRecipes;
 import io.kinora.engine.access.Secrets.ApiKey;
+import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connections;
 import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.recipe.Recipes;
@@ -41,13 +42,19 @@ public final class Bootstrap {
   private final Database database;
   private final Connections connections;
   private final Receivers receivers;
+  private final Accounts accounts;
   private final InstantSource clock;
 
   public Bootstrap(
-      Database database, Connections connections, Receivers receivers, InstantSource clock) {
+      Database database,
+      Connections connections,
+      Receivers receivers,
+      Accounts accounts,
+      InstantSource clock) {
     this.database = database;
     this.connections = connections;
     this.receivers = receivers;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -77,6 +84,11 @@ public final class Bootstrap {
       }
       tenant.connections().forEach(it -> connections.put(handle, tenant.id(), it));
       tenant.recipes().ifPresent(it -> insert(handle, tenant.id(), it, file));
+      for (Accounts.Wanted account : tenant.accounts()) {
+        if (!accounts.insert(handle, tenant.id(), account)) {
+          throw taken(file, tenant.place(), account + " or its cloud belongs to another already");
+        }
+      }
     }
     tenant.credentials().clients().forEach(it -> insert(handle, tenant.id(), it, file));
     tenant.credentials().keys().forEach(it -> insert(handle, tenant.id(), it, file));
@@ -137,13 +149,15 @@ public final class Bootstrap {
         RandomKey.of128Bits().toLowerCase(Locale.ROOT),
         Secrets.clientSecret(),
         ApiKey.random(),
-        Secrets.flixcloudKey());
+        Secrets.flixcloudKey(),
+        Accounts.Wanted.random());
     Path file = data.resolve("credentials.json");
     write(file, given.json()); // First: of what is in the table nobody can read it again.
     var tenant = new NewTenant(
         DEFAULT,
         given.credentials(),
         Optional.of(new NewRecipes(List.of(), null)),
+        List.of(given.account()),
         List.of(),
         Limits.NONE,
         "tenants[0]",
@@ -154,7 +168,12 @@ public final class Bootstrap {
 
   /// What the tenant `default` gets.
   private record Given(
-      String secret, String apiKey, String clientSecret, ApiKey key, String flixcloudKey) {
+      String secret,
+      String apiKey,
+      String clientSecret,
+      ApiKey key,
+      String flixcloudKey,
+      Accounts.Wanted account) {
 
     private static final String CLIENT = "default_client";
 
@@ -179,12 +198,24 @@ public final class Bootstrap {
           {"tenants": [{
             "id": "%s",
             "tasks": {"secret": "%s", "api_key": "%s", "referrers": ["localhost"]},
+            "panda": {"access_key": "%s", "secret_key": "%s", "cloud_id": "%s"},
             "flixcloud": {"api_key": "%s"},
             "clients": [{"client_id": "%s", "client_secret": "%s", "scopes": [%s]}],
             "api_keys": [{"key": "%s", "scopes": [%s]}]
           }]}
           """.formatted(
-          DEFAULT, secret, apiKey, flixcloudKey, CLIENT, clientSecret, scopes, key.shown(), scopes);
+              DEFAULT,
+              secret,
+              apiKey,
+              account.accessKey(),
+              account.secretKey(),
+              account.cloud(),
+              flixcloudKey,
+              CLIENT,
+              clientSecret,
+              scopes,
+              key.shown(),
+              scopes);
     }
 
     /// Never the secrets.

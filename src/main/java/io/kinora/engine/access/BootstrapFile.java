@@ -37,7 +37,7 @@ final class BootstrapFile {
   private static final Pattern DOMAIN = Pattern.compile("[a-z0-9.-]+");
 
   /// What belongs to dialects that this version does not speak yet.
-  private static final Set<String> LATER = Set.of("factory", "panda", "webhook_secret");
+  private static final Set<String> LATER = Set.of("factory", "webhook_secret");
 
   private final Path file;
 
@@ -76,8 +76,8 @@ final class BootstrapFile {
 
   private static NewTenant tenant(BootstrapPlace place) {
     var known = new TreeSet<>(LATER);
-    known.addAll(
-        Set.of("id", "tasks", "flixcloud", "connections", "limits", "clients", "api_keys"));
+    known.addAll(Set.of(
+        "id", "tasks", "panda", "flixcloud", "connections", "limits", "clients", "api_keys"));
     place.expectObject("an object", known);
     String id = place.member("id").text();
     place.member("id").expect(Tenants.isId(id), Tenants.ID_EXPECTED);
@@ -87,6 +87,7 @@ final class BootstrapFile {
         new TenantId(id),
         credentials,
         new BootstrapRecipes(place.member("flixcloud")).read(),
+        new BootstrapAccounts(place.member("panda")).read(),
         connections(place.member("connections")),
         limits(place.member("limits")),
         place.name(),

@@ -1,5 +1,6 @@
 package io.kinora.engine.access;
 
+import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connection;
 import io.kinora.engine.recipe.StoredRecipe;
 import io.kinora.infra.base.TenantId;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// A tenant that is to be there.
 ///
 /// @param recipes what it has by recipe; none where it does not want that
+/// @param accounts those that sign requests, with their clouds
 /// @param place where it was asked for, for messages
 /// @param unused what was said of it that this version does not use yet
 record NewTenant(
     TenantId id,
     NewCredentials credentials,
     Optional<NewRecipes> recipes,
+    List<Accounts.Wanted> accounts,
     List<Connection> connections,
     Limits limits,
     String place,
@@ -34,6 +37,7 @@ record NewTenant(
   }
 
   NewTenant {
+    accounts = List.copyOf(accounts);
     connections = List.copyOf(connections);
     unused = List.copyOf(unused);
   }

@@ -105,10 +105,11 @@ public final class Sources {
   /// `kinora:asset/ID`, or with the name of one of its files behind it.
   private Optional<AssetFile> asset(String address, TenantId tenant) {
     String[] names = address.substring(ASSET.length()).split("/", 2);
-    if (!AssetId.isOne(names[0])) {
+    Optional<AssetId> id = AssetId.parse(names[0]);
+    if (id.isEmpty()) {
       return Optional.empty();
     }
-    List<AssetFile> files = library.files(new AssetId(names[0])).stream()
+    List<AssetFile> files = library.files(id.get()).stream()
         .filter(file -> file.tenant().equals(tenant))
         .toList();
     Stream<String> wished = names.length == 2 ? Stream.of(names[1]) : MAIN.stream();

@@ -3,11 +3,11 @@ package io.kinora.media.preset;
 import java.util.List;
 
 /// The text of a playlist that names other playlists. Source: RFC 8216, section 4.3.4.
-final class VariantPlaylist {
+public final class VariantPlaylist {
 
   private VariantPlaylist() {}
 
-  static String of(List<Variant> variants) {
+  public static String of(List<Variant> variants) {
     var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:3\n");
     for (Variant variant : variants) {
       text.append("#EXT-X-STREAM-INF:PROGRAM-ID=1,BANDWIDTH=").append(variant.bitsPerSecond());

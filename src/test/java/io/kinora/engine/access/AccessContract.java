@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connection;
 import io.kinora.engine.connection.Connections;
 import io.kinora.engine.recipe.Receivers;
@@ -48,7 +49,11 @@ abstract class AccessContract {
     access = new Access(database());
     connections = new Connections(database(), vault(), Clock.systemUTC());
     bootstrap = new Bootstrap(
-        database(), connections, new Receivers(database(), vault()), Clock.systemUTC());
+        database(),
+        connections,
+        new Receivers(database(), vault()),
+        new Accounts(database(), vault(), Clock.systemUTC()),
+        Clock.systemUTC());
   }
 
   @AfterEach
@@ -66,6 +71,9 @@ abstract class AccessContract {
             "credential",
             "recipe",
             "recipe_account",
+            "cloud_profile",
+            "cloud",
+            "cloud_account",
             "tenant")
         .forEach(table -> database.transact(it -> it.handle().execute("delete from " + table)));
   }
@@ -258,6 +266,8 @@ abstract class AccessContract {
           {"tenants": [{"id": "a", "task": {}}]}          | no 'task' (did you mean 'tasks'?)
           {"tenants": [{"id": "a", "tasks": "x"}]}        | tenants[0].tasks: expected an object
           {"tenants": [{"id": "a", "tasks": [1]}]}        | tenants[0].tasks[0]: expected an object
+          {"tenants": [{"id": "a", "panda": {"access_key": "k"}}]} | tenants[0].panda.secret_key: expected a text
+          {"tenants": [{"id": "a", "panda": {"access_key": "k", "secret_key": "s", "cloud_id": "c"}}]} | tenants[0].panda.cloud_id: expected 32 hexadecimal digits
           {"tenants": [{"id": "a", "tasks": {"secret": 1}}]} | tenants[0].tasks.secret: expected a
           {"tenants": [{"id": "a", "tasks": {"key": ""}}]} | tenants[0].tasks: expected no 'key'
           {"tenants": [{"id": "a", "tasks": {"referrers": "x"}}]} | tasks.referrers: expected a list

@@ -3,6 +3,7 @@ package io.kinora.engine.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connections;
 import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.task.fake.FakeClock;
@@ -74,6 +75,7 @@ abstract class CallersContract {
               database(),
               new Connections(database(), vault, clock),
               new Receivers(database(), vault),
+              new Accounts(database(), vault, clock),
               clock)
           .apply(file);
     } catch (IOException failure) {

@@ -1,0 +1,5 @@
+/// A client of Panda for tests.
+@NullMarked
+package io.kinora.api.panda.fake;
+
+import org.jspecify.annotations.NullMarked;
