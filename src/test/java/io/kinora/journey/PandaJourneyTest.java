@@ -3,6 +3,7 @@ package io.kinora.journey;
 import static io.kinora.api.panda.fake.PandaClient.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
@@ -144,21 +145,37 @@ class PandaJourneyTest {
       assertThat(facts.toString()).contains("\"width\":320");
     }
 
+    JsonNode published = published("kinora:asset/" + video);
+    assertThat(published.path("duration").asDouble()).isEqualTo(3, within(0.2));
+
     assertThat(client.delete("/v2/videos/" + video + ".json").body())
         .isEqualTo("{\"deleted\":true}");
     assertThat(Kinora.get(URI.create(source)).statusCode()).isEqualTo(404);
-    await().atMost(Duration.ofSeconds(30)).until(() -> filesIn(folder.resolve("data")) == 0);
+    assertThat(Kinora.get(URI.create(bucketUrl() + video + "_1.jpg")).statusCode())
+        .isEqualTo(404);
   }
 
-  /// Files of videos on the disk, seen or not.
-  private static long filesIn(Path data) throws IOException {
-    Path assets = data.resolve("storage/files/assets");
-    if (!Files.exists(assets)) {
-      return 0;
-    }
-    try (var files = Files.walk(assets)) {
-      return files.filter(Files::isRegularFile).count();
-    }
+  /// A video of the publishing API whose file is in the library, once it is ready.
+  private JsonNode published(String source) throws Exception {
+    String token = "Bearer " + kinora.token();
+    HttpResponse<String> made = client.send(
+        "POST",
+        "/publishing/v1/videos",
+        BodyPublishers.ofString("{\"title\":\"again\",\"source\":\"" + source + "\"}"),
+        "Authorization",
+        token,
+        "Content-Type",
+        "application/json");
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    String self = made.headers().firstValue("Location").orElseThrow();
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> ready(self, token).path("status").asString().equals("ready"));
+    return ready(self + "/video", token);
+  }
+
+  private JsonNode ready(String self, String token) {
+    return json(client.send("GET", self, BodyPublishers.noBody(), "Authorization", token));
   }
 
   @Test

@@ -66,10 +66,11 @@ final class JobReading {
         .child("watermark")
         .filter(it -> !LocationReading.isFolder(it))
         .flatMap(it -> places.read(it, "watermark"));
-    Optional<Thumbnails> thumbnails =
-        files.child("thumbnails").flatMap(it -> thumbnails(it, places));
     Map<String, String> wished = settings(request);
     recipe.ifPresent(it -> checkSettings(it.settings(), wished));
+    Map<String, String> all = recipe.map(it -> merged(it.settings(), wished)).orElse(wished);
+    Optional<Thumbnails> thumbnails =
+        files.child("thumbnails").flatMap(it -> thumbnails(it, places, all));
     List<CuePoint> cuePoints = cuePoints(request);
     Optional<String> notification = notification(request).or(() -> account);
     if (!errors.isEmpty()) {
@@ -79,7 +80,7 @@ final class JobReading {
     return new Read.Right(new JobOrder(
         found.id(),
         found.name(),
-        merged(found.settings(), wished),
+        all,
         input.orElseThrow(),
         output.orElseThrow(),
         watermark.orElse(null),
@@ -110,14 +111,28 @@ final class JobReading {
     return found;
   }
 
-  private Optional<Thumbnails> thumbnails(XmlElement element, LocationReading places) {
+  /// What a job says of names counts more than its recipe.
+  private Optional<Thumbnails> thumbnails(
+      XmlElement element, LocationReading places, Map<String, String> settings) {
     Optional<Location> folder = places.readTarget(element, "thumbnails");
-    String prefix = element.word("prefix").orElse(USUAL_PREFIX);
-    if (!PREFIX.matcher(prefix).matches() || prefix.startsWith("..")) {
+    String prefix = element
+        .word("prefix")
+        .or(() -> Optional.ofNullable(settings.get("pngex_filename_prefix")))
+        .orElse(USUAL_PREFIX);
+    if (!isInName(prefix)) {
       errors.add("thumbnails prefix is invalid");
       return Optional.empty();
     }
-    return folder.map(it -> new Thumbnails(it, prefix));
+    Optional<String> suffix = Optional.ofNullable(settings.get("pngex_filename_suffix"));
+    if (suffix.filter(it -> !isInName(it)).isPresent()) {
+      errors.add("recipe_settings pngex_filename_suffix is invalid");
+      return Optional.empty();
+    }
+    return folder.map(it -> new Thumbnails(it, prefix, suffix.orElse(null)));
+  }
+
+  private static boolean isInName(String text) {
+    return PREFIX.matcher(text).matches() && !text.startsWith("..");
   }
 
   private static Map<String, String> settings(XmlElement request) {

@@ -167,9 +167,8 @@ record SessionCalls(
 
   /// A client that goes on by the same connection has sent this before it reads our answer.
   private void drop(Exchange exchange) throws IOException {
-    var _ = exchange
-        .bodyStream(settings.uploadBytesMax())
-        .transferTo(OutputStream.nullOutputStream());
+    var _ =
+        exchange.bodyStream(settings.uploadBytesMax()).transferTo(OutputStream.nullOutputStream());
   }
 
   /// What is behind the end of the file does not matter; clients announce whole pieces.

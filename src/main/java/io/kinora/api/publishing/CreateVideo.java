@@ -1,15 +1,20 @@
 package io.kinora.api.publishing;
 
 import io.kinora.api.http.Exchange;
+import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.publishing.Idempotency;
 import io.kinora.engine.publishing.Idempotency.Verdict;
 import io.kinora.engine.publishing.Slot;
 import io.kinora.engine.publishing.VideoId;
 import io.kinora.engine.publishing.Videos.WithUpload;
+import io.kinora.engine.upload.UploadLockedException;
+import io.kinora.engine.upload.Writing;
 import io.kinora.infra.base.Sha256;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.SqlWork;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +78,7 @@ final class CreateVideo {
   }
 
   /// What could not be done may be asked again under the same key.
-  private ObjectNode firstOf(String key, Call call, JsonBody body) {
+  private ObjectNode firstOf(String key, Call call, JsonBody body) throws IOException {
     boolean isDone = false;
     try {
       ObjectNode answer = made(call, body, key);
@@ -87,13 +92,16 @@ final class CreateVideo {
   }
 
   /// @param key under which the answer is remembered, in the transaction that makes the slot
-  private ObjectNode made(Call call, JsonBody body, @Nullable String key) {
+  private ObjectNode made(Call call, JsonBody body, @Nullable String key) throws IOException {
     TenantId tenant = call.caller().tenant();
     parts.quotas().checkSlot(tenant);
     var reading = new SlotReading(body);
-    OptionalLong size = reading.size();
-    checkSize(size);
+    OptionalLong said = reading.size();
+    checkSize(said);
     Slot slot = reading.slot(parts.rules().launchFormat());
+    Optional<AssetFile> source = reading.source(parts.library(), tenant);
+    OptionalLong size = source.map(it -> OptionalLong.of(it.sizeBytes())).orElse(said);
+    checkSize(size);
     WithUpload made = parts.videos().prepare(tenant, slot, size);
     if (reading.isDelegated()) {
       made = made.delegatedBy(Sha256.hex(parts.delegates().wordFor(made.video().id())));
@@ -104,7 +112,21 @@ final class CreateVideo {
         key == null ? SqlWork.NOTHING : idempotency.remember(tenant, key, answer.toString());
     parts.videos().begin(made, rows);
     Trail.changed(call, "video.create", made.video());
+    if (source.isPresent()) {
+      fill(made, source.get());
+    }
     return answer;
+  }
+
+  /// Nobody has to send what is here already.
+  private void fill(WithUpload made, AssetFile source) throws IOException {
+    try (Writing writing = parts.uploads().write(made.upload().id(), () -> {}).orElseThrow();
+        InputStream bytes = parts.library().open(source, 0)) {
+      writing.append(bytes, Optional.empty());
+      parts.videos().publish(writing);
+    } catch (UploadLockedException failure) {
+      throw new IllegalStateException("nobody else knows this upload yet", failure);
+    }
   }
 
   private void checkSize(OptionalLong size) {

@@ -1,7 +1,11 @@
 package io.kinora.api.publishing;
 
+import io.kinora.engine.library.AssetAddress;
+import io.kinora.engine.library.AssetFile;
+import io.kinora.engine.library.Library;
 import io.kinora.engine.publishing.LaunchFormat;
 import io.kinora.engine.publishing.Slot;
+import io.kinora.infra.base.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -128,6 +132,25 @@ final class SlotReading {
   boolean isDelegated() {
     JsonNode node = body.member("delegated_upload");
     return node.isBoolean() && node.booleanValue();
+  }
+
+  /// The file of the library that the video is to have, where one is named: an addition of ours.
+  ///
+  /// @throws ProblemException where there is no such file of this tenant
+  Optional<AssetFile> source(Library library, TenantId tenant) {
+    JsonNode node = body.member("source");
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    Optional<AssetFile> file = Optional.of(node)
+        .filter(JsonNode::isString)
+        .flatMap(it -> AssetAddress.parse(it.stringValue().strip()))
+        .flatMap(it -> it.find(library, tenant));
+    if (file.isEmpty()) {
+      faults.add("/source", "must name a file that is yours, such as kinora:asset/ID");
+      faults.failIfAny();
+    }
+    return file;
   }
 
   private void checkTruth(String name) {

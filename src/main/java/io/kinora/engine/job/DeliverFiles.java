@@ -91,9 +91,15 @@ public record DeliverFiles(JobRecords records, Transfers transfers, Path folder)
   static Location place(Thumbnails thumbnails, int number) {
     Location folder = thumbnails.folder();
     String url = folder.url().replaceAll("/+$", "");
-    String prefix = thumbnails.prefix().replace("%", "%25"); // A name, and not yet an address.
-    String name = String.format(Locale.ROOT, "%s%04d.png", prefix, number);
+    String suffix = thumbnails.suffix() == null ? "" : thumbnails.suffix();
+    String name = String.format(
+        Locale.ROOT, "%s%04d%s.png", escaped(thumbnails.prefix()), number, escaped(suffix));
     return new Location(url + "/" + name, folder.user(), folder.password());
+  }
+
+  /// A name, and not yet an address.
+  private static String escaped(String name) {
+    return name.replace("%", "%25");
   }
 
   private void send(StepFolder folder, Job job, Parcel parcel, long before, long all) {

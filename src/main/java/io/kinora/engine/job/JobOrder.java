@@ -39,7 +39,9 @@ public record JobOrder(
 
   /// @param folder its address may end in a slash
   /// @param prefix begins all names
-  public record Thumbnails(Location folder, String prefix) {}
+  /// @param suffix ends them, before `.png`; nothing where there is none
+  public record Thumbnails(
+      Location folder, String prefix, @Nullable String suffix) {}
 
   /// A moment with a name.
   ///

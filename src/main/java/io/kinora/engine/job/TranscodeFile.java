@@ -73,7 +73,9 @@ public record TranscodeFile(
     files.add(folder.put(OUTPUT, recipe.file().mediaType(), out));
     ThumbnailFacts thumbnails = null;
     if (job.order().thumbnails() != null) {
-      List<NewFile> stills = stills(folder, recipe, material);
+      List<Double> cues =
+          job.order().cuePoints().stream().map(JobOrder.CuePoint::seconds).toList();
+      List<NewFile> stills = stills(folder, recipe, material, cues);
       files.addAll(stills);
       long bytes = stills.stream().mapToLong(NewFile::sizeBytes).sum();
       thumbnails = new ThumbnailFacts(bytes, stills.size());
@@ -89,9 +91,10 @@ public record TranscodeFile(
         records.left(folder.run().id(), facts, records.library().keep(folder.maker(), files)));
   }
 
-  private List<NewFile> stills(StepFolder folder, Recipe recipe, Material material) {
+  private List<NewFile> stills(
+      StepFolder folder, Recipe recipe, Material material, List<Double> cues) {
     var files = new ArrayList<NewFile>();
-    for (Path still : kitchen.stills(material, recipe, folder.work(), folder.stop())) {
+    for (Path still : kitchen.stills(material, recipe, cues, folder.work(), folder.stop())) {
       files.add(folder.put(THUMBNAIL + (files.size() + 1), "image/png", still));
     }
     return files;

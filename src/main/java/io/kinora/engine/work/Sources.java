@@ -1,7 +1,7 @@
 package io.kinora.engine.work;
 
+import io.kinora.engine.library.AssetAddress;
 import io.kinora.engine.library.AssetFile;
-import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
@@ -23,7 +23,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Brings the files that a task names to its bench: from outside by the guarded way, from the
@@ -31,11 +30,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What another tenant owns answers as what is not there. All threads may use it.
 public final class Sources {
-
-  private static final String ASSET = "kinora:asset/";
-
-  /// Of an asset of several files the one that is meant where none is named.
-  private static final List<String> MAIN = List.of("export", "output", "original");
 
   private final Downloads downloads;
   private final Transfers transfers;
@@ -75,8 +69,10 @@ public final class Sources {
   /// The same, of at most `bytesMax` where it comes from outside.
   Fetched fetch(String address, Asker asker, Path target, long bytesMax) {
     String trimmed = address.strip();
-    if (trimmed.startsWith(ASSET)) {
-      return take(address, asset(trimmed, asker.tenant()), target);
+    if (AssetAddress.isOne(trimmed)) {
+      Optional<AssetFile> named =
+          AssetAddress.parse(trimmed).flatMap(it -> it.find(library, asker.tenant()));
+      return take(address, named, target);
     }
     Optional<OwnAddresses> ours = own.stream().filter(it -> it.contain(trimmed)).findFirst();
     if (ours.isPresent()) {
@@ -100,22 +96,6 @@ public final class Sources {
     Download download = downloads.fetch(uri, target, limits, asker.stop()::isStopped);
     return new Fetched(
         target, download.finalAddress().toString(), download.headers().contentType());
-  }
-
-  /// `kinora:asset/ID`, or with the name of one of its files behind it.
-  private Optional<AssetFile> asset(String address, TenantId tenant) {
-    String[] names = address.substring(ASSET.length()).split("/", 2);
-    Optional<AssetId> id = AssetId.parse(names[0]);
-    if (id.isEmpty()) {
-      return Optional.empty();
-    }
-    List<AssetFile> files = library.files(id.get()).stream()
-        .filter(file -> file.tenant().equals(tenant))
-        .toList();
-    Stream<String> wished = names.length == 2 ? Stream.of(names[1]) : MAIN.stream();
-    return wished
-        .flatMap(name -> files.stream().filter(file -> file.name().equals(name)))
-        .findFirst();
   }
 
   private Fetched take(String address, Optional<AssetFile> found, Path target) {

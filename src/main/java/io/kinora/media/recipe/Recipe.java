@@ -61,17 +61,23 @@ public record Recipe(
   ///
   /// @param fit   at most so large
   /// @param pick  which moments
-  public record Stills(Fit fit, Pick pick) {}
+  /// @param level of compression, 0 to 9; the encoder's usual one where nothing is said
+  public record Stills(Fit fit, Pick pick, OptionalInt level) {}
 
   /// @param count      so many, evenly spread; 1 without more is the first that is not black
   /// @param start      in seconds of the part that is used
   /// @param end        the same
   /// @param interval   one in so many seconds, instead
-  /// @param hasFirst   the very first frame, besides
+  /// @param also       what else is wanted
   public record Pick(
-      OptionalInt count,
-      double start,
-      OptionalDouble end,
-      OptionalDouble interval,
-      boolean hasFirst) {}
+      OptionalInt count, double start, OptionalDouble end, OptionalDouble interval, Also also) {}
+
+  /// Moments besides those that are spread.
+  ///
+  /// @param first whether the very first frame is one
+  /// @param cues  whether cue points are
+  public record Also(boolean first, boolean cues) {
+
+    static final Also NOTHING = new Also(false, false);
+  }
 }

@@ -134,8 +134,10 @@ public final class RecipeKitchen {
 
   /// Makes the recipe's pictures of a video; none of a sound.
   ///
+  /// @param cues   seconds of the new video at which there is something
   /// @return PNG files in `folder`, in their order
-  public List<Path> stills(Material material, Recipe recipe, WorkFolder folder, StopSignal stop) {
+  public List<Path> stills(
+      Material material, Recipe recipe, List<Double> cues, WorkFolder folder, StopSignal stop) {
     Optional<PictureFacts> picture = material.facts().pictures();
     if (picture.isEmpty()) {
       return List.of();
@@ -143,8 +145,9 @@ public final class RecipeKitchen {
     Treatment treatment = recipe.pictures().map(Pictures::treatment).orElse(NONE);
     PictureChain chain = PictureChain.of(picture.get(), treatment, stillFit(recipe));
     Span span = Span.of(recipe.cut(), material.facts().length());
-    return new RecipeStills(runner, material.source(), picture.get(), chain, stop)
-        .make(StillTimes.of(recipe.stills().pick(), span), folder.path());
+    var stills = new RecipeStills(runner, material.source(), picture.get(), chain, stop);
+    StillTimes times = StillTimes.of(recipe.stills().pick(), span, cues);
+    return stills.make(times, recipe.stills().level(), folder.path());
   }
 
   /// As large as the video, where nothing is said.

@@ -1,6 +1,7 @@
 package io.kinora.media.recipe;
 
 import io.kinora.media.image.Fit;
+import io.kinora.media.recipe.Recipe.Also;
 import io.kinora.media.recipe.Recipe.Cut;
 import io.kinora.media.recipe.Recipe.Edges;
 import io.kinora.media.recipe.Recipe.MarkPlace;
@@ -156,7 +157,11 @@ public final class RecipeReading {
         settings.number("pngex_auto_start_time", 0, SECONDS_MAX).orElse(0),
         settings.number("pngex_auto_end_time", 0, SECONDS_MAX),
         settings.number("pngex_export_interval", 0.04, SECONDS_MAX),
-        settings.yes("pngex_export_first_frame"));
-    return new Stills(fit("pngex_width", "pngex_height", "pngex_resolution"), pick);
+        new Also(
+            settings.yes("pngex_export_first_frame"), settings.yes("pngex_export_cue_points")));
+    return new Stills(
+        fit("pngex_width", "pngex_height", "pngex_resolution"),
+        pick,
+        settings.whole("pngex_compression_level", 0, 9));
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Makes the pictures of a recipe: PNG files of moments of the source, without watermark.
 final class RecipeStills {
@@ -42,9 +43,10 @@ final class RecipeStills {
     this.stop = stop;
   }
 
+  /// @param level  of compression
   /// @param folder gets `still-1.png` and so on
   /// @return the files, in the order of their moments; a moment behind the last frame has none
-  List<Path> make(StillTimes times, Path folder) {
+  List<Path> make(StillTimes times, OptionalInt level, Path folder) {
     List<Double> moments = times.isFirstNotBlack()
         ? List.of(firstNotBlack(times.seconds().getFirst()))
         : times.seconds();
@@ -52,7 +54,7 @@ final class RecipeStills {
     for (double moment : moments) {
       Path file = folder.resolve("still-" + (files.size() + 1) + ".png");
       runner
-          .run(still(moment, file), RunLimits.LONG, stop)
+          .run(still(moment, level, file), RunLimits.LONG, stop)
           .ending()
           .orFail(FailureCode.ENCODER_FAILED, "a thumbnail could not be made");
       if (isThere(file)) {
@@ -70,9 +72,13 @@ final class RecipeStills {
     }
   }
 
-  private FfmpegCommand still(double moment, Path file) {
+  private FfmpegCommand still(double moment, OptionalInt level, Path file) {
+    List<String> compression = level.isEmpty()
+        ? List.of()
+        : List.of("-compression_level", String.valueOf(level.getAsInt()));
     return at(moment)
         .words("-vf", chain.forPicture(), "-frames:v", "1", "-c:v", "png", "-f", "image2")
+        .words(compression)
         .words("-update", "1")
         .output(file)
         .build();

@@ -17,12 +17,19 @@ record StillTimes(List<Double> seconds, boolean isFirstNotBlack) {
     seconds = List.copyOf(seconds);
   }
 
-  static StillTimes of(Pick pick, Span span) {
+  /// @param cues seconds of the new video
+  static StillTimes of(Pick pick, Span span, List<Double> cues) {
     double begin = span.start() + Math.min(pick.start(), span.length());
     double end = span.start() + Math.min(pick.end().orElse(span.length()), span.length());
     var seconds = new ArrayList<Double>();
-    if (pick.hasFirst()) {
+    if (pick.also().first()) {
       seconds.add(span.start());
+    }
+    if (pick.also().cues()) {
+      cues.stream()
+          .filter(it -> it < span.length())
+          .map(it -> span.start() + it)
+          .forEach(seconds::add);
     }
     if (pick.interval().isPresent()) {
       double gap = pick.interval().getAsDouble();
@@ -37,6 +44,6 @@ record StillTimes(List<Double> seconds, boolean isFirstNotBlack) {
     }
     return seconds.isEmpty()
         ? new StillTimes(List.of(begin), true)
-        : new StillTimes(seconds.stream().distinct().limit(COUNT_MAX).toList(), false);
+        : new StillTimes(seconds.stream().distinct().sorted().limit(COUNT_MAX).toList(), false);
   }
 }

@@ -37,7 +37,9 @@ class NotificationWordingTest {
         INPUT,
         OUTPUT,
         isRich ? new Location("http://example.com/w.png", null, null) : null,
-        isRich ? new Thumbnails(new Location("s3://flixcloud-test/thumbs", null, null), "t") : null,
+        isRich
+            ? new Thumbnails(new Location("s3://flixcloud-test/thumbs", null, null), "t", null)
+            : null,
         "http://127.0.0.1/n",
         passThrough,
         List.of());

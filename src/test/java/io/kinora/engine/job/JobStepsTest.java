@@ -58,7 +58,7 @@ class JobStepsTest {
         bench.at(input),
         bench.at(output),
         watermark == null ? null : bench.at(watermark),
-        thumbnails == null ? null : new Thumbnails(bench.at(thumbnails), "t_"),
+        thumbnails == null ? null : new Thumbnails(bench.at(thumbnails), "t_", null),
         null,
         null,
         List.of());
@@ -91,8 +91,10 @@ class JobStepsTest {
   void the_name_of_a_thumbnail_begins_as_the_client_wrote_it() throws IOException {
     var folder = new Location("ftp://host/thumbs//", "u", "p");
 
-    assertThat(DeliverFiles.place(new Thumbnails(folder, "50%20_"), 7))
+    assertThat(DeliverFiles.place(new Thumbnails(folder, "50%20_", null), 7))
         .isEqualTo(new Location("ftp://host/thumbs/50%2520_0007.png", "u", "p"));
+    assertThat(DeliverFiles.place(new Thumbnails(folder, "a", "-small"), 7).url())
+        .isEqualTo("ftp://host/thumbs/a0007-small.png");
   }
 
   @Nested

@@ -177,8 +177,12 @@ class RecipeKitchenTest {
   @Test
   void the_one_still_is_the_first_that_is_not_black() {
     try (var work = WorkFolder.in(folder)) {
-      List<Path> stills =
-          kitchen.stills(material(false), recipe(Map.of("pngex_width", "160")), work, stop);
+      List<Path> stills = kitchen.stills(
+          material(false),
+          recipe(Map.of("pngex_width", "160", "pngex_compression_level", "9")),
+          List.of(),
+          work,
+          stop);
 
       assertThat(stills).hasSize(1);
       assertThat(TestMedia.fact(stills.getFirst(), "stream=width,height")).isEqualTo("160,90");
@@ -191,7 +195,8 @@ class RecipeKitchenTest {
     try (var work = WorkFolder.in(folder)) {
       var settings = Map.of("pngex_auto_count", "3", "width", "64");
 
-      assertThat(kitchen.stills(material(true), recipe(settings), work, stop)).hasSize(3);
+      assertThat(kitchen.stills(material(true), recipe(settings), List.of(), work, stop))
+          .hasSize(3);
     }
   }
 }
