@@ -48,6 +48,8 @@ final class FlixcloudSettingTable {
         settings.value(NOTIFICATION_EMPTY_ELEMENTS),
         settings.value(VP6_AS_H264),
         settings.value(PRICE),
-        settings.value(TransferSettingTable.HTTP_PUT));
+        new FlixcloudSettings.Opened(
+            settings.value(TransferSettingTable.HTTP_PUT),
+            !settings.value(TransferSettingTable.FOLDERS).isEmpty()));
   }
 }

@@ -64,6 +64,17 @@ record SettingType<T>(
         return names;
       });
 
+  static final SettingType<List<Path>> FOLDERS =
+      of("FOLDERS", "absolute paths of folders with commas", text -> {
+        List<Path> folders = Arrays.stream(text.split(",", -1))
+            .map(String::strip)
+            .filter(it -> !it.isEmpty())
+            .map(Path::of)
+            .toList();
+        require(folders.stream().allMatch(Path::isAbsolute));
+        return folders;
+      });
+
   static final SettingType<Path> PATH = of("PATH", "the path of a file or folder", text -> {
     require(!text.isBlank());
     return Path.of(text);

@@ -5,6 +5,7 @@ import io.kinora.infra.s3.S3Settings.Addressing;
 import io.kinora.infra.transfer.S3Access;
 import io.kinora.infra.transfer.TransferSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,23 @@ final class TransferSettingTable {
       "false",
       "Whether outputs may go to http and https addresses, by PUT, where a client names one.");
 
-  static final List<Setting<?>> ALL = List.of(ACCESS_KEY, SECRET_KEY, HTTP_PUT);
+  static final Setting<List<Path>> FOLDERS = Setting.of(
+      "TRANSFER_FOLDERS",
+      SettingType.FOLDERS,
+      "",
+      "Folders of this machine, with commas, that file addresses of Flix Cloud may lead into; all"
+          + " that is in them is open to all its clients.");
+
+  static final List<Setting<?>> ALL = List.of(ACCESS_KEY, SECRET_KEY, HTTP_PUT, FOLDERS);
 
   private TransferSettingTable() {}
 
   static TransferSettings of(Settings settings) {
     return new TransferSettings(
-        settings.data().resolve("known_hosts"), settings.value(HTTP_PUT), s3(settings));
+        settings.data().resolve("known_hosts"),
+        settings.value(HTTP_PUT),
+        s3(settings),
+        settings.value(FOLDERS));
   }
 
   /// The service is that of the storage's settings, the keys never are: a client could name

@@ -59,7 +59,7 @@ final class JobReading {
   Read read(XmlElement request, Optional<String> account) {
     Optional<StoredRecipe> recipe = recipe(request);
     XmlElement files = request.all("file-locations").getFirst();
-    var places = new LocationReading(settings.allowsHttpPut(), errors);
+    var places = new LocationReading(settings.opened(), errors);
     Optional<Location> input = places.required(files, "input");
     Optional<Location> output = places.requiredTarget(files, "output");
     Optional<Location> watermark = files

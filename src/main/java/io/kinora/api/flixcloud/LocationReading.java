@@ -11,12 +11,11 @@ import java.util.Set;
 /// Reads addresses of files with their credentials. Source: the flixcloud contract, sections 2.4
 /// and 6.
 ///
-/// @param allowsHttpPut whether files may go to http and https addresses
-/// @param errors        gets what is wrong
-record LocationReading(boolean allowsHttpPut, List<String> errors) {
+/// @param opened whether files may go to http and https addresses, and to folders of this machine
+/// @param errors gets what is wrong
+record LocationReading(FlixcloudSettings.Opened opened, List<String> errors) {
 
-  private static final Set<Scheme> SOURCES = EnumSet.allOf(Scheme.class);
-
+  private static final Set<Scheme> WEB = EnumSet.of(Scheme.HTTP, Scheme.HTTPS);
   private static final Set<Scheme> TARGETS = EnumSet.of(Scheme.FTP, Scheme.SFTP, Scheme.S3);
 
   /// Tells whether an element names no file: samples have a bucket alone where they want nothing.
@@ -40,11 +39,22 @@ record LocationReading(boolean allowsHttpPut, List<String> errors) {
   }
 
   Optional<Location> read(XmlElement element, String name) {
-    return read(element, name, SOURCES);
+    return read(element, name, schemes(true));
   }
 
   Optional<Location> readTarget(XmlElement element, String name) {
-    return read(element, name, allowsHttpPut ? SOURCES : TARGETS);
+    return read(element, name, schemes(opened.httpPut()));
+  }
+
+  private Set<Scheme> schemes(boolean withWeb) {
+    Set<Scheme> schemes = EnumSet.copyOf(TARGETS);
+    if (withWeb) {
+      schemes.addAll(WEB);
+    }
+    if (opened.files()) {
+      schemes.add(Scheme.FILE);
+    }
+    return schemes;
   }
 
   private Optional<Location> read(XmlElement element, String name, Set<Scheme> allowed) {
@@ -75,7 +85,7 @@ record LocationReading(boolean allowsHttpPut, List<String> errors) {
     boolean isKnown = scheme.flatMap(Scheme::find).filter(allowed::contains).isPresent();
     if (scheme.isPresent() && !isKnown) {
       errors.add(name + " protocol is not supported: " + scheme.get());
-    } else if (Place.parse(url, null).isEmpty()) {
+    } else if (Place.parseWithFiles(url, null).isEmpty()) {
       errors.add(name + " url is invalid");
     }
   }

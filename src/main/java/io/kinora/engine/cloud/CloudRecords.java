@@ -51,6 +51,13 @@ public record CloudRecords(Database database, Library library, Vault vault, Inst
     drop(handle, of, new BucketTable.Place(id.asset(), ""));
   }
 
+  /// The same of what was made of an encoding that is made anew: its bytes go with the sweep, for
+  /// new ones may come before these are gone.
+  void hide(Handle handle, ObjectId id) {
+    BucketTable.remove(handle, id.asset());
+    library.hide(id.asset()).run(handle);
+  }
+
   void drop(Handle handle, Video of, BucketTable.Place place) {
     BucketTable.remove(handle, place.asset());
     library.hide(place.asset()).run(handle);

@@ -86,7 +86,7 @@ public final class Encodings {
   }
 
   private TaskChange retried(Handle handle, Cloud cloud, Video video, Encoding encoding) {
-    records.drop(handle, video, encoding.id()); // Its log.
+    records.hide(handle, encoding.id()); // Its log.
     boolean isPlaylist = ProfileTable.find(handle, encoding.profile())
         .filter(StoredProfile::isPlaylist)
         .isPresent();

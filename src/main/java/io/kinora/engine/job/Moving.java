@@ -26,7 +26,7 @@ final class Moving {
     Login login = location.user() == null || location.password() == null
         ? null
         : new Login(location.user(), location.password());
-    return Place.parse(location.url(), login)
+    return Place.parseWithFiles(location.url(), login)
         .orElseThrow(() -> new IllegalStateException("an address of a job cannot be read"));
   }
 

@@ -20,6 +20,9 @@ public record Place(URI address, @Nullable Login login) {
   private static final Pattern SHAPE =
       Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]{0,20})://(?:([^/?#]*)@)?([^/?#@]+)(.*)");
 
+  private static final Pattern FILE_SHAPE =
+      Pattern.compile("(?i)file:(?://(?:localhost)?)?(/.*)", Pattern.DOTALL);
+
   public Place {
     if (Scheme.find(String.valueOf(address.getScheme())).isEmpty()) {
       throw new IllegalArgumentException("no scheme of ours");
@@ -40,10 +43,21 @@ public record Place(URI address, @Nullable Login login) {
     }
     Login own = login == null ? loginOf(shape.group(2)) : login;
     return Scheme.find(shape.group(1))
+        .filter(scheme -> scheme != Scheme.FILE)
         .flatMap(
             scheme -> ClientAddress.parse(scheme.word() + "://" + shape.group(3) + shape.group(4)))
         .filter(address -> address.getRawAuthority() != null)
         .map(address -> new Place(address, own));
+  }
+
+  /// The same, and `file:///PATH` for files of this machine.
+  public static Optional<Place> parseWithFiles(String text, @Nullable Login login) {
+    Matcher file = FILE_SHAPE.matcher(text.strip());
+    if (!file.matches()) {
+      return parse(text, login);
+    }
+    String path = file.group(1).replaceAll("^/+", "/");
+    return ClientAddress.parse("file:" + path).map(address -> new Place(address, null));
   }
 
   /// What an address begins with, in messages about one that cannot be read.

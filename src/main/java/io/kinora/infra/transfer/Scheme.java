@@ -11,7 +11,9 @@ public enum Scheme {
   FTP(21),
   SFTP(22),
   /// A bucket stands in place of a host.
-  S3(-1);
+  S3(-1),
+  /// Of this machine, in folders that the operator has opened.
+  FILE(-1);
 
   private final int usualPort;
 

@@ -24,6 +24,7 @@ public final class Transfers implements AutoCloseable {
   private final Way ftp;
   private final Way sftp;
   private final Way s3;
+  private final Way folders;
   private final SshSessions sessions = new SshSessions();
 
   private Transfers(Outbound outbound, TransferSettings settings) {
@@ -33,6 +34,7 @@ public final class Transfers implements AutoCloseable {
     this.sftp = new SftpWay(
         new SftpLink.Tools(sessions, new HostKeys(settings.hostKeys()), outbound.dialling()));
     this.s3 = new S3Way(settings.s3(), outbound.dialling().resolver());
+    this.folders = new FileWay(settings.folders());
   }
 
   /// @param outbound the way out; it must live longer
@@ -54,6 +56,7 @@ public final class Transfers implements AutoCloseable {
       case FTP -> fetch(ftp, order, target);
       case SFTP -> fetch(sftp, order, target);
       case S3 -> fetch(s3, order, target);
+      case FILE -> fetch(folders, order, target);
     };
   }
 
@@ -74,6 +77,7 @@ public final class Transfers implements AutoCloseable {
       case FTP -> send(ftp, order, outgoing);
       case SFTP -> send(sftp, order, outgoing);
       case S3 -> send(s3, order, outgoing);
+      case FILE -> send(folders, order, outgoing);
     };
   }
 
@@ -96,7 +100,7 @@ public final class Transfers implements AutoCloseable {
     var order = new Attempt.Order(target, limits, TransferWatch.stoppedBy(() -> false));
     Outgoing outgoing = Outgoing.of(file, target, mark);
     switch (target.scheme()) {
-      case HTTP, HTTPS -> {} // Nothing is ever there in part.
+      case HTTP, HTTPS, FILE -> {} // Nothing is ever there in part.
       case FTP -> forget(ftp, order, outgoing);
       case SFTP -> forget(sftp, order, outgoing);
       case S3 -> forget(s3, order, outgoing);

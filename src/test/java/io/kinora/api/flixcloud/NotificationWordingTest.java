@@ -66,7 +66,8 @@ class NotificationWordingTest {
         new FileFacts(44_126, 320, 176, 700L),
         1_234L,
         new ThumbnailFacts(123, 3));
-    var settings = new FlixcloudSettings("PUT", false, false, 10_000, false);
+    var settings =
+        new FlixcloudSettings("PUT", false, false, 10_000, FlixcloudSettings.Opened.NOTHING);
 
     Worded worded =
         new NotificationWording(settings).of(job(JobState.SUCCESSFUL_JOB, null, null, true), facts);
@@ -137,7 +138,7 @@ class NotificationWordingTest {
 
   @Test
   void the_form_of_old_has_them_empty() {
-    var settings = new FlixcloudSettings("POST", true, false, 0, false);
+    var settings = new FlixcloudSettings("POST", true, false, 0, FlixcloudSettings.Opened.NOTHING);
 
     Worded worded = new NotificationWording(settings)
         .of(
