@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Starts ffmpeg, ffprobe and programs of the operator, locked in and limited. Thread-safe; nothing
 /// else starts processes.
@@ -23,6 +25,8 @@ public final class FfmpegRunner {
   /// @param ending how it ended
   /// @param output what it wrote to its standard output
   public record Result(Ending ending, byte[] output) {}
+
+  private static final Pattern LEADING_NUMBER = Pattern.compile("^\\d{1,4}");
 
   private final FfmpegPrograms programs;
   private final Sandbox sandbox;
@@ -45,6 +49,14 @@ public final class FfmpegRunner {
   /// The version that ffmpeg tells, such as `8.0.1`.
   public String version() {
     return version;
+  }
+
+  /// Tells whether it is of this version or a later one; of a version without a number it is.
+  ///
+  /// @param major the first number of a version
+  public boolean isAtLeast(int major) {
+    Matcher first = LEADING_NUMBER.matcher(version);
+    return !first.find() || Integer.parseInt(first.group()) >= major;
   }
 
   public SandboxLevel sandboxLevel() {

@@ -18,6 +18,9 @@ import java.util.Optional;
 public final class Prober {
 
   /// In seconds, as an interval to read: players go to the last key frame before it.
+  /// The version of ffprobe that tells groups of streams first.
+  private static final int GROUPS_SINCE = 7;
+
   private static final String BEHIND_THE_END = "1000000%";
 
   private final FfmpegRunner runner;
@@ -53,7 +56,7 @@ public final class Prober {
         return new ProbeResult.Image(facts.turned(PhotoTurn.of(file)), format);
       }
     }
-    ProbeResult found = read(command(file), name, stop);
+    ProbeResult found = read(command(file, runner.isAtLeast(GROUPS_SINCE)), name, stop);
     if (found instanceof ProbeResult.Image(PictureFacts facts, String format)
         && facts.tiles().isPresent()) {
       return new ProbeResult.Image(facts.turned(HeifTurn.of(file)), format);
@@ -115,9 +118,11 @@ public final class Prober {
         .build();
   }
 
-  static FfmpegCommand command(Path file) {
+  /// @param knowsGroups whether ffprobe can tell which streams are tiles of one picture
+  static FfmpegCommand command(Path file, boolean knowsGroups) {
     return FfmpegCommand.ffprobe()
-        .words("-show_format", "-show_streams", "-show_stream_groups")
+        .words("-show_format", "-show_streams")
+        .words(knowsGroups ? List.of("-show_stream_groups") : List.of())
         .words("-show_frames", "-read_intervals", "%+#1")
         .foreignInput(file)
         .build();
