@@ -6,7 +6,6 @@ import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.Work;
 import io.kinora.media.preset.EncodingKitchen;
 import io.kinora.media.preset.KitchenOrder;
-import io.kinora.media.preset.Outcome;
 import io.kinora.media.preset.ProfileReading;
 import io.kinora.media.preset.Wish;
 import java.io.IOException;
@@ -78,9 +77,7 @@ public record EncodeVideo(
     }
     var watch = new EncodingWatch(records, wording, bench.run(), video);
     var order = new KitchenOrder(source, video.facts(), wishes, bench.folder().path());
-    for (Outcome outcome : kitchen.make(order, watch, bench.stop())) {
-      settling.settle(outcome);
-    }
+    kitchen.make(order, watch, bench.stop(), settling::settle);
     return new RunResult("{}");
   }
 

@@ -9,9 +9,7 @@ import io.kinora.media.probe.Prober;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Makes encodings of a video as their profiles say. Thread-safe.
@@ -30,30 +28,13 @@ public final class EncodingKitchen {
 
   /// Makes all that is wished of one video, until `stop` says that it is enough.
   ///
-  /// @return an outcome for each wish, in their order
+  /// @param serving is handed an outcome for each wish, in any order
   /// @throws StopSignal.StoppedException when it was asked to end
-  public List<Outcome> make(KitchenOrder order, KitchenWatch watch, StopSignal stop)
-      throws IOException {
+  public void make(KitchenOrder order, KitchenWatch watch, StopSignal stop, Serving serving)
+      throws IOException, InterruptedException {
     Files.createDirectories(order.folder());
     var sitting = new Sitting(tools.runner(), order, watch, stop);
-    Map<String, Outcome> outcomes = new HashMap<>();
-    for (Outcome outcome : new Menu(tools, sitting, order).outcomes()) {
-      outcomes.put(outcome.id(), outcome);
-    }
-    return order.wishes().stream().map(it -> outcomes.get(it.id())).toList();
-  }
-
-  /// The same, and nobody but `watch` and an interruption can end it.
-  public List<Outcome> make(KitchenOrder order, KitchenWatch watch)
-      throws IOException, InterruptedException {
-    try {
-      return make(order, watch, new StopSignal());
-    } catch (StopSignal.StoppedException stopped) {
-      if (Thread.interrupted()) {
-        throw (InterruptedException) new InterruptedException().initCause(stopped);
-      }
-      throw stopped;
-    }
+    new Menu(tools, sitting, order).serveAll(serving);
   }
 
   /// Makes a picture of a moment of a video, in its own size.

@@ -26,7 +26,6 @@ final class Menu {
   private final Tools tools;
   private final Sitting sitting;
   private final KitchenOrder order;
-  private final List<Outcome> outcomes = new ArrayList<>();
   private final Map<Clip, List<Order>> together = new LinkedHashMap<>();
   private final List<Order> alone = new ArrayList<>();
 
@@ -37,14 +36,16 @@ final class Menu {
   }
 
   /// One for each wish, in any order.
-  List<Outcome> outcomes() throws IOException {
+  void serveAll(Serving serving) throws IOException, InterruptedException {
     Optional<Material> material = Optional.empty();
     for (Wish wish : order.wishes()) {
       Optional<Outcome> early = early(wish);
-      early.ifPresent(outcomes::add);
       if (early.isEmpty()) {
         material = material.isPresent() ? material : open();
-        sort(wish, material);
+        early = sort(wish, material);
+      }
+      if (early.isPresent()) {
+        serving.serve(early.get());
       }
     }
     if (material.isPresent()) {
@@ -52,14 +53,20 @@ final class Menu {
       for (List<Order> orders : together.values()) {
         for (int from = 0; from < orders.size(); from += OF_ONE_RUN) {
           int to = Math.min(orders.size(), from + OF_ONE_RUN);
-          outcomes.addAll(kitchen.together(orders.subList(from, to)));
+          serve(kitchen.together(orders.subList(from, to)), serving);
         }
       }
       for (Order single : alone) {
-        outcomes.addAll(kitchen.together(List.of(single)));
+        serve(kitchen.together(List.of(single)), serving);
       }
     }
-    return outcomes;
+  }
+
+  private static void serve(List<Outcome> outcomes, Serving serving)
+      throws IOException, InterruptedException {
+    for (Outcome outcome : outcomes) {
+      serving.serve(outcome);
+    }
   }
 
   /// Where the video need not be looked at.
@@ -113,33 +120,33 @@ final class Menu {
     }
   }
 
-  private void sort(Wish wish, Optional<Material> material) throws IOException {
+  /// What is made at once; empty for what is made together with others, or after them.
+  private Optional<Outcome> sort(Wish wish, Optional<Material> material) throws IOException {
     if (!Files.exists(order.source())) {
-      outcomes.add(sitting.failed(wish, ErrorClass.FILE_NOT_FOUND, "the video is not stored"));
-      return;
+      return Optional.of(
+          sitting.failed(wish, ErrorClass.FILE_NOT_FOUND, "the video is not stored"));
     }
     if (material.isEmpty()) {
-      outcomes.add(sitting.failed(wish, ErrorClass.ENCODING_ERROR, "the video cannot be opened"));
-      return;
+      return Optional.of(
+          sitting.failed(wish, ErrorClass.ENCODING_ERROR, "the video cannot be opened"));
     }
     Optional<Mark> mark = wish.watermark().flatMap(it -> mark(it, wish));
     if (wish.watermark().isPresent() && mark.isEmpty()) {
-      outcomes.add(
+      return Optional.of(
           sitting.failed(wish, ErrorClass.ENCODING_ERROR, "the watermark is not a picture"));
-      return;
     }
-    switch (wish.profile().making()) {
+    return switch (wish.profile().making()) {
       case Making.ByCommand(String text) ->
-        outcomes.add(new CommandKitchen(tools, sitting, material.get())
+        Optional.of(new CommandKitchen(tools, sitting, material.get())
             .of(wish, text, mark, order.folder()));
+      case Making.ByPreset(PresetKind kind)
+      when kind == PresetKind.THUMBNAIL ->
+        Optional.of(new Thumbnails(tools, sitting).of(wish, material.get(), order.folder()));
       case Making.ByPreset(PresetKind kind) -> {
-        if (kind == PresetKind.THUMBNAIL) {
-          outcomes.add(new Thumbnails(tools, sitting).of(wish, material.get(), order.folder()));
-        } else {
-          place(new Order(wish, kind, mark));
-        }
+        place(new Order(wish, kind, mark));
+        yield Optional.empty();
       }
-    }
+    };
   }
 
   private Optional<Mark> mark(Path file, Wish wish) {

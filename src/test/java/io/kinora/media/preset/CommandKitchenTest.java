@@ -21,12 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Commands on real files. Source: the panda contract, section 9, and the service's own page.
+@Timeout(180)
 class CommandKitchenTest {
 
   private static final String ID = "2f8760b7e0d4c7dbe609b5872be9bc3b";
@@ -76,10 +78,8 @@ class CommandKitchenTest {
         new SourceReading(TestMedia.runner(), prober).of(clip, false, new StopSignal());
     var kitchen = new EncodingKitchen(
         TestMedia.runner(), prober, new ProgramShelf(List.of(folder.resolve("programs"))), 2);
-    return kitchen
-        .make(
-            new KitchenOrder(clip, facts, List.of(wish), work), new SilentWatch(), new StopSignal())
-        .getFirst();
+    var order = new KitchenOrder(clip, facts, List.of(wish), work);
+    return Served.all(kitchen, order, new SilentWatch(), new StopSignal()).getFirst();
   }
 
   private Made made(String extname, String command, String... more) throws IOException {

@@ -24,11 +24,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Presets on real files. Source: the panda contract, sections 6.3, 9, 10 and 11.
+@Timeout(180)
 class PresetKitchenTest {
 
   private static final String ID = "2f8760b7e0d4c7dbe609b5872be9bc3b";
@@ -99,7 +101,8 @@ class PresetKitchenTest {
   private List<Outcome> all(Path source, Wish... wishes) throws IOException {
     var reading = new SourceReading(TestMedia.runner(), prober);
     var facts = (SourceFacts) reading.of(source, false, new StopSignal());
-    return kitchen.make(new KitchenOrder(source, facts, List.of(wishes), work), heard, stop);
+    var order = new KitchenOrder(source, facts, List.of(wishes), work);
+    return Served.all(kitchen, order, heard, stop);
   }
 
   private Made made(Path source, Wish wish) throws IOException {
@@ -573,7 +576,7 @@ class PresetKitchenTest {
       var facts = (SourceFacts) reading.of(clip, false, stop);
       var order = new KitchenOrder(folder.resolve("gone.mp4"), facts, List.of(wish("h264")), work);
 
-      Failed failed = (Failed) kitchen.make(order, heard, stop).getFirst();
+      Failed failed = (Failed) Served.all(kitchen, order, heard, stop).getFirst();
 
       assertThat(failed.errorClass().word()).isEqualTo("FileNotFound");
     }
@@ -585,9 +588,11 @@ class PresetKitchenTest {
       assertThatThrownBy(() -> {
             var facts = (SourceFacts) reading.of(clip, false, stop);
             Thread.currentThread().interrupt();
-            kitchen.make(new KitchenOrder(clip, facts, List.of(wish("h264")), work), heard);
+            var order = new KitchenOrder(clip, facts, List.of(wish("h264")), work);
+            Served.all(kitchen, order, heard, stop);
           })
-          .isInstanceOf(InterruptedException.class);
+          .isInstanceOf(StopSignal.StoppedException.class);
+      assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Theora, with an ffmpeg that the operator brings. Source: the panda contract, section 10, ogg.
+@Timeout(180)
 class TheoraTest {
 
   private static final String ID = "2f8760b7e0d4c7dbe609b5872be9bc3b";
@@ -52,12 +54,10 @@ class TheoraTest {
         Optional.empty(),
         List.of());
 
-    Outcome outcome = new EncodingKitchen(runner, prober, 2)
-        .make(
-            new KitchenOrder(clip, facts, List.of(wish), folder.resolve("work")),
-            new SilentWatch(),
-            new StopSignal())
-        .getFirst();
+    var order = new KitchenOrder(clip, facts, List.of(wish), folder.resolve("work"));
+    var kitchen = new EncodingKitchen(runner, prober, 2);
+    Outcome outcome =
+        Served.all(kitchen, order, new SilentWatch(), new StopSignal()).getFirst();
 
     assertThat(outcome).as(outcome.toString()).isInstanceOf(Made.class);
     Path file = ((Made) outcome).files().getFirst();
