@@ -6,6 +6,7 @@ import io.kinora.api.flixcloud.FlixcloudDialect;
 import io.kinora.api.flixcloud.FlixcloudParts;
 import io.kinora.api.flixcloud.NotificationWording;
 import io.kinora.api.http.Dialect;
+import io.kinora.api.http.Routes;
 import io.kinora.api.panda.PandaDialect;
 import io.kinora.api.panda.PandaPaths;
 import io.kinora.api.panda.StoreAddresses;
@@ -43,7 +44,6 @@ import io.kinora.infra.db.Database;
 import io.kinora.infra.outbound.Deliveries;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,8 +52,9 @@ final class Dialects {
 
   private Dialects() {}
 
-  /// All dialects, by the prefix of their paths.
-  static Map<String, Dialect> all(Foundation foundation, TaskEngine engine, Frames frames) {
+  /// Which dialect answers which path: by its prefix, but Tasks and Panda share `/v2`, and there
+  /// words decide. What nobody has there is Panda's where it ends as all paths of Panda do.
+  static Routes routes(Foundation foundation, TaskEngine engine, Frames frames) {
     Library library = foundation.library();
     var tenants = new TasksTenants(foundation.access(), engine, library, foundation.clock());
     var parts = new TasksParts(
@@ -68,10 +69,8 @@ final class Dialects {
     var tasks = new TasksDialect(tasksSettings(foundation), parts);
     PublishingDialect publishing = publishing(foundation, engine);
     FlixcloudDialect flixcloud = flixcloud(foundation, engine);
-    var prefixes = new HashMap<String, Dialect>();
     PandaDialect panda = CloudWorks.dialect(foundation, engine);
-    PandaPaths.PREFIXES.forEach(it -> prefixes.put(it, panda));
-    prefixes.putAll(Map.ofEntries(
+    var prefixes = Map.<String, Dialect>ofEntries(
         entry("/v", tasks), // Of an unknown version, too, it says so.
         entry("/storage/", tasks),
         entry(foundation.settings().value(PublishingSettingTable.API_PREFIX), publishing),
@@ -84,8 +83,9 @@ final class Dialects {
         entry("/jobs", flixcloud),
         entry("/recipes", flixcloud),
         entry(StoreDialect.PREFIX, new StoreDialect(foundation.clouds())),
-        entry(SchemaDialect.PREFIX, new SchemaDialect())));
-    return prefixes;
+        entry(SchemaDialect.PREFIX, new SchemaDialect()));
+    Routes others = Routes.byPrefix(prefixes, new NotFoundDialect());
+    return path -> PandaPaths.contain(path, tasks.methodNames()) ? panda : others.dialectFor(path);
   }
 
   private static FlixcloudDialect flixcloud(Foundation foundation, TaskEngine engine) {

@@ -1,6 +1,5 @@
 package io.kinora;
 
-import io.kinora.api.http.Dialect;
 import io.kinora.api.http.HttpServer;
 import io.kinora.api.http.Routes;
 import io.kinora.engine.access.Access;
@@ -241,10 +240,11 @@ final class Server implements AutoCloseable {
       parts.add(new Housekeeping(foundation, engine, sweeper, storage)).start();
       parts.add(new VideoKeeping(foundation, engine)).start();
     }
-    Map<String, Dialect> dialects = settings.has(Role.API)
-        ? Dialects.all(foundation, engine, parts.add(new FilmFrames(workshop, foundation.clock())))
-        : Map.of();
-    return new Whole(foundation, engine, Routes.byPrefix(dialects, new NotFoundDialect()));
+    Routes routes = settings.has(Role.API)
+        ? Dialects.routes(
+            foundation, engine, parts.add(new FilmFrames(workshop, foundation.clock())))
+        : Routes.byPrefix(Map.of(), new NotFoundDialect());
+    return new Whole(foundation, engine, routes);
   }
 
   private static List<Errand> errands(Foundation foundation) {

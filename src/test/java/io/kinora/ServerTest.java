@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,19 @@ class ServerTest {
       assertThat(schema.headers().firstValue("content-type")).contains("application/xml");
       assertThat(schema.body()).contains("<xs:element name=\"movie\">");
       assertThat(get(server, "/sxml/other.xsd").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void two_dialects_share_a_version_and_each_answers_in_its_own_words() {
+    try (Server server = start()) {
+      for (String path : List.of("/v2/videos", "/v2//videos.json", "/v2/anything.json")) {
+        assertThat(get(server, path).body()).as(path).contains("access_key, signature, timestamp");
+      }
+      for (String path : List.of("/v2/anything", "/v2/create", "/v2/status/x.json", "/v9/x")) {
+        assertThat(get(server, path).body()).as(path).startsWith("{\"status\":\"error\"");
+      }
+      assertThat(get(server, "/v2/openapi.json").body()).contains("\"openapi\"");
     }
   }
 

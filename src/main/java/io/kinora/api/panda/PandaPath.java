@@ -23,7 +23,7 @@ record PandaPath(boolean isSecond, List<String> words, boolean isJson, String si
 
   /// @param segments decoded
   static PandaPath of(List<String> segments, String rawPath) {
-    boolean isSecond = !segments.isEmpty() && SECOND.contains(segments.getFirst());
+    boolean isSecond = !segments.isEmpty() && isSecond(segments.getFirst());
     List<String> words = isSecond ? segments.subList(1, segments.size()) : segments;
     String raw = rawPath.replaceAll("/{2,}", "/");
     String signed = isSecond ? raw.substring(Math.max(raw.indexOf('/', 1), 0)) : raw;
@@ -37,6 +37,11 @@ record PandaPath(boolean isSecond, List<String> words, boolean isJson, String si
     var plain = new ArrayList<>(words.subList(0, words.size() - 1));
     plain.add(last);
     return new PandaPath(isSecond, plain, true, signed);
+  }
+
+  /// Tells whether a path that begins with this word is of the second version.
+  static boolean isSecond(String word) {
+    return SECOND.contains(word);
   }
 
   /// The first word: what kind of thing it is about.

@@ -76,7 +76,7 @@ public final class TasksDialect implements Dialect {
   }
 
   /// The first names of the paths of version 2.
-  Set<String> methodNames() {
+  public Set<String> methodNames() {
     return Set.copyOf(routes.keySet());
   }
 
