@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class UploadProgress {
 
   private static final Duration KEPT = Duration.ofSeconds(30);
+  private static final Instant FAR = Instant.MAX.minus(KEPT);
   private static final int KEY_LENGTH_MAX = 200;
   private static final int COUNT_MAX = 10_000;
 
@@ -31,7 +32,7 @@ final class UploadProgress {
     private final AtomicLong received = new AtomicLong();
     private final long size;
     private volatile State state;
-    private volatile Instant endedAt = Instant.MAX;
+    private volatile Instant endedAt = FAR;
 
     private Entry(long size) {
       this.size = size;
@@ -60,7 +61,9 @@ final class UploadProgress {
 
   State of(String key) {
     Entry entry = entries.get(key);
-    return entry == null ? new State.Starting() : entry.state();
+    return entry == null || entry.endedAt.plus(KEPT).isBefore(clock.instant())
+        ? new State.Starting()
+        : entry.state();
   }
 
   /// Counts what is read of a body.
