@@ -5,7 +5,6 @@ import io.kinora.engine.cloud.Clouds;
 import io.kinora.engine.cloud.UsedSignatures;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Tells who asks.
 ///
 /// Source: the panda contract, section 3.
-record Authentication(
-    PandaSettings.Auth settings, Clouds clouds, UsedSignatures used, InstantSource clock) {
+record Authentication(PandaSettings.Auth settings, Clouds clouds, UsedSignatures used) {
 
   private static final String ALL = "access_key, signature, timestamp";
   private static final Duration USUAL_AGE_MAX = Duration.ofMinutes(5);
@@ -25,8 +23,14 @@ record Authentication(
 
   /// A request as far as it is signed.
   ///
-  /// @param host header of that name
-  record Signed(String method, PandaPath path, @Nullable String host, Parameters parameters) {
+  /// @param host      header of that name
+  /// @param arrivedAt when its head came: an upload may last longer than its signature
+  record Signed(
+      String method,
+      PandaPath path,
+      @Nullable String host,
+      Parameters parameters,
+      Instant arrivedAt) {
 
     private boolean isUpload() {
       return method.equals("POST")
@@ -85,12 +89,11 @@ record Authentication(
 
   private void checkAge(Signed request) {
     Duration ageMax = request.isUpload() ? UPLOAD_AGE_MAX : USUAL_AGE_MAX;
-    Instant now = clock.instant();
     boolean isInTime = request
         .parameters()
         .find("timestamp")
         .flatMap(Timestamps::parse)
-        .filter(it -> Duration.between(it, now).abs().compareTo(ageMax) <= 0)
+        .filter(it -> Duration.between(it, request.arrivedAt()).abs().compareTo(ageMax) <= 0)
         .isPresent();
     if (!isInTime) {
       throw PandaException.notAuthorized("Signatures expired");

@@ -75,11 +75,15 @@ final class Intake implements AutoCloseable {
     void take(String name, InputStream bytes) throws IOException;
   }
 
-  /// Reads the body of a request that may bring one.
+  /// What a request with a file is held against.
   ///
   /// @param bytesMax of the file
-  void readUpload(Exchange exchange, Videos videos, UploadProgress progress, long bytesMax)
-      throws IOException {
+  /// @param check    of what was said before the file; nothing of that is taken where it throws
+  record Reception(Videos videos, UploadProgress progress, long bytesMax, Runnable check) {}
+
+  /// Reads the body of a request that may bring one.
+  void readUpload(Exchange exchange, Reception reception) throws IOException {
+    long bytesMax = reception.bytesMax();
     String type = type(exchange);
     if (isForm(type)) {
       addForm(exchange.body(FORM_BYTES_MAX));
@@ -94,11 +98,15 @@ final class Intake implements AutoCloseable {
     if (!hasParts && (rawName == null || announced == 0)) {
       return; // All is said in the query.
     }
-    videos.checkSpace();
+    reception.videos().checkSpace();
     String key = parameters.find("X-Progress-ID").orElse("");
-    InputStream body =
-        progress.watch(key, announced, exchange.bodyStream(saturated(bytesMax, AROUND_FILE_MAX)));
-    Taking taking = (name, bytes) -> take(videos, name, new Limited(bytes, bytesMax));
+    InputStream body = reception
+        .progress()
+        .watch(key, announced, exchange.bodyStream(saturated(bytesMax, AROUND_FILE_MAX)));
+    Taking taking = (name, bytes) -> {
+      reception.check().run();
+      take(reception.videos(), name, new Limited(bytes, bytesMax));
+    };
     if (hasParts) {
       readParts(type, body, taking);
     } else {
@@ -137,7 +145,8 @@ final class Intake implements AutoCloseable {
 
       @Override
       public void file(String name, String file, InputStream bytes) throws IOException {
-        if (name.equals("file") && arrival == null && !file.isEmpty()) {
+        if (arrival == null && !file.isEmpty()) { // A client calls the part as its file.
+          add(new Parameters(fields));
           taking.take(file, bytes);
         }
       }

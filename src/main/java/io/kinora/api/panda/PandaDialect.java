@@ -6,8 +6,10 @@ import io.kinora.api.http.Refusal;
 import io.kinora.engine.cloud.Account;
 import io.kinora.infra.base.Failure;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,8 +39,7 @@ public final class PandaDialect implements Dialect {
   public PandaDialect(PandaSettings settings, PandaParts parts) {
     this.settings = settings;
     this.parts = parts;
-    this.authentication =
-        new Authentication(settings.auth(), parts.clouds(), parts.signatures(), parts.clock());
+    this.authentication = new Authentication(settings.auth(), parts.clouds(), parts.signatures());
     this.progress = new UploadProgress(parts.clock());
     this.encodings = new EncodingCalls(parts);
     this.profiles = new ProfileCalls(parts, encodings);
@@ -96,13 +97,17 @@ public final class PandaDialect implements Dialect {
   private void answer(Exchange exchange, PandaPath path, Intake intake) throws IOException {
     boolean isUpload = exchange.method().equals("POST") && path.shape().equals("videos");
     boolean hasBody = exchange.method().equals("POST") || exchange.method().equals("PUT");
-    authentication.checkEarly(signed(exchange, path, intake));
+    Instant arrivedAt = parts.clock().instant();
+    Supplier<Authentication.Signed> signed = () -> signed(exchange, path, intake, arrivedAt);
+    authentication.checkEarly(signed.get());
     if (isUpload) {
-      intake.readUpload(exchange, parts.videos(), progress, settings.uploadBytesMax());
+      Runnable check = () -> authentication.checkEarly(signed.get());
+      long bytesMax = settings.uploadBytesMax();
+      intake.readUpload(exchange, new Intake.Reception(parts.videos(), progress, bytesMax, check));
     } else if (hasBody) {
       intake.readForm(exchange);
     }
-    Account account = authentication.check(signed(exchange, path, intake));
+    Account account = authentication.check(signed.get());
     boolean isPlainForm = isUpload && !path.isSecond();
     if (!path.isJson() && !isPlainForm) {
       throw PandaException.badRequest("Currently only .json is supported as a format");
@@ -116,9 +121,11 @@ public final class PandaDialect implements Dialect {
     }
   }
 
-  private static Authentication.Signed signed(Exchange exchange, PandaPath path, Intake intake) {
+  private static Authentication.Signed signed(
+      Exchange exchange, PandaPath path, Intake intake, Instant arrivedAt) {
     String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
-    return new Authentication.Signed(method, path, exchange.header("Host"), intake.parameters());
+    return new Authentication.Signed(
+        method, path, exchange.header("Host"), intake.parameters(), arrivedAt);
   }
 
   private void route(Call call) throws IOException {

@@ -10,7 +10,8 @@ import java.time.InstantSource;
 /// Source: the panda contract, section 3.5.
 public record UsedSignatures(Database database, InstantSource clock) {
 
-  private static final Duration REMEMBERED = Duration.ofMinutes(30);
+  /// Twice what a signature may be old: one of the future is taken, too, as early as that.
+  private static final Duration REMEMBERED = Duration.ofHours(1);
 
   /// Remembers one.
   ///
