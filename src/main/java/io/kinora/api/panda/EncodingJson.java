@@ -66,7 +66,7 @@ final class EncodingJson {
   }
 
   /// How long it took; none before its end.
-  private static @Nullable Long seconds(Encoding encoding) {
+  static @Nullable Long seconds(Encoding encoding) {
     Instant started = encoding.times().startedAt();
     Instant ended = encoding.times().endedAt();
     boolean isKnown = encoding.state() == EncodingState.SUCCESS && started != null && ended != null;

@@ -15,7 +15,9 @@ enum Escaping {
   /// As Java's own encoder does.
   JAVA("", "-._*"),
   /// As that of .NET does.
-  DOT_NET("", "-._!*()");
+  DOT_NET("", "-._!*()"),
+  /// As that of JavaScript does where a client of Node mends some of it.
+  NODE("", "-._~*'");
 
   private final String literalInNames;
   private final String literal;

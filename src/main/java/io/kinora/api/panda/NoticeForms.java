@@ -104,7 +104,8 @@ public record NoticeForms(String completeEvent) implements CloudWording {
           .put("height", encoding.size().height())
           .put("parent", video.id().dashed())
           .put("profile", encoding.profile().dashed())
-          .put("profile_title", encoding.profileName());
+          .put("profile_title", encoding.profileName())
+          .put("encoding_time", EncodingJson.seconds(encoding));
     }
     return json;
   }

@@ -69,6 +69,10 @@ record ProfileCalls(PandaParts parts, EncodingCalls encodings) {
       "encryption_key",
       "encryption_iv");
 
+  /// All that the first version knows of. Source: section 5.
+  private static final List<String> FIRST_ATTRIBUTES =
+      List.of("title", "category", "extname", "width", "height", "command");
+
   /// Of profiles by the first version.
   private static final Map<String, String> FIRST_DEFAULTS = Map.of(
       "title", "Untitled",
@@ -159,7 +163,7 @@ record ProfileCalls(PandaParts parts, EncodingCalls encodings) {
       attributes.remove("preset_name");
     }
     attributes.putAll(said);
-    ATTRIBUTES.stream()
+    known(call).stream()
         .filter(it -> call.parameters().has(it) && !said.containsKey(it))
         .forEach(attributes::remove);
     check(attributes);
@@ -178,7 +182,7 @@ record ProfileCalls(PandaParts parts, EncodingCalls encodings) {
   /// What is said with a value; programs write nothing as `null` or `None`.
   private static Map<String, String> said(Call call) {
     var said = new HashMap<String, String>();
-    for (String name : ATTRIBUTES) {
+    for (String name : known(call)) {
       call.parameters()
           .find(name)
           .filter(it -> !it.equals("null") && !it.equals("None"))
@@ -188,6 +192,10 @@ record ProfileCalls(PandaParts parts, EncodingCalls encodings) {
       said.remove("command");
     }
     return said;
+  }
+
+  private static List<String> known(Call call) {
+    return call.isSecond() ? ATTRIBUTES : FIRST_ATTRIBUTES;
   }
 
   private static boolean isEnabled(Call call, boolean before) {

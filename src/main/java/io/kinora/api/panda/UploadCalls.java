@@ -1,5 +1,6 @@
 package io.kinora.api.panda;
 
+import io.kinora.api.http.PercentDecoding;
 import io.kinora.engine.cloud.Arrival;
 import io.kinora.engine.cloud.FileName;
 import io.kinora.engine.cloud.NewVideo;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Makes videos of what comes: a file in the request, or an address that it is fetched from.
@@ -24,6 +26,7 @@ record UploadCalls(PandaParts parts, ProfileCalls profiles, int redirectStatus) 
 
   private static final String FIRST_REQUIRED = "upload_key, state_update_url";
   private static final Set<String> FETCHED_BY = Set.of("http", "https", "ftp");
+  private static final Pattern ESCAPED_TWICE = Pattern.compile("(?i)(https?|ftp)%3A%2F%2F");
   private static final int PAYLOAD_LENGTH_MAX = 256;
 
   void create(Call call, Intake intake) throws IOException {
@@ -55,7 +58,7 @@ record UploadCalls(PandaParts parts, ProfileCalls profiles, int redirectStatus) 
     }
     Optional<String> source = said.find("source_url").filter(_ -> call.isSecond());
     if (intake.file().isEmpty() && source.isPresent()) {
-      return fetched(call, source.get());
+      return fetched(call, unescaped(source.get()));
     }
     Arrival file = intake.file().orElseThrow(PandaException::noFile);
     VideoDetails details = details(call, intake.fileName(), null);
@@ -73,6 +76,11 @@ record UploadCalls(PandaParts parts, ProfileCalls profiles, int redirectStatus) 
   private List<StoredProfile> profiles(Call call) {
     Optional<String> names = call.parameters().find("profiles").filter(_ -> call.isSecond());
     return names.isPresent() ? profiles.listed(call, names.get()) : profiles.enabled(call);
+  }
+
+  /// The client for Go escapes values twice.
+  private static String unescaped(String address) {
+    return ESCAPED_TWICE.matcher(address).lookingAt() ? PercentDecoding.lenient(address) : address;
   }
 
   private Video fetched(Call call, String address) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kinora.api.panda.fake.PandaClient;
 import io.kinora.engine.task.RunResult;
 import io.kinora.media.fake.TestMedia;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -550,6 +551,9 @@ class PandaConformanceTest {
       assertThat(made.path("title").asString()).isEqualTo("Untitled");
       assertThat(made.path("width").asInt()).isEqualTo(320);
       String path = "/profiles/" + made.path("id").asString() + ".json";
+      assertThat(json(client.put(path, "preset_name", "mp3", "clip_length", "00:00:01")))
+          .as("what the first version does not know is ignored")
+          .isEqualTo(made);
       assertThat(json(client.post(path, "title", "The best custom profile"))
               .path("title")
               .asString())
@@ -722,6 +726,46 @@ class PandaConformanceTest {
           BodyPublishers.ofByteArray(PandaClient.parts(clip, fields)),
           "Content-Type",
           "multipart/form-data; boundary=----old-client"));
+    }
+
+    /// As the client for Go: the part is called as its file, and values are escaped twice.
+    @Test
+    void a_file_by_any_name_with_its_path_as_a_field() throws IOException {
+      var body = new ByteArrayOutputStream();
+      body.writeBytes("""
+          --^{---panda---}v\r
+          Content-Disposition: form-data; name="file"\r
+          \r
+          /home/me/test.mp4\r
+          --^{---panda---}v\r
+          Content-Disposition: form-data; name="/home/me/test.mp4"; filename="/home/me/test.mp4"\r
+          Content-Type: application/octet-stream\r
+          \r
+          """.getBytes(UTF_8));
+      body.writeBytes(Files.readAllBytes(clip));
+      body.writeBytes("\r\n--^{---panda---}v--\r\n".getBytes(UTF_8));
+      Map<String, String> signed = client.signed(
+          "POST",
+          "/videos.json",
+          PandaClient.named("file", "%2Fhome%2Fme%2Ftest.mp4", "profiles", "none"));
+
+      HttpResponse<String> answer = client.send(
+          "POST",
+          "/v2/videos.json?" + PandaClient.form(signed),
+          BodyPublishers.ofByteArray(body.toByteArray()),
+          "Content-Type",
+          "multipart/form-data; boundary=^{---panda---}v");
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(json(answer).path("original_filename").asString()).isEqualTo("test.mp4");
+    }
+
+    @Test
+    void an_address_that_is_escaped_twice() {
+      JsonNode video = json(client.inQuery(
+          "POST", "/v2/videos.json", "source_url", "http%3A%2F%2F127.0.0.1%3A9%2Fa%20b.mp4"));
+
+      assertThat(video.path("source_url").asString()).isEqualTo("http://127.0.0.1:9/a b.mp4");
     }
 
     @ParameterizedTest

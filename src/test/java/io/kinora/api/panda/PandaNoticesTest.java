@@ -149,8 +149,9 @@ class PandaNoticesTest {
     JsonNode shown =
         JsonMapper.shared().readTree(told.get(1).fields().get("video")).path("video");
     assertThat(shown.path("id").asString()).isEqualTo(id);
-    assertThat(shown.path("encodings").path(0).path("video").path("status").asString())
-        .isEqualTo("success");
+    JsonNode encoding = shown.path("encodings").path(0).path("video");
+    assertThat(encoding.path("status").asString()).isEqualTo("success");
+    assertThat(encoding.path("encoding_time").isIntegralNumber()).isTrue();
   }
 
   @Test

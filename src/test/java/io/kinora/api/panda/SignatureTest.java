@@ -146,6 +146,7 @@ class SignatureTest {
     "TILDE, LNjG3gMFvI67zQq5b6pgev0yX8XU4LKnhopOY5yIako=",
     "JAVA, vgg67sIQYK3i6Zgx4I16GnddNbB3rDiLJZQMIVef1xg=",
     "DOT_NET, n4xdG2U3fLxZm35VCQlT2B/dmQhAgfrD2c9XgfE7UXI=",
+    "NODE, 9EVquAv2sBCWieNAbLSytkW7/somhDiTTBgrfIHgqU0=",
   })
   void each_way_to_escape_is_taken_where_that_is_allowed(Escaping way, String signature) {
     var signed = signature("PUT /profiles/p1.json", OURS + "&title=a b~(1)!*'");
