@@ -118,27 +118,34 @@ record EncodingSettling(CloudRecords records, CloudWording wording, Run run, Vid
   private void commit(Encoding encoding, Maker maker, List<Placed> placed, Ending ending)
       throws InterruptedException, IOException {
     var isKept = new boolean[1];
-    run.partial(encoding.id().value(), "{}", handle -> {
-      Optional<Video> at = locked(handle);
-      isKept[0] = at.isPresent() && ending.end(handle, at.get());
-      if (isKept[0]) {
-        records
-            .library()
-            .keep(maker, placed.stream().map(Placed::file).toList())
-            .run(handle);
-        String bucket = records.cloud(handle, encoding.cloud()).bucket();
-        placed.forEach(it -> BucketTable.put(
-            handle,
-            bucket,
-            it.path(),
-            new BucketTable.Place(encoding.id().asset(), it.file().name())));
-      }
-    });
-    if (!isKept[0]) { // Cancelled or deleted meanwhile: nobody is to see it.
-      for (Placed it : placed) {
-        records.library().discard(it.file());
+    try {
+      run.partial(
+          encoding.id().value(),
+          "{}",
+          handle -> isKept[0] = kept(handle, encoding, maker, placed, ending));
+    } finally {
+      if (!isKept[0]) { // Cancelled or deleted meanwhile: nobody is to see it.
+        for (Placed it : placed) {
+          records.library().discard(it.file());
+        }
       }
     }
+  }
+
+  private boolean kept(
+      Handle handle, Encoding encoding, Maker maker, List<Placed> placed, Ending ending) {
+    Optional<Video> at = locked(handle);
+    if (at.isEmpty() || !ending.end(handle, at.get())) {
+      return false;
+    }
+    records.library().keep(maker, placed.stream().map(Placed::file).toList()).run(handle);
+    String bucket = records.cloud(handle, encoding.cloud()).bucket();
+    placed.forEach(it -> BucketTable.put(
+        handle,
+        bucket,
+        it.path(),
+        new BucketTable.Place(encoding.id().asset(), it.file().name())));
+    return true;
   }
 
   private CloudEnds ends() {

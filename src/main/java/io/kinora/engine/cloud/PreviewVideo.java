@@ -78,20 +78,33 @@ public record PreviewVideo(CloudRecords records, EncodingKitchen kitchen, Path f
         : new RunResult("{}"); // A sound looks like nothing.
   }
 
-  private RunResult taken(Bench bench, Video video, Path picture) throws IOException {
+  private RunResult taken(Bench bench, Video video, Path picture)
+      throws InterruptedException, IOException {
     Run run = bench.run();
     var maker = new Maker(video.tenant(), new AssetId(run.id().value()), run.attempt(), KIND);
     NewFile file = Bench.put(records.library(), maker, NAME, picture);
-    return new RunResult("{}", handle -> keep(handle, video, maker, file));
+    var isKept = new boolean[1];
+    try {
+      run.partial(NAME, "{}", handle -> isKept[0] = keep(handle, video, maker, file));
+    } finally {
+      if (!isKept[0]) { // The video was deleted meanwhile: nobody is to see it.
+        records.library().discard(file);
+      }
+    }
+    return new RunResult("{}");
   }
 
-  private void keep(Handle handle, Video before, Maker maker, NewFile file) {
-    records.videos().lock(handle, records.database().dialect(), before.id()).ifPresent(video -> {
+  /// @return whether the video is still there
+  private boolean keep(Handle handle, Video before, Maker maker, NewFile file) {
+    Optional<Video> found =
+        records.videos().lock(handle, records.database().dialect(), before.id());
+    found.ifPresent(video -> {
       String bucket = records.cloud(handle, video.cloud()).bucket();
       BucketTable.find(handle, bucket, path(video))
           .ifPresent(it -> records.drop(handle, video, it));
       records.library().keep(maker, List.of(file)).run(handle);
       BucketTable.put(handle, bucket, path(video), new BucketTable.Place(maker.asset(), NAME));
     });
+    return found.isPresent();
   }
 }
