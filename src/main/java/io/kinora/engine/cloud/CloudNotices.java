@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kinora.engine.cloud.NoticeOutbox.Rule;
 import io.kinora.engine.cloud.NoticeTable.Pending;
 import io.kinora.engine.task.Errand;
-import io.kinora.engine.task.Errands;
 import io.kinora.infra.outbound.Deliveries;
 import io.kinora.infra.outbound.Delivery;
 import java.net.URI;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells customers what happened to their videos: durably, at least once, that of one video in its
-/// order, with a log and a way to do it again. All threads may use it.
+/// Tells customers what happened to their videos: durably, at least once, that of one video to
+/// one address in its order, with a log and a way to do it again. All threads may use it.
 ///
 /// Source: the panda contract, section 12.
 public final class CloudNotices implements Errand {
@@ -77,7 +76,8 @@ public final class CloudNotices implements Errand {
       Handle handle = transaction.handle();
       int count = NoticeTable.begin(handle, video, records.now());
       if (count > 0) {
-        Errands.makeDue(handle, NAME, video.value(), records.now());
+        new NoticeSubject(video.value(), false).makeDue(handle, records.now());
+        new NoticeSubject(video.value(), true).makeDue(handle, records.now());
       }
       return count;
     });
@@ -93,7 +93,8 @@ public final class CloudNotices implements Errand {
   }
 
   @Override
-  public Ending run(String subject) {
+  public Ending run(String text) {
+    NoticeSubject subject = NoticeSubject.parse(text);
     Optional<Pending> found = records.database().read(handle -> table().next(handle, subject));
     if (found.isEmpty()) {
       return Ending.NOTHING;
@@ -131,7 +132,7 @@ public final class CloudNotices implements Errand {
   }
 
   private Optional<Duration> writeDown(
-      Handle handle, String video, Pending notice, Delivery delivery) {
+      Handle handle, NoticeSubject subject, Pending notice, Delivery delivery) {
     boolean isTaken = delivery instanceof Delivery.Answered(int status, String _) && status == 200;
     Optional<Duration> pause = isTaken || delivery instanceof Delivery.Refused
         ? Optional.empty()
@@ -141,11 +142,11 @@ public final class CloudNotices implements Errand {
       return pause;
     }
     if (!isTaken) {
-      LOG.info("Nobody took a notice of video {}; it is not sent again.", video);
+      LOG.info("Nobody took a notice of video {}; it is not sent again.", subject.video());
     }
     NoticeTable.end(handle, notice.seq(), isTaken);
     return table()
-        .next(handle, video)
+        .next(handle, subject)
         .map(next -> Duration.between(records.now(), next.dueAt()))
         .map(wait -> wait.isPositive() ? wait : Duration.ZERO);
   }

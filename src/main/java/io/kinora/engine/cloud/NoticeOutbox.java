@@ -1,6 +1,5 @@
 package io.kinora.engine.cloud;
 
-import io.kinora.engine.task.Errands;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -24,24 +23,23 @@ record NoticeOutbox(CloudRecords records, CloudWording wording) {
   void put(Handle handle, Cloud cloud, News news) {
     Video video = news.video();
     List<Encoding> encodings = EncodingTable.ofVideo(handle, video.id());
-    Instant now = records.now();
     String url = cloud.notices().url();
-    boolean isAny = false;
     if (url != null && cloud.notices().has(news.event())) {
       String form = wording.ofCloud(cloud, news.event(), video, encodings, news.encoding());
-      table().insert(handle, cloud, news, new NoticeTable.Letter(url, form, Rule.SECOND), now);
-      isAny = true;
+      put(handle, cloud, news, new NoticeTable.Letter(url, form, Rule.SECOND));
     }
     String updateUrl = video.details().form().stateUpdateUrl();
     if (updateUrl != null && !updateUrl.isBlank() && isOfFirstVersion(news.event())) {
       String form = wording.ofVideo(video, encodings, news.encoding());
       String target = wording.target(updateUrl, video);
-      table().insert(handle, cloud, news, new NoticeTable.Letter(target, form, Rule.FIRST), now);
-      isAny = true;
+      put(handle, cloud, news, new NoticeTable.Letter(target, form, Rule.FIRST));
     }
-    if (isAny) {
-      Errands.makeDue(handle, CloudNotices.NAME, video.id().value(), now);
-    }
+  }
+
+  private void put(Handle handle, Cloud cloud, News news, NoticeTable.Letter letter) {
+    Instant now = records.now();
+    table().insert(handle, cloud, news, letter, now);
+    NoticeSubject.of(news.video().id(), letter.rule()).makeDue(handle, now);
   }
 
   /// Once when the upload is verified, then when an encoding ends.
@@ -53,14 +51,12 @@ record NoticeOutbox(CloudRecords records, CloudWording wording) {
   void putProgress(Handle handle, Cloud cloud, Video video, Encoding encoding) {
     String url = cloud.notices().url();
     boolean isAsked = url != null && cloud.notices().has(NoticeEvent.ENCODING_PROGRESS);
-    if (!isAsked || NoticeTable.hasPending(handle, video.id())) {
+    if (!isAsked || NoticeTable.hasPending(handle, NoticeSubject.of(video.id(), Rule.ONCE))) {
       return;
     }
     var news = new News(NoticeEvent.ENCODING_PROGRESS, video, encoding);
     String form = wording.ofCloud(cloud, news.event(), video, List.of(encoding), encoding);
-    var letter = new NoticeTable.Letter(String.valueOf(url), form, Rule.ONCE);
-    table().insert(handle, cloud, news, letter, records.now());
-    Errands.makeDue(handle, CloudNotices.NAME, video.id().value(), records.now());
+    put(handle, cloud, news, new NoticeTable.Letter(String.valueOf(url), form, Rule.ONCE));
   }
 
   private NoticeTable table() {

@@ -56,23 +56,21 @@ record NoticeTable(Vault vault) {
     return "notices of " + video;
   }
 
-  static boolean hasPending(Handle handle, ObjectId video) {
+  static boolean hasPending(Handle handle, NoticeSubject subject) {
     return handle
-            .createQuery(
-                "select count(*) from cloud_notice where video_id = :id and state = 'pending'")
-            .bind("id", video.value())
+            .createQuery("select count(*) from cloud_notice where " + subject.pending())
+            .bind("id", subject.video())
             .mapTo(Long.class)
             .one()
         > 0;
   }
 
   /// The oldest that is not told: no newer one is told before.
-  Optional<Pending> next(Handle handle, String video) {
+  Optional<Pending> next(Handle handle, NoticeSubject subject) {
     return handle
-        .createQuery("""
-            select * from cloud_notice where video_id = :id and state = 'pending'
-            order by seq limit 1""")
-        .bind("id", video)
+        .createQuery(
+            "select * from cloud_notice where " + subject.pending() + " order by seq limit 1")
+        .bind("id", subject.video())
         .map((row, _) -> pending(row))
         .findOne();
   }

@@ -162,7 +162,7 @@ class PandaNoticesTest {
     String id = server.video(clip, "profiles", "none").path("id").asString();
 
     // After the first, which the server itself tried, and its ten seconds.
-    assertThat(pauses(id, 10))
+    assertThat(pauses(id, "", 10))
         .containsExactly(20L, 40L, 80L, 160L, 320L, 640L, 1280L, 2560L, 3600L, 3600L);
   }
 
@@ -183,7 +183,7 @@ class PandaNoticesTest {
         .asString()
         .replace("-", "");
 
-    assertThat(pauses(id, 20)).startsWith(20L, 30L, 40L, 50L, 60L);
+    assertThat(pauses(id, "/own", 20)).startsWith(20L, 30L, 40L, 50L, 60L);
     JsonNode first =
         json(client.get("/v2/videos/" + id + "/notifications.json")).path(0);
     assertThat(first.path("state").asString()).isEqualTo("given_up");
@@ -192,7 +192,9 @@ class PandaNoticesTest {
   }
 
   /// The pauses that follow the first attempt, in seconds.
-  private List<Long> pauses(String id, int countMax) throws InterruptedException {
+  ///
+  /// @param whom to tell: empty for the cloud
+  private List<Long> pauses(String id, String whom, int countMax) throws InterruptedException {
     String log = "/v2/videos/" + id + "/notifications.json";
     await().atMost(Duration.ofSeconds(40)).until(() -> {
       server.clock.turn(Duration.ofMillis(20));
@@ -202,11 +204,23 @@ class PandaNoticesTest {
     Optional<Duration> pause = Optional.of(Duration.ZERO);
     while (pause.isPresent() && pauses.size() < countMax) {
       server.database.transact(it -> it.handle().execute("update cloud_notice set due_at = 0"));
-      Errand.Ending ending = server.notices.run(id);
+      Errand.Ending ending = server.notices.run(id + whom);
       pause = server.database.inTransaction(it -> ending.writeDown(it.handle()));
       pause.filter(Duration::isPositive).ifPresent(it -> pauses.add(it.toSeconds()));
     }
     return pauses;
+  }
+
+  @Test
+  void who_is_not_there_keeps_nothing_from_another() {
+    client.put(
+        "/v2/notifications.json", "url", "http://127.0.0.1:9/", "events[video_created]", "true");
+
+    client.upload(
+        "/videos.json", clip, "upload_key", "k", "state_update_url", address("/up?id=$id"));
+
+    awaitTold(2);
+    assertThat(told).extracting(Told::event).containsExactly("video-created", "encoding-complete");
   }
 
   @Test
