@@ -1,8 +1,10 @@
 package io.kinora.journey;
 
+import static io.kinora.api.panda.fake.PandaClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.api.panda.fake.PandaClient;
 import io.kinora.infra.s3.fake.TestS3;
 import io.kinora.media.fake.TestMedia;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -225,6 +228,56 @@ class BucketJourneyTest {
     return "<url>s3://" + bucket + "/" + key + "</url><parameters><user>"
         + TestS3.KEYS.accessKey() + "</user><password>" + TestS3.KEYS.secretKey()
         + "</password></parameters>";
+  }
+
+  @Test
+  void a_video_of_a_cloud_is_sent_in_pieces_encoded_played_and_removed() throws Exception {
+    List<String> others = objects();
+    byte[] bytes = Files.readAllBytes(
+        TestMedia.clip(folder.resolve("panda.mp4"), "color=red:size=320x180:rate=25", 2));
+    try (var panda = new PandaClient(kinora.at("/"), Kinora.PANDA, Clock.systemUTC())) {
+      String location = json(panda.post(
+              "/v2/videos/upload.json",
+              "file_size",
+              String.valueOf(bytes.length),
+              "file_name",
+              "panda.mp4",
+              "profiles",
+              "h264"))
+          .path("location")
+          .asString();
+      ask(
+          "PUT",
+          location,
+          BodyPublishers.ofByteArray(bytes, 0, 2000),
+          "Content-Range",
+          "bytes 0-1999/" + bytes.length);
+      String video = "/v2/videos/"
+          + json(ask(
+                  "PUT",
+                  location,
+                  BodyPublishers.ofByteArray(bytes, 1999, bytes.length - 1999),
+                  "Content-Range",
+                  "bytes 1999-" + (bytes.length - 1) + "/" + bytes.length))
+              .path("id")
+              .asString();
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> panda.get(video + "/encodings.json").body().contains("\"success\""));
+
+      JsonNode encoding = json(panda.get(video + "/encodings.json")).path(0);
+      String bucket = json(panda.get("/v2/clouds.json")).path(0).path("url").asString();
+      String address = bucket + encoding.path("files").path(0).asString();
+      assertThat(get(address, "Range", "bytes=4-7").body()).isEqualTo("ftyp");
+      Path made = Kinora.download(address, folder.resolve("encoded.mp4"));
+      assertThat(TestMedia.colourAt(made, 1, 320, 240).getFirst()).isGreaterThan(200);
+      assertThat(get(bucket + encoding.path("path").asString() + "_7.jpg").statusCode())
+          .isEqualTo(200);
+
+      panda.delete(video + ".json");
+      assertThat(get(address).statusCode()).isEqualTo(404);
+      await().atMost(Duration.ofSeconds(30)).until(() -> others.containsAll(objects()));
+    }
   }
 
   @Test
