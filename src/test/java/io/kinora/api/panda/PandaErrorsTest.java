@@ -1,6 +1,7 @@
 package io.kinora.api.panda;
 
 import static io.kinora.api.panda.PandaServer.CLOUD;
+import static io.kinora.api.panda.fake.PandaClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /// Who is let in, and what others are told. Source: the panda contract, sections 3.5 and 4.
 @TestInstance(Lifecycle.PER_CLASS)
@@ -213,6 +216,44 @@ class PandaErrorsTest {
       assertThat(server.stranger().delete("/v2/videos/" + id + ".json").statusCode())
           .isEqualTo(404);
       assertThat(client.get("/v2/videos/" + id + ".json").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_of_another_cloud_cannot_be_used_or_changed() {
+      var stranger = server.stranger();
+      String cloud =
+          json(client.post("/v2/clouds.json", "name", "second")).path("id").asString();
+      String video = server.video(clip).path("id").asString();
+      String encoding = json(client.get("/v2/videos/" + video + "/encodings.json"))
+          .path(0)
+          .path("id")
+          .asString();
+      for (JsonNode profile : List.of(
+          json(stranger.get("/v2/profiles/h264.json")),
+          json(client.get("/v2/profiles/h264.json", "cloud_id", cloud)))) {
+        String id = profile.path("id").asString();
+        String missing = "Couldn't find Profile with ID=" + id;
+        for (HttpResponse<String> answer : List.of(
+            client.upload("/v2/videos.json", clip, "profiles", id),
+            client.post("/v2/encodings.json", "video_id", video, "profile_id", id),
+            client.get("/v2/profiles/" + id + ".json"),
+            client.put("/v2/profiles/" + id + ".json", "title", "mine"),
+            client.delete("/v2/profiles/" + id + ".json"))) {
+          assertError(answer, 404, "RecordNotFound", missing);
+        }
+      }
+      for (String deed : new String[] {"/cancel", "/retry"}) {
+        assertError(
+            stranger.post("/v2/encodings/" + encoding + deed + ".json"),
+            404,
+            "RecordNotFound",
+            "Couldn't find Encoding with ID=" + encoding);
+      }
+      assertThat(stranger.delete("/v2/encodings/" + encoding + ".json").statusCode())
+          .isEqualTo(404);
+      assertThat(stranger.put("/v2/clouds/" + CLOUD + ".json", "name", "mine").statusCode())
+          .isEqualTo(404);
+      client.delete("/v2/videos/" + video + ".json");
     }
 
     @Test
