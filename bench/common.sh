@@ -25,7 +25,8 @@ serve() {
   data=$(mktemp -d)
   port=${KINORA_LOAD_PORT:-18080}
   cat >"$data/tenants.json" <<'JSON'
-{"tenants": [{"id": "load", "tasks": {"secret": "load-secret"}, "api_keys": [{"key":
+{"tenants": [{"id": "load", "tasks": {"secret": "load-secret"}, "panda": {"access_key": "load", "secret_key":
+  "load-panda", "cloud_id": "00000000000000000000000000000001"}, "api_keys": [{"key":
   "msk_load00000000_0000000000000000000000000000000000000000000", "scopes": ["videos:read", "videos:write", "videos:delete"]}]}]}
 JSON
   api_key=msk_load00000000_0000000000000000000000000000000000000000000
