@@ -407,6 +407,11 @@ class PandaConformanceTest {
 
       assertThat(failed.path("error_class").asString()).isEqualTo("CommandInvalid");
       assertThat(failed.path("error_message").asString()).contains("http://127.0.0.1:9/x");
+      String log = failed.path("logfile").asString();
+      assertThat(log).isEqualTo(failed.path("path").asString() + ".log");
+      assertThat(server.stored(log).body()).contains("ffmpeg -i http://127.0.0.1:9/x");
+      client.delete(path + ".json");
+      assertThat(server.stored(log).statusCode()).isEqualTo(404);
     }
 
     @Test
