@@ -44,10 +44,9 @@ public final class CloudFollower implements TaskFollower {
 
   private void encode(Handle handle, Task task, TaskState state) {
     switch (state) {
-      case TaskState.Running _ ->
-        EncodingTable.enter(handle, task.id(), EncodingState.ASSIGNED, records.now());
+      case TaskState.Running _ -> EncodingTable.assign(handle, task.id(), records.now());
       case TaskState.Queued _, TaskState.Waiting _ ->
-        EncodingTable.enter(handle, task.id(), EncodingState.QUEUED, records.now());
+        EncodingTable.putBack(handle, task.id(), records.now());
       case TaskState.Failed(var _, Failure failure) -> failed(handle, task.id(), failure);
       case TaskState.Blocked _, TaskState.Done _, TaskState.Cancelled _ -> {}
     }

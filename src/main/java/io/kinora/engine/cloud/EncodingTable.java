@@ -105,11 +105,20 @@ final class EncodingTable {
         > 0;
   }
 
-  /// All open encodings of a task come to another state that is not their end.
-  static void enter(Handle handle, TaskId task, EncodingState state, Instant now) {
+  /// The run of a task begins: nothing of them is made yet.
+  static void assign(Handle handle, TaskId task, Instant now) {
     handle.execute(
-        "update cloud_encoding set state = ?, updated_at = ? where task_id = ?" + IS_OPEN,
-        state.word(),
+        "update cloud_encoding set state = 'assigned', updated_at = ? where task_id = ?" + IS_OPEN,
+        now.toEpochMilli(),
+        task.value());
+  }
+
+  /// A run has ended before they were made: they begin anew.
+  static void putBack(Handle handle, TaskId task, Instant now) {
+    handle.execute(
+        "update cloud_encoding set state = 'queued', progress = null, started_at = null,"
+            + " updated_at = ? where task_id = ?"
+            + IS_OPEN,
         now.toEpochMilli(),
         task.value());
   }
