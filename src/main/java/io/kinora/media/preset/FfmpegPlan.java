@@ -132,10 +132,11 @@ final class FfmpegPlan {
         MarkDrawing.on(shape.canvas(), mark.get().picture(), profile.extras().mark());
     command.words(
         "-filter_complex",
-        "[%s]%snull[u];[1:%d]%s[m];[u][m]%s,%s[v]"
+        "[%s]%s%s[u];[1:%d]%s[m];[u][m]%s,%s[v]"
             .formatted(
                 stream,
                 begin,
+                ColourFilter.TAGS,
                 drawing.picture().stream(),
                 drawing.filters(),
                 drawing.overlay(),

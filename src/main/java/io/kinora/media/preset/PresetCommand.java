@@ -109,8 +109,10 @@ final class PresetCommand {
         .mark()
         .map(it -> MarkDrawing.on(
             shape.canvas(), it.picture(), order.profile().extras().mark()))
-        .map(it -> "[u%d];[%d:%d]%s[m%d];[u%d][m%d]%s"
+        .map(it -> ",%s[u%d];[%d:%d]%s[m%d];[u%d][m%d]%s"
             .formatted(
+                ColourFilter
+                    .TAGS, // Else what says nothing of its colours is brought to the mark's.
                 index,
                 input,
                 it.picture().stream(),

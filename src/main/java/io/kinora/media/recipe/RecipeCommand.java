@@ -75,8 +75,8 @@ final class RecipeCommand {
     String end = wish.codec() == PictureKind.H264
         ? "," + ColourFilter.TAGS_AND_ASPECT
         : "," + ColourFilter.forOldPlayers() + ",setsar=1";
-    String marked = mark.map(
-            it -> "[under];" + mark(it) + "[mark];[under][mark]" + overlay(recipe.mark()))
+    String marked = mark.map(it -> "," + ColourFilter.TAGS + "[under];" + mark(it)
+            + "[mark];[under][mark]" + overlay(recipe.mark()))
         .orElse("");
     return base + marked + end + "[out]";
   }

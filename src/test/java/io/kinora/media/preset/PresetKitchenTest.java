@@ -444,6 +444,25 @@ class PresetKitchenTest {
       assertColour(file, 0.5, outX, outY, red, 0, 255 - red);
     }
 
+    /// Of large videos that say nothing, what players take for granted counts.
+    @Test
+    void a_watermark_changes_no_colours_of_a_video_that_says_nothing_of_its_own()
+        throws IOException {
+      Path large = TestMedia.clip(folder.resolve("large.mp4"), "color=0x00FF00:size=1280x720", 1);
+      EncodingProfile profile = profile("h264", "aspect_mode", "preserve", "frame_count", "0");
+      Wish plain = new Wish(ID, profile, Optional.empty(), List.of());
+      Wish marked = new Wish(ID, profile, Optional.of(logo), List.of());
+
+      Path without = ((Made) all(large, plain).getFirst()).files().getFirst();
+      List<Integer> expected = TestMedia.colourAt(without, 0.5, 900, 500);
+      Path with = ((Made) all(large, marked).getFirst()).files().getFirst();
+
+      List<Integer> seen = TestMedia.colourAt(with, 0.5, 900, 500);
+      for (int index = 0; index < 3; index++) {
+        assertThat(seen.get(index)).isCloseTo(expected.get(index), within(3));
+      }
+    }
+
     @Test
     void a_watermark_is_drawn_in_the_wished_size() throws IOException {
       var profile =
