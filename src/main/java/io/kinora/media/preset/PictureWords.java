@@ -26,9 +26,11 @@ final class PictureWords {
     codec = PictureCodec.of(kind);
   }
 
+  /// Several threads of libvpx wait for each other in circles: where other work is beside them that
+  /// takes five times the processor time of one.
   List<String> words(Size size, FrameRate rate) {
     var words = new ArrayList<>(List.of("-c:v", codec.encoder(), "-pix_fmt", "yuv420p"));
-    words.addAll(List.of("-threads:v", String.valueOf(threads)));
+    words.addAll(List.of("-threads:v", String.valueOf(codec == PictureCodec.VP8 ? 1 : threads)));
     words.addAll(
         switch (codec) {
           case H264 -> h264(size);
