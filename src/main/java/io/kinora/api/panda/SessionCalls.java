@@ -53,8 +53,7 @@ record SessionCalls(
     parts.videos().checkSpace();
     UploadSession session =
         parts.sessions().begin(call.cloud(), new UploadSession.Wish(details, wanted), size);
-    String location =
-        UploadCalls.location(settings.publicUrl(), session.id().value()).toString();
+    String location = settings.publicUrl() + "/upload/session?id=" + session.id();
     Answers.send(
         call.exchange(),
         201,

@@ -12,7 +12,6 @@ import io.kinora.engine.cloud.VideoDetails;
 import io.kinora.infra.db.SqlWork;
 import io.kinora.infra.transfer.Place;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -131,10 +130,5 @@ record UploadCalls(PandaParts parts, ProfileCalls profiles, int redirectStatus) 
         update.orElse(null),
         said.find("upload_redirect_url").orElse(null),
         VideoCalls.position(said, null));
-  }
-
-  /// Where a video may be made known.
-  static URI location(URI publicUrl, String session) {
-    return URI.create(publicUrl + "/upload/session?id=" + session);
   }
 }

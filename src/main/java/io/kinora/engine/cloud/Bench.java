@@ -46,7 +46,7 @@ record Bench(Run run, WorkFolder folder, StopSignal stop) {
 
   /// Brings the file of a video here.
   ///
-  /// @return empty where it is gone
+  /// @return whether it is still there
   static boolean bring(Library library, Video video, Path target) throws IOException {
     var original = library.findFile(video.tenant(), video.id().asset(), Video.ORIGINAL);
     if (original.isEmpty()) {

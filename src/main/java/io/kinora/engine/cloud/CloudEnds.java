@@ -14,8 +14,7 @@ record CloudEnds(CloudRecords records, NoticeOutbox outbox) {
   /// The file of a video is there, and its encodings are recorded.
   void videoCreated(Handle handle, Video video) {
     tell(handle, video, NoticeEvent.VIDEO_CREATED, null);
-    lookForPlaylists(handle, video);
-    encodedIfAllEnded(handle, video);
+    goOn(handle, video);
   }
 
   /// There will be no file.
@@ -56,12 +55,12 @@ record CloudEnds(CloudRecords records, NoticeOutbox outbox) {
   private void ended(Handle handle, Video video, ObjectId id) {
     Encoding encoding = EncodingTable.find(handle, id).orElseThrow();
     tell(handle, video, NoticeEvent.ENCODING_COMPLETED, encoding);
-    lookForPlaylists(handle, video);
-    encodedIfAllEnded(handle, video);
+    goOn(handle, video);
   }
 
-  private void encodedIfAllEnded(Handle handle, Video video) {
+  private void goOn(Handle handle, Video video) {
     List<Encoding> encodings = EncodingTable.ofVideo(handle, video.id());
+    lookForPlaylists(handle, video, encodings);
     boolean haveAllEnded = encodings.stream().allMatch(it -> it.state().isFinal());
     if (!encodings.isEmpty() && haveAllEnded) {
       tell(handle, video, NoticeEvent.VIDEO_ENCODED, null);
@@ -70,8 +69,12 @@ record CloudEnds(CloudRecords records, NoticeOutbox outbox) {
 
   /// Lists of what other profiles made may be due now.
   void lookForPlaylists(Handle handle, Video video) {
-    boolean isAwaited = EncodingTable.ofVideo(handle, video.id()).stream()
-        .anyMatch(it -> !it.state().isFinal() && it.task() == null);
+    lookForPlaylists(handle, video, EncodingTable.ofVideo(handle, video.id()));
+  }
+
+  private void lookForPlaylists(Handle handle, Video video, List<Encoding> encodings) {
+    boolean isAwaited =
+        encodings.stream().anyMatch(it -> !it.state().isFinal() && it.task() == null);
     if (isAwaited) {
       Errands.makeDue(handle, MakePlaylists.NAME, video.id().value(), records.now());
     }

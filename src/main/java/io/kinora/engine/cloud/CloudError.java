@@ -13,7 +13,6 @@ public record CloudError(String errorClass, String message) {
   static final String UNEXPECTED = "UnexpectedError";
   static final String FORMAT_NOT_RECOGNISED = "FormatNotRecognised";
   static final String VARIANTS_NOT_FOUND = "HLSVariantsNotFound";
-  static final String STORAGE = "S3Error";
 
   static CloudError cancelled() {
     return new CloudError(ENCODING_ERROR, "Canceled");

@@ -7,7 +7,6 @@ import io.kinora.engine.task.TaskId;
 import io.kinora.engine.task.TaskState;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Keeps videos and encodings in step with their tasks, each in the transaction that changes the
@@ -59,20 +58,18 @@ public final class CloudFollower implements TaskFollower {
         : CloudError.UNEXPECTED;
     var error = new CloudError(errorClass, failure.text());
     for (Encoding encoding : EncodingTable.ofTask(handle, task)) {
-      locked(handle, encoding.video())
+      records
+          .lock(handle, encoding.video())
           .ifPresent(video -> ends.failed(handle, video, encoding.id(), error, null));
     }
   }
 
   private void fetch(Handle handle, Task task, TaskState state) {
     if (state instanceof TaskState.Failed(var _, Failure failure)) {
-      locked(handle, new ObjectId(task.origin().context()))
+      records
+          .lock(handle, new ObjectId(task.origin().context()))
           .ifPresent(video -> ends.videoFailed(
               handle, video, new CloudError(CloudError.DOWNLOAD_FAILED, failure.text())));
     }
-  }
-
-  private Optional<Video> locked(Handle handle, ObjectId video) {
-    return records.videos().lock(handle, records.database().dialect(), video);
   }
 }

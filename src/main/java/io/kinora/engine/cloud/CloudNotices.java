@@ -84,12 +84,13 @@ public final class CloudNotices implements Errand {
   }
 
   /// Forgets what was told before a moment.
+  ///
+  /// @return how much it was
   public int prune(Instant before) {
-    return records.database().inTransaction(transaction -> {
-      NoticeTable.delete(
-          transaction.handle(), "state <> 'pending' and created_at < ?", before.toEpochMilli());
-      return 0;
-    });
+    return records
+        .database()
+        .inTransaction(it -> NoticeTable.delete(
+            it.handle(), "state <> 'pending' and created_at < ?", before.toEpochMilli()));
   }
 
   @Override

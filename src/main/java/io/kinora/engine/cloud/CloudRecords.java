@@ -1,7 +1,10 @@
 package io.kinora.engine.cloud;
 
 import io.kinora.engine.library.AssetFile;
+import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
+import io.kinora.engine.library.Maker;
+import io.kinora.engine.library.NewFile;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.secret.Vault;
 import java.time.Instant;
@@ -33,8 +36,23 @@ public record CloudRecords(Database database, Library library, Vault vault, Inst
     return database.read(handle -> videos().find(handle, id));
   }
 
-  List<Encoding> encodings(ObjectId video) {
-    return database.read(handle -> EncodingTable.ofVideo(handle, video));
+  /// The same, and nobody else changes it or its encodings before this transaction ends.
+  Optional<Video> lock(Handle handle, ObjectId id) {
+    return videos().lock(handle, database.dialect(), id);
+  }
+
+  /// A stored file with its place in the bucket.
+  record Placed(NewFile file, String path) {}
+
+  /// Makes the files of a run seen, and found in the bucket of their cloud.
+  void keep(Handle handle, ObjectId cloud, Maker maker, List<Placed> files) {
+    library.keep(maker, files.stream().map(Placed::file).toList()).run(handle);
+    String bucket = cloud(handle, cloud).bucket();
+    files.forEach(it -> BucketTable.put(
+        handle,
+        bucket,
+        it.path(),
+        new BucketTable.Place(maker.asset(), it.file().name())));
   }
 
   /// The file that a public address means.
@@ -47,20 +65,15 @@ public record CloudRecords(Database database, Library library, Vault vault, Inst
   }
 
   /// Nobody finds the files of an asset any more; their bytes follow.
-  void drop(Handle handle, Video of, ObjectId id) {
-    drop(handle, of, new BucketTable.Place(id.asset(), ""));
+  void drop(Handle handle, Video of, AssetId asset) {
+    hide(handle, asset);
+    RemoveFiles.makeDue(handle, of.tenant(), asset, now());
   }
 
-  /// The same of what was made of an encoding that is made anew: its bytes go with the sweep, for
-  /// new ones may come before these are gone.
-  void hide(Handle handle, ObjectId id) {
-    BucketTable.remove(handle, id.asset());
-    library.hide(id.asset()).run(handle);
-  }
-
-  void drop(Handle handle, Video of, BucketTable.Place place) {
-    BucketTable.remove(handle, place.asset());
-    library.hide(place.asset()).run(handle);
-    RemoveFiles.makeDue(handle, of.tenant(), place.asset(), now());
+  /// The same of what is made anew: its bytes go with the sweep, for new ones may come before these
+  /// are gone.
+  void hide(Handle handle, AssetId asset) {
+    BucketTable.remove(handle, asset);
+    library.hide(asset).run(handle);
   }
 }

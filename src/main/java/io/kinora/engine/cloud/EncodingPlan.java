@@ -1,6 +1,5 @@
 package io.kinora.engine.cloud;
 
-import io.kinora.engine.task.Origin;
 import io.kinora.engine.task.TaskId;
 import io.kinora.engine.task.TaskOrder;
 import io.kinora.media.preset.EncodingProfile;
@@ -10,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The encodings of a video by some profiles, and the tasks that will make them.
 ///
@@ -22,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param encodings to be recorded
 /// @param orders    to be submitted with them
 record EncodingPlan(List<Encoding> encodings, List<TaskOrder> orders) {
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   EncodingPlan {
     encodings = List.copyOf(encodings);
@@ -47,12 +42,7 @@ record EncodingPlan(List<Encoding> encodings, List<TaskOrder> orders) {
 
   /// A task that encodes what names it.
   static TaskOrder order(Cloud cloud, Video video) {
-    String parameters = JSON.createObjectNode().put("video", video.id().value()).toString();
-    var origin = new Origin(CloudFollower.DIALECT, video.id().value());
-    TaskId fetched = video.status() == VideoStatus.PROCESSING ? video.task() : null;
-    return TaskOrder.of(video.tenant(), EncodeVideo.KIND, parameters, origin)
-        .withPriority(cloud.taskPriority())
-        .after(fetched == null ? Set.of() : Set.of(fetched));
+    return VideoTask.onceThere(EncodeVideo.KIND, cloud, video);
   }
 
   private static Encoding encoding(

@@ -2,6 +2,7 @@ package io.kinora.engine.cloud;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kinora.engine.cloud.CloudRecords.Placed;
 import io.kinora.engine.library.Maker;
 import io.kinora.engine.library.NewFile;
 import io.kinora.engine.task.Run;
@@ -24,9 +25,6 @@ record EncodingSettling(CloudRecords records, CloudWording wording, Run run, Vid
   private static final String OUTPUT = "output";
 
   private static final String LOG = ".log";
-
-  /// A file with its place in the bucket.
-  private record Placed(NewFile file, String path) {}
 
   void settle(Outcome outcome) throws InterruptedException, IOException {
     var id = new ObjectId(outcome.id());
@@ -93,7 +91,8 @@ record EncodingSettling(CloudRecords records, CloudWording wording, Run run, Vid
       run.partial(
           encoding.id().value(),
           "{}",
-          handle -> locked(handle)
+          handle -> records
+              .lock(handle, video.id())
               .ifPresent(at -> ends().failed(handle, at, encoding.id(), error, null)));
       return;
     }
@@ -134,25 +133,15 @@ record EncodingSettling(CloudRecords records, CloudWording wording, Run run, Vid
 
   private boolean kept(
       Handle handle, Encoding encoding, Maker maker, List<Placed> placed, Ending ending) {
-    Optional<Video> at = locked(handle);
+    Optional<Video> at = records.lock(handle, video.id());
     if (at.isEmpty() || !ending.end(handle, at.get())) {
       return false;
     }
-    records.library().keep(maker, placed.stream().map(Placed::file).toList()).run(handle);
-    String bucket = records.cloud(handle, encoding.cloud()).bucket();
-    placed.forEach(it -> BucketTable.put(
-        handle,
-        bucket,
-        it.path(),
-        new BucketTable.Place(encoding.id().asset(), it.file().name())));
+    records.keep(handle, encoding.cloud(), maker, placed);
     return true;
   }
 
   private CloudEnds ends() {
     return new CloudEnds(records, new NoticeOutbox(records, wording));
-  }
-
-  private Optional<Video> locked(Handle handle) {
-    return records.videos().lock(handle, records.database().dialect(), video.id());
   }
 }

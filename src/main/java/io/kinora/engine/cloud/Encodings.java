@@ -38,7 +38,7 @@ public final class Encodings {
   /// @return empty where there is no such video any more
   public Optional<Encoding> create(Cloud cloud, ObjectId video, StoredProfile profile) {
     var made = new Encoding[1];
-    boolean isMade = engine.change(handle -> rows.locked(handle, video).map(locked -> {
+    boolean isMade = engine.change(handle -> records.lock(handle, video).map(locked -> {
       EncodingPlan plan = EncodingPlan.of(cloud, locked, List.of(profile), records.now());
       plan.encodings().forEach(it -> EncodingTable.insert(handle, it));
       made[0] = plan.encodings().getFirst();
@@ -59,7 +59,8 @@ public final class Encodings {
   ///
   /// @return whether there was anything to end
   public boolean cancel(Encoding encoding) {
-    return engine.change(handle -> rows.locked(handle, encoding.video())
+    return engine.change(handle -> records
+        .lock(handle, encoding.video())
         .filter(
             video -> rows.ends().failed(handle, video, encoding.id(), CloudError.cancelled(), null))
         .map(_ -> new TaskChange(unneeded(handle, encoding), List.of())));
@@ -78,7 +79,8 @@ public final class Encodings {
   ///
   /// @return whether it had failed
   public boolean retry(Cloud cloud, Encoding encoding) {
-    return engine.change(handle -> rows.locked(handle, encoding.video())
+    return engine.change(handle -> records
+        .lock(handle, encoding.video())
         .filter(_ -> EncodingTable.find(handle, encoding.id())
             .filter(it -> it.state() == EncodingState.ERROR)
             .isPresent())
@@ -86,7 +88,7 @@ public final class Encodings {
   }
 
   private TaskChange retried(Handle handle, Cloud cloud, Video video, Encoding encoding) {
-    records.hide(handle, encoding.id()); // Its log.
+    records.hide(handle, encoding.id().asset()); // Its log.
     boolean isPlaylist = ProfileTable.find(handle, encoding.profile())
         .filter(StoredProfile::isPlaylist)
         .isPresent();
@@ -105,11 +107,12 @@ public final class Encodings {
   ///
   /// @return whether it was there
   public boolean delete(Encoding encoding) {
-    return engine.change(handle -> rows.locked(handle, encoding.video())
+    return engine.change(handle -> records
+        .lock(handle, encoding.video())
         .filter(_ -> EncodingTable.find(handle, encoding.id()).isPresent())
         .map(video -> {
           EncodingTable.delete(handle, encoding.id());
-          records.drop(handle, video, encoding.id());
+          records.drop(handle, video, encoding.id().asset());
           return new TaskChange(unneeded(handle, encoding), List.of());
         }));
   }

@@ -2,6 +2,7 @@ package io.kinora.engine.cloud;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kinora.engine.cloud.CloudRecords.Placed;
 import io.kinora.engine.library.Maker;
 import io.kinora.engine.library.NewFile;
 import io.kinora.engine.task.Errand;
@@ -94,7 +95,8 @@ public final class MakePlaylists implements Errand {
   private void failed(Handle handle, Due due) {
     var error = new CloudError(
         CloudError.VARIANTS_NOT_FOUND, "There are no encodings that the playlist could list");
-    rows.locked(handle, due.playlist().video())
+    records
+        .lock(handle, due.playlist().video())
         .ifPresent(it -> rows.ends().failed(handle, it, due.playlist().id(), error, null));
   }
 
@@ -126,17 +128,12 @@ public final class MakePlaylists implements Errand {
   private void keep(Handle handle, Encoding playlist, Maker maker, NewFile file) {
     String path = playlist.path() + playlist.extname();
     var made = new Encoding.Made(file.sizeBytes(), List.of(path), null);
-    rows.locked(handle, playlist.video())
+    records
+        .lock(handle, playlist.video())
         .filter(it ->
             rows.ends().succeeded(handle, it, playlist.id(), new Encoding.Size(null, null), made))
-        .ifPresent(_ -> {
-          records.library().keep(maker, List.of(file)).run(handle);
-          BucketTable.put(
-              handle,
-              records.cloud(handle, playlist.cloud()).bucket(),
-              path,
-              new BucketTable.Place(maker.asset(), file.name()));
-        });
+        .ifPresent(
+            _ -> records.keep(handle, playlist.cloud(), maker, List.of(new Placed(file, path))));
   }
 
   private Variant variant(Encoding playlist, Encoding variant) {

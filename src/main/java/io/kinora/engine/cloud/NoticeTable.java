@@ -163,11 +163,12 @@ record NoticeTable(Vault vault) {
         .list();
   }
 
-  static void delete(Handle handle, String condition, Object value) {
+  /// @return how many notices they were
+  static int delete(Handle handle, String condition, Object value) {
     handle.execute(
         "delete from cloud_notice_try where notice in (select seq from cloud_notice where "
             + condition + ")",
         value);
-    handle.execute("delete from cloud_notice where " + condition, value);
+    return handle.execute("delete from cloud_notice where " + condition, value);
   }
 }

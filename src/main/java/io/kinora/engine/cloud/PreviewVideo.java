@@ -1,13 +1,12 @@
 package io.kinora.engine.cloud;
 
+import io.kinora.engine.cloud.CloudRecords.Placed;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Maker;
 import io.kinora.engine.library.NewFile;
 import io.kinora.engine.task.Lane;
-import io.kinora.engine.task.Origin;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
-import io.kinora.engine.task.TaskId;
 import io.kinora.engine.task.TaskOrder;
 import io.kinora.engine.task.Work;
 import io.kinora.media.preset.EncodingKitchen;
@@ -15,10 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Takes the picture of a video that stands for it.
 ///
@@ -32,16 +28,10 @@ public record PreviewVideo(CloudRecords records, EncodingKitchen kitchen, Path f
 
   private static final String NAME = "_1.jpg";
   private static final int USUAL_POSITION = 50;
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   /// A task that takes it, once the file is there.
   static TaskOrder order(Cloud cloud, Video video) {
-    String parameters = JSON.createObjectNode().put("video", video.id().value()).toString();
-    var origin = new Origin(CloudFollower.DIALECT, video.id().value());
-    @Nullable TaskId fetched = video.status() == VideoStatus.PROCESSING ? video.task() : null;
-    return TaskOrder.of(video.tenant(), KIND, parameters, origin)
-        .withPriority(cloud.taskPriority())
-        .after(fetched == null ? Set.of() : Set.of(fetched));
+    return VideoTask.onceThere(KIND, cloud, video);
   }
 
   /// Where it is in the bucket.
@@ -96,14 +86,12 @@ public record PreviewVideo(CloudRecords records, EncodingKitchen kitchen, Path f
 
   /// @return whether the video is still there
   private boolean keep(Handle handle, Video before, Maker maker, NewFile file) {
-    Optional<Video> found =
-        records.videos().lock(handle, records.database().dialect(), before.id());
+    Optional<Video> found = records.lock(handle, before.id());
     found.ifPresent(video -> {
       String bucket = records.cloud(handle, video.cloud()).bucket();
       BucketTable.find(handle, bucket, path(video))
-          .ifPresent(it -> records.drop(handle, video, it));
-      records.library().keep(maker, List.of(file)).run(handle);
-      BucketTable.put(handle, bucket, path(video), new BucketTable.Place(maker.asset(), NAME));
+          .ifPresent(it -> records.drop(handle, video, it.asset()));
+      records.keep(handle, video.cloud(), maker, List.of(new Placed(file, path(video))));
     });
     return found.isPresent();
   }

@@ -1,5 +1,6 @@
 package io.kinora.engine.cloud;
 
+import io.kinora.engine.cloud.CloudRecords.Placed;
 import io.kinora.engine.library.Maker;
 import io.kinora.engine.library.NewFile;
 import io.kinora.media.preset.SourceFacts;
@@ -32,12 +33,15 @@ record VideoRows(CloudRecords records, CloudEnds ends) {
 
   /// The file that was awaited is there.
   void taken(Handle handle, ObjectId id, Maker maker, NewFile file, SourceFacts facts) {
-    locked(handle, id).filter(it -> it.status() == VideoStatus.PROCESSING).ifPresent(video -> {
-      Video taken = with(video, facts);
-      boolean _ = records.videos().succeed(handle, taken, records.now());
-      keep(handle, taken, maker, file);
-      ends.videoCreated(handle, taken);
-    });
+    records
+        .lock(handle, id)
+        .filter(it -> it.status() == VideoStatus.PROCESSING)
+        .ifPresent(video -> {
+          Video taken = with(video, facts);
+          boolean _ = records.videos().succeed(handle, taken, records.now());
+          keep(handle, taken, maker, file);
+          ends.videoCreated(handle, taken);
+        });
   }
 
   private static Video with(Video video, SourceFacts facts) {
@@ -57,17 +61,10 @@ record VideoRows(CloudRecords records, CloudEnds ends) {
   }
 
   private void keep(Handle handle, Video video, Maker maker, NewFile file) {
-    records.library().keep(maker, List.of(file)).run(handle);
-    String bucket = records.cloud(handle, video.cloud()).bucket();
-    var place = new BucketTable.Place(video.id().asset(), Video.ORIGINAL);
-    BucketTable.put(handle, bucket, video.sourcePath(), place);
+    records.keep(handle, video.cloud(), maker, List.of(new Placed(file, video.sourcePath())));
   }
 
   void failed(Handle handle, ObjectId id, CloudError error) {
-    locked(handle, id).ifPresent(video -> ends.videoFailed(handle, video, error));
-  }
-
-  Optional<Video> locked(Handle handle, ObjectId id) {
-    return records.videos().lock(handle, records.database().dialect(), id);
+    records.lock(handle, id).ifPresent(video -> ends.videoFailed(handle, video, error));
   }
 }

@@ -1,6 +1,5 @@
 package io.kinora.engine.cloud;
 
-import io.kinora.engine.task.Origin;
 import io.kinora.engine.task.TaskChange;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskId;
@@ -19,12 +18,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The videos of all clouds. All threads may use it.
 public final class Videos {
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final CloudRecords records;
   private final VideoRows rows;
@@ -84,13 +80,7 @@ public final class Videos {
   /// Makes a video of a file that will be fetched.
   public Video createFetched(Cloud cloud, NewVideo wish) {
     var id = ObjectId.random();
-    String parameters = JSON.createObjectNode().put("video", id.value()).toString();
-    TaskOrder fetch = TaskOrder.of(
-            cloud.tenant(),
-            FetchVideo.KIND,
-            parameters,
-            new Origin(CloudFollower.DIALECT, id.value()))
-        .withPriority(cloud.taskPriority());
+    TaskOrder fetch = VideoTask.order(FetchVideo.KIND, cloud, id);
     Video video = video(cloud, wish, id, VideoStatus.PROCESSING, null, fetch.id());
     EncodingPlan plan = EncodingPlan.of(cloud, video, wish.profiles(), video.createdAt());
     var orders = new ArrayList<TaskOrder>();
@@ -159,7 +149,7 @@ public final class Videos {
   public Optional<Video> change(Cloud cloud, Video video, VideoDetails.Form form) {
     boolean isMoved =
         !Objects.equals(form.thumbnailPosition(), video.details().form().thumbnailPosition());
-    boolean isDone = engine.change(handle -> rows.locked(handle, video.id()).map(locked -> {
+    boolean isDone = engine.change(handle -> records.lock(handle, video.id()).map(locked -> {
       records.videos().setDetails(handle, video.id(), locked.details().with(form), records.now());
       List<TaskOrder> orders =
           isMoved && locked.hasSource() ? List.of(PreviewVideo.order(cloud, locked)) : List.of();
@@ -172,22 +162,22 @@ public final class Videos {
   ///
   /// @return whether it was there
   public boolean delete(ObjectId id) {
-    return engine.change(handle -> rows.locked(handle, id).map(video -> removed(handle, video)));
+    return engine.change(handle -> records.lock(handle, id).map(video -> removed(handle, video)));
   }
 
   private TaskChange removed(Handle handle, Video video) {
     var tasks = new ArrayList<TaskId>();
     for (Encoding encoding : EncodingTable.ofVideo(handle, video.id())) {
       EncodingTable.delete(handle, encoding.id());
-      records.drop(handle, video, encoding.id());
+      records.drop(handle, video, encoding.id().asset());
       Optional.ofNullable(encoding.task()).filter(it -> !tasks.contains(it)).ifPresent(tasks::add);
     }
     Optional.ofNullable(video.task()).ifPresent(tasks::add);
     String bucket = records.cloud(handle, video.cloud()).bucket();
     BucketTable.find(handle, bucket, PreviewVideo.path(video))
-        .ifPresent(it -> records.drop(handle, video, it));
-    records.drop(handle, video, video.id());
-    NoticeTable.delete(handle, "video_id = ?", video.id().value());
+        .ifPresent(it -> records.drop(handle, video, it.asset()));
+    records.drop(handle, video, video.id().asset());
+    int _ = NoticeTable.delete(handle, "video_id = ?", video.id().value());
     VideoTable.delete(handle, video.id());
     return new TaskChange(tasks, List.of());
   }
@@ -198,10 +188,10 @@ public final class Videos {
   public boolean deleteSource(Video video) {
     return records.database().inTransaction(transaction -> {
       Handle handle = transaction.handle();
-      boolean wasThere = rows.locked(handle, video.id()).isPresent()
+      boolean wasThere = records.lock(handle, video.id()).isPresent()
           && VideoTable.dropSource(handle, video.id(), records.now());
       if (wasThere) {
-        records.drop(handle, video, video.id());
+        records.drop(handle, video, video.id().asset());
       }
       return wasThere;
     });
