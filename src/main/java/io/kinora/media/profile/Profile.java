@@ -39,6 +39,11 @@ public record Profile(String name, Shape shape, FrameRate frameRate, Rates rates
     return Catalogue.ALL.stream().map(Profile::name).toList();
   }
 
+  /// Tells whether a film in the other has the same frames, so that they need be drawn but once.
+  public boolean isDrawnAs(Profile other) {
+    return shape.equals(other.shape) && frameRate.equals(other.frameRate);
+  }
+
   /// As stored, in pixels.
   public int width() {
     return shape.width();

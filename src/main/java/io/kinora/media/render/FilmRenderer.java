@@ -4,13 +4,11 @@ import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.StopSignal;
-import io.kinora.infra.base.WholeFile;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.probe.ProbeResult;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.profile.Profile;
-import io.kinora.media.render.FilmJoin.Part;
 import io.kinora.media.render.text.TextPainter;
 import io.kinora.media.speech.Speaker;
 import io.kinora.media.sxml.FileNames;
@@ -22,9 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// Makes films. Thread-safe; each film has its own threads, one for each segment at work.
 public final class FilmRenderer {
@@ -70,69 +66,66 @@ public final class FilmRenderer {
     return planner;
   }
 
-  /// Makes the whole film. Segments that are there, because this film was begun in the same folder
-  /// before, are not made again.
+  /// Makes the whole film as it was planned.
   ///
   /// @param out appears at the end, whole
-  /// @param work a folder for segments, on the same disk as `out` or not; for this film alone
   public void render(
       PlannedFilm film, Path out, WorkFolder work, StopSignal stop, RenderProgress progress) {
-    Profile profile = film.profile();
-    long frameCount = film.frameCount();
-    var counted = new FrameCount(frameCount, progress);
-    List<Segment> segments = Segment.of(frameCount, profile.frameRate().perSecond());
-    List<Part> parts = segments.stream()
-        .map(segment -> new Part(segment, work.file("segment-" + segment.number())))
-        .toList();
-    var sound = new WholeFile(work.file(SoundWords.fileName(profile)));
+    render(film, List.of(new Export(film.profile(), out)), work, stop, progress);
+  }
+
+  /// Makes the whole film once for each export; its frames are drawn once for all. Parts that are
+  /// there, because this film was begun in the same folder before, be it for other exports, are
+  /// not made again.
+  ///
+  /// Each segment at work has an encoder for each export: as many times the memory of one.
+  ///
+  /// @param exports drawn as the film's profile, which need not be among them; each once
+  /// @param work a folder for segments, on the disk of the exports or not; for this film alone
+  /// @param progress hears of frames of the film, however many exports there are
+  /// @throws IllegalArgumentException when one of the exports is drawn otherwise, or there twice
+  public void render(
+      PlannedFilm film,
+      List<Export> exports,
+      WorkFolder work,
+      StopSignal stop,
+      RenderProgress progress) {
+    List<ExportParts> parts = ExportParts.of(exports, film.profile(), work);
+    var sounds = new FilmSounds(parts);
+    makeParts(film, parts, sounds, stop, new FrameCount(film.frameCount(), progress));
+    var check = new FilmCheck(runner, prober, stop);
+    for (ExportParts export : parts) {
+      Path sound = sounds.of(export.profile());
+      export.join(film.segments(), sound).write(export.film(), runner, stop);
+      check.check(export.film(), export.profile(), film.frameCount());
+    }
+    parts.forEach(export -> move(export.film(), export.export().out()));
+  }
+
+  private void makeParts(
+      PlannedFilm film,
+      List<ExportParts> exports,
+      FilmSounds sounds,
+      StopSignal stop,
+      FrameCount counted) {
     try (var crew = new Crew(settings.encoderCount(), stop)) {
-      SegmentEncoder encoder = encoder(film, crew.stop());
-      if (!sound.isThere()) {
-        crew.add(() -> sound.make(file -> mix(film, file, crew.stop())));
+      if (!sounds.missing().isEmpty()) {
+        crew.add(() -> mix(film, sounds.missing(), crew.stop()));
       }
-      var runs = new SegmentRuns(parts, settings.encoderCount());
+      SegmentEncoder encoder = encoder(film, crew.stop());
+      var making = new SegmentMaking(encoder, exports, settings.preset(), cores, counted);
+      var runs = new SegmentRuns(film.segments(), settings.encoderCount());
       for (int number = 0; number < settings.encoderCount(); number++) {
         int thread = number;
-        crew.add(() -> encodeRun(encoder, () -> runs.next(thread), crew.stop(), counted));
+        crew.add(() -> making.run(() -> runs.next(thread), crew.stop()));
       }
       crew.await();
     }
-    Path joined = work.file("film." + profile.format().container().extension());
-    new FilmJoin(profile, parts, sound.path(), work.file("segments.txt"))
-        .write(joined, runner, stop);
-    new FilmCheck(runner, prober, stop).check(joined, profile, frameCount);
-    move(joined, out);
   }
 
-  /// Makes one part after the other. A clip goes on where the last part left it.
-  private void encodeRun(
-      SegmentEncoder encoder, Supplier<Optional<Part>> parts, StopSignal stop, FrameCount counted) {
-    try (Clips clips = encoder.clips(stop)) {
-      int expected = -1;
-      for (Optional<Part> next = parts.get(); next.isPresent(); next = parts.get()) {
-        Part part = next.orElseThrow();
-        var made = new WholeFile(part.file());
-        if (made.isThere()) {
-          counted.add(part.segment().frameCount());
-          continue;
-        }
-        if (part.segment().number() != expected) {
-          clips.closeAll(); // They are far from here.
-        }
-        expected = part.segment().number() + 1;
-        cores.run(
-            clips::closeAll,
-            () -> made.make(file -> {
-              var command = SegmentEncoder.command(encoder.profile(), settings.preset(), file);
-              encoder.encode(part.segment(), command, clips, counted::add);
-            }));
-      }
-    }
-  }
-
-  private void mix(PlannedFilm film, Path sound, StopSignal stop) {
-    new SoundMixer(runner, film.files(), stop)
-        .mix(film.timeline().sounds(), film.length(), film.profile(), sound);
+  private void mix(PlannedFilm film, List<ExportPart> sounds, StopSignal stop) {
+    var mixer = new SoundMixer(runner, film.files(), stop);
+    ExportPart.makeAll(sounds, files -> mixer.mix(film.timeline().sounds(), film.length(), files));
   }
 
   /// Makes a small film of the same length that can be read while it grows: at most 640 wide.
@@ -145,14 +138,15 @@ public final class FilmRenderer {
       StopSignal stop,
       RenderProgress progress) {
     PlannedFilm small = film.in(Preview.of(film.profile()));
-    var sound = new WholeFile(work.file(SoundWords.fileName(small.profile())));
+    WorkFolder folder = new ExportFolders(work).of(film.profile());
+    ExportPart sound = ExportParts.sound(small.profile(), folder);
     if (!sound.isThere()) {
-      sound.make(file -> mix(small, file, stop));
+      mix(small, List.of(sound), stop);
     }
     int frameCount = Math.toIntExact(small.frameCount());
     var counted = new FrameCount(frameCount, progress);
     var whole = new Segment(0, 0, frameCount);
-    var command = Preview.command(small.profile(), sound.path(), files);
+    var command = Preview.command(small.profile(), sound.file().path(), files);
     SegmentEncoder encoder = encoder(small, stop);
     cores.run(() -> {
       try (Clips clips = encoder.clips(stop)) {

@@ -7,6 +7,7 @@ import io.kinora.media.timeline.Timeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,11 @@ public final class PlannedFilm {
 
   long frameCount() {
     return profile.frameRate().countIn(timeline.length());
+  }
+
+  /// What is encoded by itself.
+  List<Segment> segments() {
+    return Segment.of(frameCount(), profile.frameRate().perSecond());
   }
 
   Map<String, SourceFile> sources() {

@@ -10,13 +10,12 @@ import io.kinora.media.ffmpeg.RunLimits;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.profile.Shape;
 import io.kinora.media.render.kernel.Frame;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/// Draws the frames of a segment and feeds them to an encoder of one thread. Thread-safe: each call
-/// has its own canvas and process.
+/// Draws the frames of a segment and feeds them to encoders of one thread each. Thread-safe: each
+/// call has its own canvas and process.
 final class SegmentEncoder {
 
   /// A picture that stands still is sent so often without a look at the clock.
@@ -35,10 +34,6 @@ final class SegmentEncoder {
     this.texts = texts;
     this.runner = runner;
     this.profile = profile;
-  }
-
-  Profile profile() {
-    return profile;
   }
 
   private FramePainter painter(Clips clips) {
@@ -96,14 +91,23 @@ final class SegmentEncoder {
     clips.keepOnlyThoseOfLastFrame();
   }
 
-  /// A segment of the film, to be joined with the others.
-  static FfmpegCommand command(Profile profile, String preset, Path file) {
-    return taking(profile)
-        .words("-vf", PictureWords.filters(profile))
-        .words(PictureWords.encoder(profile, preset))
-        .words(PictureWords.segment(profile))
-        .output(file)
-        .build();
+  /// A segment of the film, to be joined with the others: encoded for each export by itself.
+  ///
+  /// @param exports drawn alike; where the segment is written for each
+  static FfmpegCommand command(List<Export> exports, String preset) {
+    var command = taking(exports.getFirst().profile());
+    if (exports.size() > 1) {
+      // Each output would have as many threads for its filters as there are cores.
+      command.words("-filter_threads", "1");
+    }
+    for (Export export : exports) {
+      command
+          .words("-vf", PictureWords.filters(export.profile()))
+          .words(PictureWords.encoder(export.profile(), preset))
+          .words(PictureWords.segment(export.profile()))
+          .output(export.out());
+    }
+    return command.build();
   }
 
   /// Begins a command that takes our frames.

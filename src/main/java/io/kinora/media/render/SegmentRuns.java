@@ -1,6 +1,5 @@
 package io.kinora.media.render;
 
-import io.kinora.media.render.FilmJoin.Part;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,18 +7,19 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// Deals the parts of a film out to some threads: to each a run of neighbours, so that clips can go
+/// Deals the segments of a film out to some threads: to each a run of neighbours, so that clips can
+/// go
 /// on from one to the next. Thread-safe.
 final class SegmentRuns {
 
-  private final List<Deque<Part>> runs = new ArrayList<>();
+  private final List<Deque<Segment>> runs = new ArrayList<>();
 
   /// @param threads at least 1
-  SegmentRuns(List<Part> parts, int threads) {
+  SegmentRuns(List<Segment> segments, int threads) {
     for (int thread = 0; thread < threads; thread++) {
-      int first = parts.size() * thread / threads;
-      int end = parts.size() * (thread + 1) / threads;
-      runs.add(new ArrayDeque<>(parts.subList(first, end)));
+      int first = segments.size() * thread / threads;
+      int end = segments.size() * (thread + 1) / threads;
+      runs.add(new ArrayDeque<>(segments.subList(first, end)));
     }
   }
 
@@ -27,8 +27,8 @@ final class SegmentRuns {
   /// that is left.
   ///
   /// @param thread from 0
-  synchronized Optional<Part> next(int thread) {
-    Part own = runs.get(thread).pollFirst();
+  synchronized Optional<Segment> next(int thread) {
+    Segment own = runs.get(thread).pollFirst();
     if (own != null) {
       return Optional.of(own);
     }

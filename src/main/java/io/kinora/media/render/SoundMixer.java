@@ -7,13 +7,11 @@ import io.kinora.media.ffmpeg.FfmpegRun;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.ffmpeg.Progress;
 import io.kinora.media.ffmpeg.RunLimits;
-import io.kinora.media.profile.Profile;
 import io.kinora.media.timeline.Sound;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -39,8 +37,9 @@ final class SoundMixer {
   /// Makes the sound of a film; silence where nothing is heard.
   ///
   /// @param length of the pictures: the sound has just as many samples
-  void mix(List<Sound> sounds, Duration length, Profile profile, Path file) {
-    FfmpegCommand command = command(profile, file);
+  /// @param exports where the sound is written, encoded for each of them
+  void mix(List<Sound> sounds, Duration length, List<Export> exports) {
+    FfmpegCommand command = command(exports);
     try (SoundMix mix = mixOf(sounds);
         FfmpegRun encoder = runner.open(command, RunLimits.LONG, stop, Progress.UNHEARD)) {
       write(mix, Track.samplesIn(length), encoder);
@@ -72,12 +71,13 @@ final class SoundMixer {
     }
   }
 
-  static FfmpegCommand command(Profile profile, Path file) {
-    return FfmpegCommand.ffmpeg()
+  static FfmpegCommand command(List<Export> exports) {
+    var command = FfmpegCommand.ffmpeg()
         .words("-f", "f32le", "-ar", String.valueOf(SAMPLE_RATE))
-        .words("-ac", String.valueOf(CHANNELS), "-i", "pipe:0")
-        .words(SoundWords.encoder(profile))
-        .output(file)
-        .build();
+        .words("-ac", String.valueOf(CHANNELS), "-i", "pipe:0");
+    for (Export export : exports) {
+      command.words(SoundWords.encoder(export.profile())).output(export.out());
+    }
+    return command.build();
   }
 }

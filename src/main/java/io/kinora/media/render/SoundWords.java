@@ -12,11 +12,6 @@ final class SoundWords {
 
   private SoundWords() {}
 
-  /// The name of a file for it: films and previews share sounds of one codec.
-  static String fileName(Profile profile) {
-    return "sound." + profile.format().sound().probedName();
-  }
-
   static List<String> encoder(Profile profile) {
     Format format = profile.format();
     return List.of(

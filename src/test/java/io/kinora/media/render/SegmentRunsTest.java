@@ -2,8 +2,6 @@ package io.kinora.media.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kinora.media.render.FilmJoin.Part;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class SegmentRunsTest {
 
-  private static SegmentRuns runs(int parts, int threads) {
-    List<Part> all = IntStream.range(0, parts)
-        .mapToObj(number -> new Part(new Segment(number, number * 9L, 9), Path.of("" + number)))
+  private static SegmentRuns runs(int segments, int threads) {
+    List<Segment> all = IntStream.range(0, segments)
+        .mapToObj(number -> new Segment(number, number * 9L, 9))
         .toList();
     return new SegmentRuns(all, threads);
   }
@@ -23,7 +21,7 @@ class SegmentRunsTest {
   private static List<Integer> dealt(SegmentRuns runs, int... threads) {
     var numbers = new ArrayList<Integer>();
     for (int thread : threads) {
-      runs.next(thread).map(part -> part.segment().number()).ifPresent(numbers::add);
+      runs.next(thread).map(Segment::number).ifPresent(numbers::add);
     }
     return numbers;
   }
@@ -39,7 +37,7 @@ class SegmentRunsTest {
   }
 
   @Test
-  void every_part_is_dealt_once() {
+  void every_segment_is_dealt_once() {
     SegmentRuns runs = runs(3, 4);
 
     assertThat(dealt(runs, 0, 0, 0, 0, 3)).containsExactlyInAnyOrder(0, 1, 2);
