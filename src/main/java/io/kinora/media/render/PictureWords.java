@@ -48,7 +48,7 @@ final class PictureWords {
     switch (profile.format().pictures()) {
       case H264 -> words.addAll(h264(profile, preset));
       case FLV1, MPEG4, WMV1, WMV2 -> {
-        words.addAll(capped(profile, 2 * profile.videoKbit()));
+        words.addAll(capped(profile, bufferKbit(profile)));
         words.addAll(List.of("-g", KEY_FRAMES));
       }
       case MPEG1, MPEG2 -> {
@@ -76,6 +76,12 @@ final class PictureWords {
       words.addAll(List.of("-bf", "0")); // It knows no time before the first: all would be late.
     }
     return words;
+  }
+
+  /// Two seconds, or the share of one frame where that lasts longer: encoders refuse less.
+  private static int bufferKbit(Profile profile) {
+    double seconds = Math.max(2, 1 / profile.frameRate().perSecond());
+    return (int) Math.ceil(profile.videoKbit() * seconds);
   }
 
   private static List<String> capped(Profile profile, int bufferKbit) {

@@ -23,7 +23,9 @@ record Segment(int number, long firstFrame, int frameCount) {
   static List<Segment> of(long frameCount, double framesPerSecond) {
     double seconds = frameCount / framesPerSecond;
     int wished = AT_ONCE * (int) Math.ceil(seconds / SECONDS_MAX / AT_ONCE);
-    int count = Math.max(1, Math.min(wished, (int) (seconds / SECONDS_MIN)));
+    int most = Math.toIntExact(
+        Math.min(frameCount, (long) (seconds / SECONDS_MIN))); // A frame may last longer.
+    int count = Math.max(1, Math.min(wished, most));
     var segments = new ArrayList<Segment>();
     for (int number = 0; number < count; number++) {
       long first = frameCount * number / count;

@@ -20,6 +20,11 @@ class SegmentTest {
   }
 
   @Test
+  void a_segment_has_a_frame_even_where_one_lasts_longer_than_a_segment() {
+    assertThat(Segment.of(6, 0.1)).hasSize(6).extracting(Segment::frameCount).containsOnly(1);
+  }
+
+  @Test
   void a_film_has_as_much_for_four_cores_as_for_one() {
     assertThat(Segment.of(475, 25))
         .extracting(Segment::frameCount)
