@@ -1,6 +1,9 @@
 package io.kinora.media.profile;
 
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /// Frames a second, as a fraction: 29.97 is 30000/1001.
 public record FrameRate(int frames, int seconds) {
@@ -11,6 +14,17 @@ public record FrameRate(int frames, int seconds) {
 
   public static final FrameRate NTSC = new FrameRate(30_000, 1_001);
 
+  private static final double PER_SECOND_MAX = 100;
+  private static final int SECONDS_MAX = 1_000;
+
+  /// What people write for the rates of television, which are no whole thousandths; by these.
+  private static final Map<Long, FrameRate> TELEVISION = Map.of(
+      11_988L, new FrameRate(12_000, 1_001),
+      23_976L, new FrameRate(24_000, 1_001),
+      23_980L, new FrameRate(24_000, 1_001),
+      29_970L, NTSC,
+      59_940L, new FrameRate(60_000, 1_001));
+
   public FrameRate {
     if (frames <= 0 || seconds <= 0) {
       throw new IllegalArgumentException("not a rate: " + frames + "/" + seconds);
@@ -19,6 +33,28 @@ public record FrameRate(int frames, int seconds) {
 
   static FrameRate of(int framesPerSecond) {
     return new FrameRate(framesPerSecond, 1);
+  }
+
+  /// The rate that people mean by a number: that of television where it is one, such as 29.97, else
+  /// its thousandths.
+  ///
+  /// Source: the film language, section 15; the factory contract, section 7, framerate.
+  ///
+  /// @param perSecond frames a second
+  /// @return nothing where no film can have it: less than a thousandth, or more than 100
+  public static Optional<FrameRate> find(double perSecond) {
+    long thousandths = Math.round(perSecond * SECONDS_MAX);
+    if (thousandths < 1 || perSecond > PER_SECOND_MAX) {
+      return Optional.empty();
+    }
+    FrameRate television = TELEVISION.get(thousandths);
+    return Optional.of(television == null ? ofThousandths((int) thousandths) : television);
+  }
+
+  private static FrameRate ofThousandths(int frames) {
+    int divisor =
+        BigInteger.valueOf(frames).gcd(BigInteger.valueOf(SECONDS_MAX)).intValue();
+    return new FrameRate(frames / divisor, SECONDS_MAX / divisor);
   }
 
   /// The nearest usual rate where an average is one but for rounding, else the average.

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /// Source: the factory contract, section 10.
 ///
 /// @param name as clients write it
-/// @param frameRate frames a second
+/// @param frameRate frames a second; one that the codec allows
 public record Profile(String name, Shape shape, FrameRate frameRate, Rates rates, Format format) {
 
   /// The profile that is meant where none is named. Source: the tasks contract, section 10.
@@ -19,6 +19,13 @@ public record Profile(String name, Shape shape, FrameRate frameRate, Rates rates
 
   private static final Map<String, Profile> BY_NAME = Catalogue.ALL.stream()
       .collect(Collectors.toUnmodifiableMap(Profile::name, Function.identity()));
+
+  public Profile {
+    if (!format.pictures().allows(frameRate)) {
+      throw new IllegalArgumentException(
+          format.pictures().probedName() + " cannot have " + frameRate + " frames a second");
+    }
+  }
 
   public static Optional<Profile> find(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
@@ -37,6 +44,18 @@ public record Profile(String name, Shape shape, FrameRate frameRate, Rates rates
   /// The names of all profiles, in the order of the contract.
   public static List<String> names() {
     return Catalogue.ALL.stream().map(Profile::name).toList();
+  }
+
+  /// The same with other frames a second, under the same name.
+  ///
+  /// @param rate one that it [#allows]
+  public Profile with(FrameRate rate) {
+    return new Profile(name, shape, rate, rates, format);
+  }
+
+  /// Tells whether its codec can have so many frames a second. Those of discs know eight rates.
+  public boolean allows(FrameRate rate) {
+    return format.pictures().allows(rate);
   }
 
   /// Tells whether a film in the other has the same frames, so that they need be drawn but once.
