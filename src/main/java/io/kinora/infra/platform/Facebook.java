@@ -39,6 +39,7 @@ public final class Facebook {
     conversation.hide(access.appSecret());
     var protocol = new FacebookProtocol(settings, conversation, video, access);
     Sending.Sent sent = new Sending(Platform.FACEBOOK, protocol, upload).toTheEnd();
-    return new Uploaded("https://www.facebook.com/watch/?v=" + sent.id(), sent.isAtLeastOnce());
+    String address = "https://www.facebook.com/watch/?v=" + sent.id();
+    return new Uploaded(sent.id(), address, sent.isAtLeastOnce());
   }
 }

@@ -47,7 +47,7 @@ public final class Vimeo {
     access.secrets().forEach(conversation::hide);
     var protocol = new VimeoProtocol(this, conversation, access, title, description);
     Sending.Sent sent = new Sending(Platform.VIMEO, protocol, upload).toTheEnd();
-    var uploaded = new Uploaded(sent.id(), sent.isAtLeastOnce());
+    var uploaded = new Uploaded(sent.id(), sent.id(), sent.isAtLeastOnce());
     return new Result(uploaded, freeBytes(conversation, access));
   }
 

@@ -48,6 +48,7 @@ public final class YouTube {
         new YouTubeProtocol(settings, conversation, bearer, video, access.developerKey());
     Sending.Sent sent = new Sending(Platform.YOUTUBE, protocol, upload).toTheEnd();
     // Source: the tasks contract, section 9: with http, as clients have always had it.
-    return new Uploaded("http://www.youtube.com/watch?v=" + sent.id(), sent.isAtLeastOnce());
+    String address = "http://www.youtube.com/watch?v=" + sent.id();
+    return new Uploaded(sent.id(), address, sent.isAtLeastOnce());
   }
 }

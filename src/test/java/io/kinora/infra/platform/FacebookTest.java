@@ -55,7 +55,8 @@ class FacebookTest {
 
     Uploaded uploaded = uploaded(upload);
 
-    assertThat(uploaded).isEqualTo(new Uploaded("https://www.facebook.com/watch/?v=22", false));
+    assertThat(uploaded)
+        .isEqualTo(new Uploaded("22", "https://www.facebook.com/watch/?v=22", false));
     assertThat(upload.arrived()).containsExactly(0L, 300_000L, 420_000L, 500_000L, 500_000L);
     WEB.verify(postRequestedFor(urlEqualTo("/me/videos"))
         .withFormParam("upload_phase", equalTo("start"))
@@ -125,7 +126,7 @@ class FacebookTest {
         .willReturn(aResponse().withBody("{\"status\":{\"video_status\":\"processing\"}}")));
 
     assertThat(uploaded(upload))
-        .isEqualTo(new Uploaded("https://www.facebook.com/watch/?v=22", false));
+        .isEqualTo(new Uploaded("22", "https://www.facebook.com/watch/?v=22", false));
   }
 
   @Test

@@ -63,7 +63,8 @@ class VimeoTest {
 
     assertThat(result)
         .isEqualTo(new Vimeo.Result(
-            new Uploaded("https://vimeo.com/7", false), OptionalLong.of(12_345_678_901L)));
+            new Uploaded("https://vimeo.com/7", "https://vimeo.com/7", false),
+            OptionalLong.of(12_345_678_901L)));
     assertThat(pieces().getFirst().getBody()).isEqualTo(upload.bytes(0, 300_000));
     assertThat(pieces().getLast().getBody()).isEqualTo(upload.bytes(300_000, SIZE));
     assertThat(upload.notes().getFirst()).contains("/tus/1", "\"arrived\":0");

@@ -68,7 +68,8 @@ class YouTubeTest {
 
     Uploaded uploaded = uploaded(upload);
 
-    assertThat(uploaded).isEqualTo(new Uploaded("http://www.youtube.com/watch?v=abc_-9", false));
+    assertThat(uploaded)
+        .isEqualTo(new Uploaded("abc_-9", "http://www.youtube.com/watch?v=abc_-9", false));
     assertThat(ranges())
         .containsExactly(
             "bytes 0-262143/600000", "bytes 262144-524287/600000", "bytes 524288-599999/600000");
