@@ -8,7 +8,6 @@ import io.kinora.infra.outbound.Delivery;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 
 /// Puts a file to an address that somebody has signed for that.
 ///
@@ -16,9 +15,6 @@ import java.util.Set;
 final class SignedPut implements Courier {
 
   private static final Duration TIME_MAX = Duration.ofHours(6);
-
-  /// What may be otherwise in a minute, beside all from 500.
-  private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
   private final Deliveries deliveries;
 
@@ -35,19 +31,15 @@ final class SignedPut implements Courier {
         address, Map.of(), parcel.file(), TIME_MAX, parcel.bench().stop()::isStopped);
     return switch (delivery) {
       case Delivery.Answered answered when answered.isAccepted() -> new Delivered(shown, false);
-      case Delivery.Answered(int status, String _) ->
-        throw failure(codeOf(status), shown + ": the server answered " + status);
+      case Delivery.Answered answered ->
+        throw failure(
+            answered.mayPass() ? FailureCode.OUTPUT_UNREACHABLE : FailureCode.OUTPUT_REFUSED,
+            shown + ": the server answered " + answered.status());
       case Delivery.Unreachable silent ->
         throw failure(FailureCode.OUTPUT_UNREACHABLE, shown + ": " + silent.cause());
       case Delivery.Refused refused ->
         throw failure(FailureCode.OUTPUT_REFUSED, shown + ": " + refused.cause());
     };
-  }
-
-  private static FailureCode codeOf(int status) {
-    return status >= 500 || PASSING.contains(status)
-        ? FailureCode.OUTPUT_UNREACHABLE
-        : FailureCode.OUTPUT_REFUSED;
   }
 
   /// The signature is in the query, and is nobody's business afterwards.

@@ -2,11 +2,13 @@ package io.kinora.infra.outbound;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,15 @@ public record Call(String method, URI target, Map<String, String> headers, List<
   /// @param offset      where it begins in the file, in bytes
   /// @param lengthBytes how much of the file; it must be there
   public record Stretch(Path file, long offset, long lengthBytes) implements Part {
+
+    /// All of a file.
+    public static Stretch whole(Path file) {
+      try {
+        return new Stretch(file, 0, Files.size(file));
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {

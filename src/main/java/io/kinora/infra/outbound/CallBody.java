@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /// The body of a [Call], as the client of the library wants it: written part by part.
 final class CallBody extends AbstractHttpEntity {
 
   private final List<Call.Part> parts;
+  private final LongConsumer written;
 
-  CallBody(List<Call.Part> parts) {
+  /// @param written told after each stretch how many bytes of all have been written
+  CallBody(List<Call.Part> parts, LongConsumer written) {
     super((String) null, null);
     this.parts = parts;
+    this.written = written;
   }
 
   @Override
@@ -23,8 +27,9 @@ final class CallBody extends AbstractHttpEntity {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
+    var telling = new TellingStream(out, written);
     for (Call.Part part : parts) {
-      part.writeTo(out);
+      part.writeTo(telling);
     }
   }
 

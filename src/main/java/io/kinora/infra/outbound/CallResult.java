@@ -22,6 +22,11 @@ public sealed interface CallResult {
       return status >= 200 && status < 300;
     }
 
+    /// Tells whether the same may be answered otherwise in a minute.
+    public boolean mayPass() {
+      return Passing.isOne(status);
+    }
+
     public Optional<String> findHeader(String name) {
       return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }

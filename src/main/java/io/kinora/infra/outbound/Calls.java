@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -35,25 +36,40 @@ public final class Calls {
   /// @param isStopped asked now and then, from another thread
   /// @throws java.util.concurrent.CancellationException where the work was stopped
   public CallResult send(Call call, Duration timeMax, BooleanSupplier isStopped) {
-    return send(call, new Limits(timeMax, TEXT_BYTES_MAX), isStopped);
+    return send(call, new Limits(timeMax, TEXT_BYTES_MAX), isStopped, _ -> {});
   }
 
-  /// @param textBytesMax how much is read of the answer
-  record Limits(Duration timeMax, int textBytesMax) {
+  /// The same for a body that is long under way.
+  ///
+  /// @param sent told after each stretch how many bytes of the body have gone, from the thread
+  ///     that calls; it must not wait
+  public CallResult send(
+      Call call, Duration timeMax, BooleanSupplier isStopped, LongConsumer sent) {
+    return send(call, new Limits(timeMax, TEXT_BYTES_MAX), isStopped, sent);
+  }
 
-    private Duration idleMax() {
-      return timeMax.compareTo(IDLE_MAX) < 0 ? timeMax : IDLE_MAX;
+  /// @param timeMax      for the whole of it
+  /// @param idleMax      the longest silence
+  /// @param textBytesMax how much is read of the answer
+  record Limits(Duration timeMax, Duration idleMax, int textBytesMax) {
+
+    Limits(Duration timeMax, int textBytesMax) {
+      this(timeMax, timeMax.compareTo(IDLE_MAX) < 0 ? timeMax : IDLE_MAX, textBytesMax);
     }
   }
 
-  CallResult send(Call call, Limits limits, BooleanSupplier isStopped) {
+  CallResult send(Call call, Limits limits, BooleanSupplier isStopped, LongConsumer sent) {
     try (var supervision = web.supervise(limits.timeMax(), isStopped)) {
+      supervision.expectWithin(limits.idleMax()); // Else who reads nothing more holds us for long.
       try {
         WebTarget target = WebTarget.of(call.target());
         var request = Web.request(call.method(), target, target.userInfo());
         call.headers().forEach(request::setHeader);
         if (!call.parts().isEmpty() || !BODILESS.contains(call.method())) {
-          request.setEntity(new CallBody(call.parts()));
+          request.setEntity(new CallBody(call.parts(), bytes -> {
+            supervision.moved();
+            sent.accept(bytes);
+          }));
         }
         return web.ask(
             request,
@@ -64,7 +80,7 @@ public final class Calls {
         return new CallResult.Refused(objection.reason());
       } catch (IOException failure) {
         supervision.checkStopped();
-        return new CallResult.Silent(Web.reasonOf(failure));
+        return new CallResult.Silent(Web.reasonOf(failure, supervision));
       }
     }
   }

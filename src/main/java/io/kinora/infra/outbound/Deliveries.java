@@ -1,10 +1,7 @@
 package io.kinora.infra.outbound;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,20 +61,13 @@ public final class Deliveries {
       Path file,
       Duration timeMax,
       BooleanSupplier isStopped) {
-    var whole = new Call.Stretch(file, 0, size(file));
+    var whole = Call.Stretch.whole(file);
     return send(new Call("PUT", target, headers, List.of(whole)), timeMax, isStopped);
   }
 
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
   private Delivery send(Call call, Duration timeMax, BooleanSupplier isStopped) {
-    return switch (calls.send(call, new Calls.Limits(timeMax, TEXT_BYTES_MAX), isStopped)) {
+    return switch (calls.send(
+        call, new Calls.Limits(timeMax, TEXT_BYTES_MAX), isStopped, _ -> {})) {
       case CallResult.Answered(int status, Map<String, String> _, String text) ->
         new Delivery.Answered(status, text);
       case CallResult.Silent(String reason) ->

@@ -12,6 +12,11 @@ public sealed interface Delivery {
     public boolean isAccepted() {
       return status >= 200 && status < 300;
     }
+
+    /// Tells whether the same may be answered otherwise in a minute.
+    public boolean mayPass() {
+      return Passing.isOne(status);
+    }
   }
 
   /// There was no answer, or not in time.

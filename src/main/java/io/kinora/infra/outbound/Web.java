@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Single requests, each supervised: no redirect, no second try.
 record Web(CloseableHttpClient client, ScheduledExecutorService clock) {
 
+  private static final String SILENT = "the server fell silent";
+
   /// What becomes of an answer. It may leave the body unread.
   @FunctionalInterface
   interface Reader<T> {
@@ -72,6 +74,13 @@ record Web(CloseableHttpClient client, ScheduledExecutorService clock) {
   }
 
   /// What went wrong, in words for clients.
+  ///
+  /// @param supervision of who waited: what it broke off looks like any broken connection
+  static String reasonOf(IOException failure, Supervision supervision) {
+    return supervision.fellSilent() ? SILENT : reasonOf(failure);
+  }
+
+  /// What went wrong, in words for clients.
   static String reasonOf(IOException failure) {
     return switch (failure) {
       case ObjectionException objection -> objection.reason();
@@ -79,7 +88,7 @@ record Web(CloseableHttpClient client, ScheduledExecutorService clock) {
       case UnknownHostException _ -> "the host is not known";
       case ConnectTimeoutException _ -> "the server does not take connections";
       case ConnectException _ -> "the server does not take connections";
-      case SocketTimeoutException _ -> "the server fell silent";
+      case SocketTimeoutException _ -> SILENT;
       case SSLException _ -> "no secure connection could be made";
       default ->
         failure.getCause() instanceof HttpException

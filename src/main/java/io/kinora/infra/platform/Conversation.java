@@ -11,7 +11,6 @@ import io.kinora.infra.outbound.ClientAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +26,6 @@ final class Conversation {
   private static final Duration QUESTION_TIME_MAX = Duration.ofMinutes(2);
   private static final Duration PIECE_TIME_MAX = Duration.ofHours(1);
   private static final int MESSAGE_MAX = 300;
-
-  /// What may be otherwise in a minute, beside all from 500.
-  private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
   private final Platform platform;
   private final Calls calls;
@@ -78,9 +74,9 @@ final class Conversation {
 
   /// What is to be thrown for an answer that is no success.
   FailureException refusal(Answered answer) {
-    boolean mayPass = answer.status() >= 500 || PASSING.contains(answer.status());
     return failure(
-        mayPass ? FailureCode.OUTPUT_UNREACHABLE : FailureCode.OUTPUT_REFUSED, wording(answer));
+        answer.mayPass() ? FailureCode.OUTPUT_UNREACHABLE : FailureCode.OUTPUT_REFUSED,
+        wording(answer));
   }
 
   /// What is to be thrown, with words of ours or of the platform.

@@ -1,10 +1,11 @@
 package io.kinora.infra.platform;
 
 import io.kinora.infra.base.FailureCode;
-import io.kinora.infra.base.RandomKey;
 import io.kinora.infra.outbound.Call;
 import io.kinora.infra.outbound.CallResult;
 import io.kinora.infra.outbound.CallResult.Answered;
+import io.kinora.infra.outbound.MultipartForm;
+import io.kinora.infra.outbound.MultipartForm.FilePart;
 import io.kinora.infra.platform.Standing.Complete;
 import io.kinora.infra.platform.Standing.Gone;
 import io.kinora.infra.platform.Standing.Open;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -133,7 +135,7 @@ final class FacebookProtocol implements Protocol {
 
   @Override
   public Standing send(ObjectNode session, long offset, int lengthBytes) {
-    Map<String, String> fields = fields("transfer");
+    SequencedMap<String, String> fields = fields("transfer");
     fields.put("upload_session_id", session.path(SESSION).asString());
     fields.put("start_offset", String.valueOf(offset));
     var piece = new Call.Stretch(conversation.upload().file(), offset, lengthBytes);
@@ -192,8 +194,8 @@ final class FacebookProtocol implements Protocol {
     };
   }
 
-  private Map<String, String> fields(String phase) {
-    Map<String, String> fields = new LinkedHashMap<>(access.fields());
+  private SequencedMap<String, String> fields(String phase) {
+    SequencedMap<String, String> fields = new LinkedHashMap<>(access.fields());
     fields.put("upload_phase", phase);
     return fields;
   }
@@ -206,21 +208,9 @@ final class FacebookProtocol implements Protocol {
         List.of(Call.Bytes.of(Form.of(fields))));
   }
 
-  private Call multipart(Map<String, String> fields, Call.Part piece) {
-    String boundary = RandomKey.ofLetters(40);
-    var head = new StringBuilder();
-    fields.forEach((name, value) -> head.append("--" + boundary + "\r\n")
-        .append("Content-Disposition: form-data; name=\"" + name + "\"\r\n\r\n")
-        .append(value + "\r\n"));
-    head.append("--" + boundary + "\r\n")
-        .append("Content-Disposition: form-data; name=\"video_file_chunk\"; filename=\"piece\"\r\n")
-        .append("Content-Type: application/octet-stream\r\n\r\n");
-    return new Call(
-        "POST",
-        URI.create(settings.videos() + "/me/videos"),
-        Map.of("Content-Type", "multipart/form-data; boundary=" + boundary),
-        List.of(
-            Call.Bytes.of(head.toString()), piece, Call.Bytes.of("\r\n--" + boundary + "--\r\n")));
+  private Call multipart(SequencedMap<String, String> fields, Call.Part piece) {
+    var file = new FilePart("video_file_chunk", "piece", "application/octet-stream", piece);
+    return new MultipartForm(fields, file).post(URI.create(settings.videos() + "/me/videos"));
   }
 
   /// Facebook says in the body what may pass, and answers 400 to nearly all.

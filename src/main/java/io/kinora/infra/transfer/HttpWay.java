@@ -11,7 +11,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 
 /// Transfers by HTTP. Tries again, goes on and checks by itself.
@@ -21,7 +20,6 @@ record HttpWay(Outbound outbound, boolean allowsPut) {
   private static final Manner MANNER = new Manner(5, true);
 
   private static final int NO_ROOM = 507;
-  private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
   Received fetch(Attempt.Order order, Path target) {
     Download download = outbound
@@ -57,12 +55,10 @@ record HttpWay(Outbound outbound, boolean allowsPut) {
       when status == NO_ROOM ->
         throw failure(
             FailureCode.OUTPUT_REFUSED, order.place().shown() + ": there is no room left for it");
-      case Delivery.Answered(int status, String _) ->
+      case Delivery.Answered answered ->
         throw failure(
-            status >= 500 || PASSING.contains(status)
-                ? FailureCode.OUTPUT_UNREACHABLE
-                : FailureCode.OUTPUT_REFUSED,
-            order.place().shown() + ": the server answered " + status);
+            answered.mayPass() ? FailureCode.OUTPUT_UNREACHABLE : FailureCode.OUTPUT_REFUSED,
+            order.place().shown() + ": the server answered " + answered.status());
       case Delivery.Unreachable away ->
         throw failure(FailureCode.OUTPUT_UNREACHABLE, away.reason());
       case Delivery.Refused refused -> throw failure(FailureCode.OUTPUT_REFUSED, refused.reason());
