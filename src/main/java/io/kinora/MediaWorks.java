@@ -1,5 +1,6 @@
 package io.kinora;
 
+import io.kinora.engine.connection.Platforms;
 import io.kinora.engine.job.DeliverFiles;
 import io.kinora.engine.job.FetchFiles;
 import io.kinora.engine.job.TranscodeFile;
@@ -9,7 +10,6 @@ import io.kinora.engine.task.Work;
 import io.kinora.engine.work.Couriers;
 import io.kinora.engine.work.LibraryOutputs;
 import io.kinora.engine.work.OwnAddresses;
-import io.kinora.engine.work.Platforms;
 import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.Sources;
 import io.kinora.engine.work.Works;

@@ -1,8 +1,8 @@
 package io.kinora;
 
 import io.kinora.api.publishing.CorsOrigins;
+import io.kinora.engine.connection.Connectors;
 import io.kinora.engine.publishing.LaunchFormat;
-import io.kinora.engine.work.Connectors;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.platform.Platform;
 import io.kinora.infra.secret.MasterKey;

@@ -1,6 +1,6 @@
 package io.kinora;
 
-import io.kinora.engine.work.Connectors;
+import io.kinora.engine.connection.Connectors;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.media.ffmpeg.SandboxLevel;

@@ -71,7 +71,8 @@ class ArchitectureTest {
       mayUse("engine.webhook", "engine.task infra.outbound infra.secret infra.db infra.base"),
       mayUse(
           "api.tasks",
-          "api.http api.openapi api.stored engine.task engine.work engine.library infra.outbound infra.base"),
+          "api.http api.openapi api.stored engine.connection engine.task engine.work engine.library infra.outbound"
+              + " infra.base"),
       mayUse(
           "api.publishing",
           "api.http api.openapi api.stored engine.access engine.library engine.publishing engine.upload engine.webhook"

@@ -1,17 +1,18 @@
 package io.kinora.api.tasks;
 
 import io.kinora.api.http.QueryParameters;
+import io.kinora.engine.connection.Connectors;
 import io.kinora.engine.task.TaskOrder;
 import io.kinora.engine.work.Checked;
 import io.kinora.engine.work.Checked.Right;
 import io.kinora.engine.work.Checked.Wrong;
-import io.kinora.engine.work.Connectors;
 import io.kinora.engine.work.Destination;
 import io.kinora.engine.work.KindVersion;
 import io.kinora.engine.work.OutputFile;
 import io.kinora.engine.work.Parameter;
 import io.kinora.engine.work.Parameters;
 import io.kinora.engine.work.SecretParameters;
+import io.kinora.engine.work.SwitchedOff;
 import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.engine.work.WorkKind;
 import io.kinora.infra.base.Failure;
@@ -153,7 +154,8 @@ final class Definitions {
       return Optional.of(new Failure(
           FailureCode.PARAMETERS_INVALID, "unknown task '" + shown(nameOf(definition)) + "'"));
     }
-    return connectors.refusalOf(kind.get()).or(() -> refusal(kind.get(), context.storeType()));
+    return SwitchedOff.refusalOf(kind.get(), connectors)
+        .or(() -> refusal(kind.get(), context.storeType()));
   }
 
   private Optional<Failure> refusal(WorkKind kind, TaskStore store) {
@@ -161,7 +163,7 @@ final class Definitions {
       case PERSISTENT, VOLATILE, DUMMY, S3_SIGNED -> Optional.empty();
       case YOUTUBE ->
         kind.findMainFile().filter(OutputFile::isVideo).isPresent()
-            ? connectors.refusalOfYouTubeStore()
+            ? SwitchedOff.refusalOfYouTubeStore(connectors)
             : Optional.of(
                 new Failure(FailureCode.OUTPUT_REFUSED, "this store accepts videos only"));
     };

@@ -1,8 +1,8 @@
 package io.kinora.api.tasks;
 
+import io.kinora.engine.connection.Connectors;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.task.TaskEngine;
-import io.kinora.engine.work.Connectors;
 import io.kinora.engine.work.Frames;
 import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.WorkCatalogue;

@@ -1,6 +1,9 @@
 package io.kinora.engine.connection;
 
 import io.kinora.infra.base.Suggestion;
+import io.kinora.infra.platform.FacebookAccess;
+import io.kinora.infra.platform.GoogleAccess;
+import io.kinora.infra.platform.GoogleAccess.Renewal;
 import io.kinora.infra.platform.Platform;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +92,19 @@ public record Connection(Platform platform, Map<String, String> values) {
   /// Empty where there is none.
   public String value(String name) {
     return values.getOrDefault(name, "");
+  }
+
+  /// What lets us upload to YouTube.
+  public GoogleAccess googleAccess() {
+    Renewal renewal = has("refresh_token")
+        ? new Renewal(value("refresh_token"), value("client_id"), value("client_secret"))
+        : null;
+    return new GoogleAccess(value("access_token"), value("developer_key"), renewal);
+  }
+
+  /// What lets us upload to Facebook.
+  public FacebookAccess facebookAccess() {
+    return new FacebookAccess(value("access_token"), value("app_secret"));
   }
 
   /// Never the values.

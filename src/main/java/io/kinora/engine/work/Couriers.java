@@ -1,5 +1,6 @@
 package io.kinora.engine.work;
 
+import io.kinora.engine.connection.Platforms;
 import io.kinora.infra.outbound.Deliveries;
 import java.util.Map;
 

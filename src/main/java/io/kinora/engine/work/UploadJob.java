@@ -1,5 +1,6 @@
 package io.kinora.engine.work;
 
+import io.kinora.engine.connection.Platforms;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.work.Inputs.Input;
@@ -25,7 +26,7 @@ record UploadJob(WorkKind kind, Workshop workshop, Platforms platforms) {
   }
 
   RunResult run(Run run, Way way) throws InterruptedException {
-    Optional<Failure> refusal = platforms.connectors().refusalOf(kind);
+    Optional<Failure> refusal = SwitchedOff.refusalOf(kind, platforms.connectors());
     if (refusal.isPresent()) { // Switched off since the task was taken.
       throw refusal.get().asException();
     }

@@ -1,6 +1,6 @@
 package io.kinora.engine.work;
 
-import io.kinora.engine.connection.Connection;
+import io.kinora.engine.connection.Platforms;
 import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
@@ -26,7 +26,7 @@ final class VideoUploadFacebook implements Work {
           "video.upload.fb",
           "Uploads a video to Facebook.",
           Parameter.url("url", "The video.").required(),
-          Parameter.string("access_token", "Lets us upload for a page." + Platforms.KEPT_SENTENCE)
+          Parameter.string("access_token", "Lets us upload for a page." + KeptToken.SENTENCE)
               .required()
               .secret(),
           Parameter.string("title", "The video's title."),
@@ -82,11 +82,11 @@ final class VideoUploadFacebook implements Work {
     JsonNode terms = bench.parameters();
     String secret = terms.path("app_secret").asString();
     String given = secret.equals(NONE) ? "" : secret;
-    if (!Platforms.isKept(terms.path("access_token"))) {
+    if (!KeptToken.isMeant(terms.path("access_token"))) {
       return new FacebookAccess(terms.path("access_token").asString(), given);
     }
-    Connection kept = job.platforms().connection(Platform.FACEBOOK, bench.run().tenant());
-    return new FacebookAccess(
-        kept.value("access_token"), given.isEmpty() ? kept.value("app_secret") : given);
+    FacebookAccess kept =
+        KeptToken.of(bench.run().tenant(), Platform.FACEBOOK, job.platforms()).facebookAccess();
+    return given.isEmpty() ? kept : new FacebookAccess(kept.accessToken(), given);
   }
 }

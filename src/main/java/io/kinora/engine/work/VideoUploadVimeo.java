@@ -1,6 +1,7 @@
 package io.kinora.engine.work;
 
 import io.kinora.engine.connection.Connection;
+import io.kinora.engine.connection.Platforms;
 import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
@@ -34,8 +35,7 @@ final class VideoUploadVimeo implements Work {
           Parameter.string("description", "The video's description."),
           Parameter.string(
                   TOKEN,
-                  "OAuth 2: lets us upload for a user, without any other key."
-                      + Platforms.KEPT_SENTENCE)
+                  "OAuth 2: lets us upload for a user, without any other key." + KeptToken.SENTENCE)
               .secret(),
           Parameter.string("consumer_key", "OAuth 1: the app's key.").secret(),
           Parameter.string("consumer_secret", "OAuth 1: the app's secret.").secret(),
@@ -97,10 +97,10 @@ final class VideoUploadVimeo implements Work {
 
   private VimeoAccess access(Bench bench) {
     JsonNode terms = bench.parameters();
-    if (!Platforms.isKept(terms.path(TOKEN))) {
+    if (!KeptToken.isMeant(terms.path(TOKEN))) {
       return access(name -> terms.path(name).asString(""));
     }
-    Connection kept = job.platforms().connection(Platform.VIMEO, bench.run().tenant());
+    Connection kept = KeptToken.of(bench.run().tenant(), Platform.VIMEO, job.platforms());
     return access(kept::value);
   }
 

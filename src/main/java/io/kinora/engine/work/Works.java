@@ -1,5 +1,6 @@
 package io.kinora.engine.work;
 
+import io.kinora.engine.connection.Platforms;
 import io.kinora.engine.task.Work;
 import java.util.List;
 

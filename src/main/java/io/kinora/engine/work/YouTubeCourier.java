@@ -1,5 +1,6 @@
 package io.kinora.engine.work;
 
+import io.kinora.engine.connection.Platforms;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.platform.Uploaded;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class YouTubeCourier implements Courier {
 
   @Override
   public Delivered deliver(Parcel parcel) throws InterruptedException {
-    Optional<Failure> refusal = platforms.connectors().refusalOfYouTubeStore();
+    Optional<Failure> refusal = SwitchedOff.refusalOfYouTubeStore(platforms.connectors());
     if (refusal.isPresent()) { // Switched off since the task was taken.
       throw refusal.get().asException();
     }

@@ -1,9 +1,8 @@
 package io.kinora.engine.work;
 
-import io.kinora.engine.connection.Connection;
+import io.kinora.engine.connection.Platforms;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.platform.GoogleAccess;
-import io.kinora.infra.platform.GoogleAccess.Renewal;
 import io.kinora.infra.platform.Platform;
 import io.kinora.infra.platform.YouTubeVideo;
 import java.util.List;
@@ -16,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 public final class YouTubeTerms {
 
   private static final Parameters OF_STORE = Parameters.of(
-      Parameter.string("access_token", "Lets us upload for a user." + Platforms.KEPT_SENTENCE)
+      Parameter.string("access_token", "Lets us upload for a user." + KeptToken.SENTENCE)
           .required()
           .secret(),
-      Parameter.string("developer_key", "Of a registered app." + Platforms.KEPT_SENTENCE)
+      Parameter.string("developer_key", "Of a registered app." + KeptToken.SENTENCE)
           .required()
           .secret(),
       Parameter.string("title", "The video's title.").required(),
@@ -55,19 +54,15 @@ public final class YouTubeTerms {
   }
 
   static GoogleAccess access(JsonNode terms, Platforms platforms, TenantId tenant) {
+    JsonNode token = terms.path("access_token");
     JsonNode key = terms.path("developer_key");
-    if (!Platforms.isKept(terms.path("access_token"))) {
-      String plain = Platforms.isKept(key)
-          ? platforms.connection(Platform.YOUTUBE, tenant).value("developer_key")
-          : key.asString();
-      return new GoogleAccess(terms.path("access_token").asString(), plain, null);
+    if (!KeptToken.isMeant(token) && !KeptToken.isMeant(key)) {
+      return new GoogleAccess(token.asString(), key.asString(), null);
     }
-    Connection kept = platforms.connection(Platform.YOUTUBE, tenant);
-    Renewal renewal = kept.has("refresh_token")
-        ? new Renewal(
-            kept.value("refresh_token"), kept.value("client_id"), kept.value("client_secret"))
-        : null;
-    String plain = Platforms.isKept(key) ? kept.value("developer_key") : key.asString();
-    return new GoogleAccess(kept.value("access_token"), plain, renewal);
+    GoogleAccess kept = KeptToken.of(tenant, Platform.YOUTUBE, platforms).googleAccess();
+    String plain = KeptToken.isMeant(key) ? kept.developerKey() : key.asString();
+    return KeptToken.isMeant(token)
+        ? new GoogleAccess(kept.accessToken(), plain, kept.renewal())
+        : new GoogleAccess(token.asString(), plain, null);
   }
 }

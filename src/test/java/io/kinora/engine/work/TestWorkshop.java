@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.joining;
 import com.sun.net.httpserver.HttpServer;
 import io.kinora.engine.connection.Connection;
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.connection.Connectors;
+import io.kinora.engine.connection.Platforms;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;

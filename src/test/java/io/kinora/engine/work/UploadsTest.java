@@ -20,6 +20,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.kinora.engine.connection.Connection;
+import io.kinora.engine.connection.Connectors;
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.platform.Platform;

@@ -1,31 +1,28 @@
 package io.kinora.engine.work;
 
+import io.kinora.engine.connection.Connectors;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.platform.Platform;
 import java.util.Optional;
-import java.util.Set;
 
-/// Which ways to platforms the operator has left open.
+/// What is said where the operator has switched off the way to a platform.
 ///
-/// Source: the tasks contract, sections 9 and 10: credentials come with the task, so all are open
-/// unless switched off.
-public record Connectors(Set<Platform> open) {
+/// Source: the tasks contract, sections 9 and 10.
+public final class SwitchedOff {
 
-  public Connectors {
-    open = Set.copyOf(open);
-  }
+  private SwitchedOff() {}
 
   /// Why a task of that kind is not taken; empty where it is.
-  public Optional<Failure> refusalOf(WorkKind kind) {
+  public static Optional<Failure> refusalOf(WorkKind kind, Connectors connectors) {
     return kind.findPlatform()
-        .filter(platform -> !open.contains(platform))
+        .filter(platform -> !connectors.isOpen(platform))
         .map(platform -> failure(platform.word() + " is not configured"));
   }
 
   /// Why videos are not stored on YouTube; empty where they are.
-  public Optional<Failure> refusalOfYouTubeStore() {
-    return open.contains(Platform.YOUTUBE)
+  public static Optional<Failure> refusalOfYouTubeStore(Connectors connectors) {
+    return connectors.isOpen(Platform.YOUTUBE)
         ? Optional.empty()
         : Optional.of(failure("youtube storage is not configured"));
   }
