@@ -8,7 +8,7 @@ import io.kinora.engine.task.RunResult;
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.db.SqlWork;
-import io.kinora.infra.transfer.Place;
+import io.kinora.infra.transfer.Shipment;
 import io.kinora.infra.transfer.Transfers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,23 +104,20 @@ public record DeliverFiles(JobRecords records, Transfers transfers, Path folder)
 
   private void send(StepFolder folder, Job job, Parcel parcel, long before, long all) {
     Path file = folder.local(parcel.file());
-    Place place = Moving.place(parcel.to());
-    String mark = "job-" + job.id();
+    var shipment = new Shipment(file, Moving.place(parcel.to()), "job-" + job.id());
     try {
       var _ = transfers.send(
-          file,
-          place,
-          mark,
+          shipment,
           Moving.limits(Long.MAX_VALUE),
           Moving.watch(folder.run(), folder.stop(), before, all));
     } catch (FailureException failure) {
       if (folder.run().attempt() >= TRIES) {
-        transfers.forget(file, place, mark);
+        transfers.forget(shipment);
       }
       throw StepFailure.begun(parcel.beginning(), failure);
     } catch (StopSignal.StoppedException | CancellationException stopped) {
       if (records.of(folder.run()).state().isFinal()) { // Cancelled: nobody goes on with it.
-        transfers.forget(file, place, mark);
+        transfers.forget(shipment);
       }
       throw stopped;
     }

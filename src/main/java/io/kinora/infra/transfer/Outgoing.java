@@ -14,16 +14,15 @@ import java.security.MessageDigest;
 /// A file on its way out.
 ///
 /// @param mark the same for each attempt at the same upload
-record Outgoing(Path file, long sizeBytes, String mark, SendNote note) {
+record Outgoing(Path file, long sizeBytes, String mark, FileTerms terms, SendNote note) {
 
   private static final int COPY_BYTES = 64 * 1024;
 
-  static Outgoing of(Path file, Place target, String mark) {
-    if (!mark.matches("[a-z0-9-]{1,80}")) {
-      throw new IllegalArgumentException("a mark is of a-z, 0-9 and -, not " + mark);
-    }
+  static Outgoing of(Shipment shipment) {
+    Path file = shipment.file();
+    var note = SendNote.of(file, shipment.target(), shipment.mark());
     try {
-      return new Outgoing(file, Files.size(file), mark, SendNote.of(file, target, mark));
+      return new Outgoing(file, Files.size(file), shipment.mark(), shipment.terms(), note);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -20,6 +20,9 @@ public record Place(URI address, @Nullable Login login) {
   private static final Pattern SHAPE =
       Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]{0,20})://(?:([^/?#]*)@)?([^/?#@]+)(.*)");
 
+  private static final Pattern HOST =
+      Pattern.compile("([^/?#@:%\\[\\]\\\\\\s]+|\\[[0-9a-fA-F:.]+])(:\\d{1,5})?");
+
   private static final Pattern FILE_SHAPE =
       Pattern.compile("(?i)file:(?://(?:localhost)?)?(/.*)", Pattern.DOTALL);
 
@@ -58,6 +61,40 @@ public record Place(URI address, @Nullable Login login) {
     }
     String path = file.group(1).replaceAll("^/+", "/");
     return ClientAddress.parse("file:" + path).map(address -> new Place(address, null));
+  }
+
+  /// A file that is named by plain words, nothing of which is read as a part of an address. Empty
+  /// where no file can be there.
+  ///
+  /// @param scheme not that of files of this machine
+  /// @param host   with its port where it has one; for S3 the name of a bucket
+  /// @param path   as the server has it, such as `films/a b.mp4`
+  public static Optional<Place> of(Scheme scheme, String host, String path, @Nullable Login login) {
+    if (!HOST.matcher(host).matches()) {
+      return Optional.empty();
+    }
+    return ClientAddress.parse(scheme.word() + "://" + host + "/" + encoded(path))
+        .map(address -> new Place(address, login))
+        .filter(Place::namesFile);
+  }
+
+  /// A plain path as it stands in addresses.
+  static String encoded(String path) {
+    var encoded = new StringBuilder();
+    for (byte next : path.getBytes(StandardCharsets.UTF_8)) {
+      boolean isPlain = next > 0 && (Character.isLetterOrDigit(next) || "/-._~".indexOf(next) >= 0);
+      encoded.append(isPlain ? (char) next : "%%%02X".formatted(next & 255));
+    }
+    return encoded.toString();
+  }
+
+  private boolean namesFile() {
+    return switch (scheme()) {
+      case S3 -> S3Object.of(this).isPresent();
+      case FTP -> RemotePath.ofFtp(rawPath()).isPresent();
+      case SFTP -> RemotePath.ofSftp(rawPath()).isPresent();
+      case HTTP, HTTPS, FILE -> true;
+    };
   }
 
   /// What an address begins with, in messages about one that cannot be read.

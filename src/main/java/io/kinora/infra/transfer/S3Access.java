@@ -24,6 +24,22 @@ public record S3Access(
     return new S3Access(null, "us-east-1", Addressing.HOST, null);
   }
 
+  /// Where an object is found by HTTP.
+  ///
+  /// Source, for Amazon's own: the factory contract, section 8.
+  URI addressOf(S3Object object) {
+    if (endpoint == null) {
+      return URI.create("http://" + object.bucket() + ".s3.amazonaws.com/" + object.encodedKey());
+    }
+    String host = endpoint.getRawAuthority();
+    return URI.create(endpoint.getScheme()
+        + "://"
+        + (addressing == Addressing.PATH
+            ? host + "/" + object.bucket()
+            : object.bucket() + "." + host)
+        + "/" + object.encodedKey());
+  }
+
   S3Settings with(S3Keys chosen) {
     return new S3Settings(endpoint, region, chosen, addressing);
   }

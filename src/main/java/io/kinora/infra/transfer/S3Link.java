@@ -15,6 +15,9 @@ record S3Link(S3Client client, S3Object object, Attempt attempt) implements Auto
   /// Those that pass.
   private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
 
+  /// Of buckets whose owner alone says who reads them.
+  private static final String NO_ACL = "AccessControlListNotSupported";
+
   static final int CHANGED = 412;
 
   /// Asks the service.
@@ -42,6 +45,9 @@ record S3Link(S3Client client, S3Object object, Attempt attempt) implements Auto
     }
     if (status >= 500 || PASSING.contains(status)) {
       return new BrokenTransferException("the server answered " + status, failure);
+    }
+    if (said.code().equals(NO_ACL)) {
+      throw attempt.refused("the bucket does not let files be public");
     }
     throw attempt.refused(
         switch (status) {

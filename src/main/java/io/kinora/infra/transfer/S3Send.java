@@ -5,10 +5,12 @@ import io.kinora.infra.outbound.BrokenTransferException;
 import io.kinora.infra.s3.S3Answer;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 
 /// Sends one file into a bucket: a small one at once, a large one in parts that nobody sees
 /// until the last has come, of which those that are there need not be sent again.
@@ -54,13 +56,19 @@ record S3Send(S3Link link, Outgoing file, Attempt attempt) {
     return link.object();
   }
 
+  /// Nothing is said of a private one: it is so by itself, and many buckets take no word.
+  private @Nullable ObjectCannedACL acl() {
+    return file.terms().isPublic() ? ObjectCannedACL.PUBLIC_READ : null;
+  }
+
   private void sendAtOnce() throws IOException {
     var body = new S3Body(file, 0, file.sizeBytes(), attempt);
     link.ask(s3 -> s3.putObject(
         put -> put.bucket(object().bucket())
             .key(object().key())
             .contentMD5(body.md5())
-            .contentType(object().contentType())
+            .contentType(object().contentType(file.terms()))
+            .acl(acl())
             .metadata(Map.of(MARK, file.mark())),
         body.whole()));
   }
@@ -81,7 +89,8 @@ record S3Send(S3Link link, Outgoing file, Attempt attempt) {
     String upload =
         link.ask(s3 -> s3.createMultipartUpload(it -> it.bucket(object().bucket())
                 .key(object().key())
-                .contentType(object().contentType())
+                .contentType(object().contentType(file.terms()))
+                .acl(acl())
                 .metadata(Map.of(MARK, file.mark())))
             .uploadId());
     if (upload == null) {

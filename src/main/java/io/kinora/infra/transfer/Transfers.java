@@ -6,6 +6,7 @@ import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.outbound.PartFile;
 import io.kinora.infra.outbound.PartFile.Whole;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -25,6 +26,7 @@ public final class Transfers implements AutoCloseable {
   private final Way sftp;
   private final Way s3;
   private final Way folders;
+  private final S3Access s3Access;
   private final SshSessions sessions = new SshSessions();
 
   private Transfers(Outbound outbound, TransferSettings settings) {
@@ -34,6 +36,7 @@ public final class Transfers implements AutoCloseable {
     this.sftp = new SftpWay(
         new SftpLink.Tools(sessions, new HostKeys(settings.hostKeys()), outbound.dialling()));
     this.s3 = new S3Way(settings.s3(), outbound.dialling().resolver());
+    this.s3Access = settings.s3();
     this.folders = new FileWay(settings.folders());
   }
 
@@ -63,16 +66,13 @@ public final class Transfers implements AutoCloseable {
   /// Sends a file: one attempt, in which what breaks is gone on with a few times. It appears at
   /// its place whole or not at all.
   ///
-  /// @param mark of a-z, 0-9 and `-`, and the same for each attempt at the same upload: what
-  ///     was sent before a failure that may pass is gone on with by it
   /// @throws FailureException `OUTPUT_UNREACHABLE` where another attempt may help, or
   ///     `OUTPUT_REFUSED`: then nothing is left there; its text begins with the address
   /// @throws CancellationException where it was stopped or its thread interrupted
-  public Sent send(
-      Path file, Place target, String mark, TransferLimits limits, TransferWatch watch) {
-    var order = new Attempt.Order(target, limits, watch);
-    Outgoing outgoing = Outgoing.of(file, target, mark);
-    return switch (target.scheme()) {
+  public Sent send(Shipment shipment, TransferLimits limits, TransferWatch watch) {
+    var order = new Attempt.Order(shipment.target(), limits, watch);
+    Outgoing outgoing = Outgoing.of(shipment);
+    return switch (shipment.target().scheme()) {
       case HTTP, HTTPS -> http.send(outgoing, order);
       case FTP -> send(ftp, order, outgoing);
       case SFTP -> send(sftp, order, outgoing);
@@ -81,13 +81,13 @@ public final class Transfers implements AutoCloseable {
     };
   }
 
-  /// Removes what attempts with this mark have left at a place, for those who give up; as well
+  /// Removes what attempts at a shipment have left at its place, for those who give up; as well
   /// as it can, within half a minute, and also where its thread was interrupted: whoever is
   /// cancelled gives up, too.
-  public void forget(Path file, Place target, String mark) {
+  public void forget(Shipment shipment) {
     boolean wasInterrupted = Thread.interrupted();
     try {
-      forgetUndisturbed(file, target, mark);
+      forgetUndisturbed(shipment);
     } finally {
       if (wasInterrupted) {
         Thread.currentThread().interrupt();
@@ -95,17 +95,26 @@ public final class Transfers implements AutoCloseable {
     }
   }
 
-  private void forgetUndisturbed(Path file, Place target, String mark) {
+  private void forgetUndisturbed(Shipment shipment) {
     var limits = new TransferLimits(Long.MAX_VALUE, FORGET_TIME_MAX, FORGET_TIME_MAX);
-    var order = new Attempt.Order(target, limits, TransferWatch.stoppedBy(() -> false));
-    Outgoing outgoing = Outgoing.of(file, target, mark);
-    switch (target.scheme()) {
+    var order = new Attempt.Order(shipment.target(), limits, TransferWatch.stoppedBy(() -> false));
+    Outgoing outgoing = Outgoing.of(shipment);
+    switch (shipment.target().scheme()) {
       case HTTP, HTTPS, FILE -> {} // Nothing is ever there in part.
       case FTP -> forget(ftp, order, outgoing);
       case SFTP -> forget(sftp, order, outgoing);
       case S3 -> forget(s3, order, outgoing);
     }
     outgoing.note().remove();
+  }
+
+  /// Where people find a file of a bucket on the web; whether they may is another matter.
+  ///
+  /// @param place in a bucket
+  public URI webAddressOf(Place place) {
+    return S3Object.of(place)
+        .map(s3Access::addressOf)
+        .orElseThrow(() -> new IllegalArgumentException("no file in a bucket"));
   }
 
   private Received fetch(Way way, Attempt.Order order, Path target) {

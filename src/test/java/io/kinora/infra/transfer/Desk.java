@@ -64,7 +64,7 @@ final class Desk implements AutoCloseable {
   }
 
   Sent send(Path file, Place target) {
-    return transfers.send(file, target, "m-1", LIMITS, WATCH);
+    return transfers.send(new Shipment(file, target, "m-1"), LIMITS, WATCH);
   }
 
   /// What transfers have left beside files: what came in part, and notes.

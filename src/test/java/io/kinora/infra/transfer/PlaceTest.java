@@ -2,6 +2,7 @@ package io.kinora.infra.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,5 +101,55 @@ class PlaceTest {
   void a_file_in_a_bucket_has_a_key_without_escapes() {
     assertThat(Place.parse("s3://films/a b%2Bc/d+e", null).flatMap(S3Object::of))
         .contains(new S3Object("films", "a b+c/d+e"));
+  }
+
+  @Nested
+  class OfPlainWords {
+
+    @Test
+    void nothing_of_a_path_is_read_as_a_part_of_an_address() {
+      Place place = of(Scheme.FTP, "example.com:2121", "films/50% a?b#c;type=a/@ä.mp4");
+
+      assertThat(place.address().toString())
+          .isEqualTo("ftp://example.com:2121/films/50%25%20a%3Fb%23c%3Btype%3Da/%40%C3%A4.mp4");
+      assertThat(RemotePath.ofFtp(place.rawPath()).orElseThrow().text())
+          .isEqualTo("films/50% a?b#c;type=a/@ä.mp4");
+    }
+
+    @Test
+    void a_path_from_the_root_stays_one() {
+      Place place = of(Scheme.FTP, "[::1]", "/films/a.mp4");
+
+      assertThat(RemotePath.ofFtp(place.rawPath()).orElseThrow().text()).isEqualTo("/films/a.mp4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"", "a/b", "me@example.com", "a:b", "a b", "a?b", "a#b", "a%41", "a\\b", "[a"})
+    void a_host_that_is_none_gives_no_place(String host) {
+      assertThat(Place.of(Scheme.FTP, host, "a.mp4", null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Films", "a_b", "fi", "films:80", "a..b", "-films", "10/films"})
+    void a_bucket_that_is_none_gives_no_place(String bucket) {
+      assertThat(Place.of(Scheme.S3, bucket, "a.mp4", null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a/", "../other/a", "a/../b", "a/./b", "a/..", ".", "a\nb"})
+    void a_key_that_is_none_gives_no_place(String key) {
+      assertThat(Place.of(Scheme.S3, "films", key, null)).isEmpty();
+    }
+
+    @Test
+    void a_key_may_have_dots_in_its_names() {
+      assertThat(of(Scheme.S3, "films", "..a/b../c...mp4").address().toString())
+          .isEqualTo("s3://films/..a/b../c...mp4");
+    }
+
+    private static Place of(Scheme scheme, String host, String path) {
+      return Place.of(scheme, host, path, null).orElseThrow();
+    }
   }
 }

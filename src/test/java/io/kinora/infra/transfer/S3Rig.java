@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.Permission;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// A bucket of its own, behind a wire.
@@ -63,6 +64,17 @@ final class S3Rig implements Rig {
   @Override
   public void putFolder(String path) {
     put(path + "/inside", new byte[1]);
+  }
+
+  String contentType(String path) {
+    return client.headObject(it -> it.bucket(bucket).key(path)).contentType();
+  }
+
+  /// Whether everybody may read it, by its access list.
+  boolean isPublic(String path) {
+    return client.getObjectAcl(it -> it.bucket(bucket).key(path)).grants().stream()
+        .anyMatch(grant -> String.valueOf(grant.grantee().uri()).endsWith("/AllUsers")
+            && grant.permission() == Permission.READ);
   }
 
   Wire wire() {

@@ -110,8 +110,8 @@ abstract class SendFaults {
     Path film = film(1);
     rig.takeNothingAfter(most());
 
-    Failure failure = Desk.failureOf(
-        () -> once.transfers().send(film, rig.place("a.mov"), "m-1", Desk.IMPATIENT, Desk.WATCH));
+    Failure failure = Desk.failureOf(() -> once.transfers()
+        .send(new Shipment(film, rig.place("a.mov"), "m-1"), Desk.IMPATIENT, Desk.WATCH));
 
     assertThat(failure)
         .isEqualTo(new Failure(
@@ -186,8 +186,9 @@ abstract class SendFaults {
     rig.takeNothingAfter(most());
     var watch = new StoppingWatch(500_000);
 
-    assertThatThrownBy(
-            () -> patient.transfers().send(film, rig.place("a.mov"), "m-1", Desk.LIMITS, watch))
+    assertThatThrownBy(() -> patient
+            .transfers()
+            .send(new Shipment(film, rig.place("a.mov"), "m-1"), Desk.LIMITS, watch))
         .isInstanceOf(CancellationException.class);
 
     assertThat(watch.sinceStopped()).isLessThan(Duration.ofSeconds(2));
@@ -200,7 +201,7 @@ abstract class SendFaults {
     Desk.failureOf(() -> once.send(film, rig.place("out/a.mov")));
 
     Thread.currentThread().interrupt(); // As that of a task that was cancelled.
-    once.transfers().forget(film, rig.place("out/a.mov"), "m-1");
+    once.transfers().forget(new Shipment(film, rig.place("out/a.mov"), "m-1"));
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(rig.names()).isEmpty();
