@@ -22,6 +22,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.platform.GoogleAccess.Renewal;
+import io.kinora.infra.platform.fake.FakeUpload;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.kinora.infra.platform;
+package io.kinora.infra.platform.fake;
 
+import io.kinora.infra.platform.Upload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,12 +17,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// @param earlier what an earlier attempt has noted last; at most one
 /// @param notes   in order
 /// @param arrived in order
-record FakeUpload(
+public record FakeUpload(
     Path file, List<String> earlier, List<String> notes, List<Long> arrived, AtomicBoolean stopped)
     implements Upload {
 
   /// A file of that many bytes, always the same ones.
-  static FakeUpload of(Path folder, int sizeBytes) {
+  public static FakeUpload of(Path folder, int sizeBytes) {
     byte[] bytes = new byte[sizeBytes];
     new Random(1).nextBytes(bytes);
     try {
@@ -37,7 +38,7 @@ record FakeUpload(
   }
 
   /// The next attempt.
-  FakeUpload again() {
+  public FakeUpload again() {
     return new FakeUpload(
         file,
         notes.isEmpty() ? earlier : List.of(notes.getLast()),
@@ -46,7 +47,7 @@ record FakeUpload(
         new AtomicBoolean());
   }
 
-  byte[] bytes(int from, int to) {
+  public byte[] bytes(int from, int to) {
     try {
       return Arrays.copyOfRange(Files.readAllBytes(file), from, to);
     } catch (IOException failure) {
