@@ -26,7 +26,7 @@ public final class YouTubeTerms {
       Parameter.strings("tags", "The video's tags."),
       Parameter.integer("category_id", "The number of a category; 22 if left out."),
       Parameter.string("privacy_status", "Who can see the video.")
-          .orElse("public")
+          .orElse(YouTubeVideo.USUAL_PRIVACY)
           .oneOf("public", "private", "unlisted"));
 
   private YouTubeTerms() {}

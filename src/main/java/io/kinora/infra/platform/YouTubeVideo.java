@@ -15,6 +15,9 @@ public record YouTubeVideo(
   /// People and blogs. Source: the tasks contract, section 10.
   public static final int USUAL_CATEGORY = 22;
 
+  /// Source: the tasks contract, section 10.
+  public static final String USUAL_PRIVACY = "public";
+
   public YouTubeVideo {
     tags = List.copyOf(tags);
   }
