@@ -63,6 +63,9 @@ class ArchitectureTest {
           "engine.library engine.task media.probe media.recipe infra.outbound infra.transfer"
               + " infra.secret infra.db infra.base"),
       mayUse("engine.connection", "infra.platform infra.secret infra.db infra.base"),
+      mayUse(
+          "engine.delivery",
+          "engine.connection infra.outbound infra.platform infra.transfer infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
       mayUse("engine.upload", "infra.db infra.base"),
       mayUse(
