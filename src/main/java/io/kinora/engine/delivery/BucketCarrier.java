@@ -1,5 +1,6 @@
 package io.kinora.engine.delivery;
 
+import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.platform.Upload;
 import io.kinora.infra.transfer.FileTerms;
 import io.kinora.infra.transfer.Login;
@@ -56,7 +57,9 @@ final class BucketCarrier implements Carrier {
   }
 
   private static Shipment shipment(Parcel parcel, Path file, String name, String contentType) {
-    Place place = findPlace(parcel.target(), folder(parcel), name).orElseThrow();
+    Place place = findPlace(parcel.target(), folder(parcel), name)
+        .orElseThrow(() -> Carrier.failure(
+            FailureCode.OUTPUT_REFUSED, "s3: " + folder(parcel) + " is no folder in a bucket"));
     FileTerms terms = FileTerms.ofType(contentType);
     boolean isPublic = parcel.meta("acl", "private").equals("public");
     return new Shipment(file, place, parcel.mark(), isPublic ? terms.forEverybody() : terms);

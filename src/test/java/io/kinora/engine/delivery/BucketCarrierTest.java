@@ -210,6 +210,16 @@ class BucketCarrierTest {
     }
 
     @Test
+    void a_name_that_leads_elsewhere_is_no_folder() {
+      var video = new Parcel.Video(upload.file(), "video/mp4", "mp4", "..", "r", "720p");
+      UploadTarget target = target(Kind.S3, "bucket", bucket);
+      var parcel = new Parcel(target, DeliveryDesk.TENANT, video, null, Map.of(), "m-1");
+
+      assertThatThrownBy(() -> desk(TestS3.endpoint(), TestS3.KEYS).carry(parcel, upload))
+          .hasMessage("OUTPUT_REFUSED: s3: ../r/720p is no folder in a bucket");
+    }
+
+    @Test
     void who_is_stopped_in_the_middle_ends() {
       var stopping = new StoppingUpload(upload);
 
