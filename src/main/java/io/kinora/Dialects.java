@@ -2,6 +2,8 @@ package io.kinora;
 
 import static java.util.Map.entry;
 
+import io.kinora.api.factory.EditorDialect;
+import io.kinora.api.factory.StorageAddresses;
 import io.kinora.api.flixcloud.FlixcloudDialect;
 import io.kinora.api.flixcloud.FlixcloudParts;
 import io.kinora.api.flixcloud.NotificationWording;
@@ -82,6 +84,12 @@ final class Dialects {
         entry("/problems/", publishing),
         entry("/jobs", flixcloud),
         entry("/recipes", flixcloud),
+        entry(
+            FactorySettingTable.of(foundation.settings(), foundation.publicUrl())
+                .prefix(),
+            FilmWorks.dialect(foundation, engine)),
+        entry(StorageAddresses.PREFIX, FilmWorks.storage(foundation, engine)),
+        entry(EditorDialect.PREFIX, new EditorDialect()),
         entry(StoreDialect.PREFIX, new StoreDialect(foundation.clouds())),
         entry(SchemaDialect.PREFIX, new SchemaDialect()));
     Routes others = Routes.byPrefix(prefixes, new NotFoundDialect());
@@ -154,7 +162,8 @@ final class Dialects {
     return List.of(
         new VideoFollower(foundation.clock()),
         new JobFollower(foundation.jobs(), notices(foundation)),
-        CloudWorks.follower(foundation));
+        CloudWorks.follower(foundation),
+        FilmWorks.follower(foundation));
   }
 
   private static TasksSettings tasksSettings(Foundation foundation) {

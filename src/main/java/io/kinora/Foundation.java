@@ -3,6 +3,7 @@ package io.kinora;
 import io.kinora.engine.access.Access;
 import io.kinora.engine.cloud.CloudRecords;
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.film.FilmRecords;
 import io.kinora.engine.job.JobRecords;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.publishing.Idempotency;
@@ -52,6 +53,10 @@ record Foundation(
 
   CloudRecords clouds() {
     return new CloudRecords(database, library, vault, clock);
+  }
+
+  FilmRecords films() {
+    return new FilmRecords(database, library, vault, clock);
   }
 
   VideoRecords videos() {

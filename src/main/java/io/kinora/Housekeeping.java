@@ -4,6 +4,7 @@ import io.kinora.engine.access.AccessTokens;
 import io.kinora.engine.cloud.CloudNotices;
 import io.kinora.engine.cloud.UploadSessions;
 import io.kinora.engine.cloud.UsedSignatures;
+import io.kinora.engine.film.FilmKeeping;
 import io.kinora.engine.job.JobRecords;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
@@ -52,6 +53,7 @@ final class Housekeeping implements AutoCloseable {
   private final UploadSessions sessions;
   private final UsedSignatures signatures;
   private final CloudNotices notices;
+  private final FilmKeeping films;
   private final Sweeper sweeper;
   private final Storage storage;
   private final WorkFolders workFolders;
@@ -69,6 +71,7 @@ final class Housekeeping implements AutoCloseable {
     this.sessions = CloudWorks.sessions(foundation, engine);
     this.signatures = CloudWorks.signatures(foundation);
     this.notices = CloudWorks.notices(foundation);
+    this.films = FilmWorks.keeping(foundation);
     this.sweeper = sweeper;
     this.storage = storage;
     this.workFolders = new WorkFolders(foundation.workFolder());
@@ -96,6 +99,7 @@ final class Housekeeping implements AutoCloseable {
     chore("old upload sessions of clouds", () -> sessions.prune(now.minus(SESSIONS_KEPT)));
     chore("old signatures", () -> signatures.prune(now));
     chore("old notices of clouds", () -> notices.prune(now.minus(JOBS_KEPT)));
+    chore("old films", films::prune);
     chore("files of the library", () -> sweep(now));
     chore("old tasks", () -> engine.forgetTasks(now, this::withFiles));
     chore("files without an upload", uploads::sweep);

@@ -12,8 +12,10 @@ import io.kinora.engine.access.Scopes;
 import io.kinora.engine.access.Standing;
 import io.kinora.engine.access.Tenants;
 import io.kinora.engine.cloud.Accounts;
+import io.kinora.engine.film.FilmAccounts;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.secret.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,16 +33,21 @@ final class KeyDesk {
   private final Tenants tenants;
   private final Clients clients;
   private final ApiKeys keys;
-  private final FlixcloudKeys flixcloud;
+  private final FlixcloudKeyDesk flixcloud;
   private final AccountDesk panda;
+  private final FilmAccountDesk factory;
   private final InstantSource clock;
 
-  KeyDesk(Database database, Accounts accounts, InstantSource clock) {
-    this.panda = new AccountDesk(accounts, new Tenants(database, clock));
+  KeyDesk(Database database, Vault vault, InstantSource clock) {
+    this.panda =
+        new AccountDesk(new Accounts(database, vault, clock), new Tenants(database, clock));
+    this.factory =
+        new FilmAccountDesk(new FilmAccounts(database, vault, clock), new Tenants(database, clock));
     this.tenants = new Tenants(database, clock);
     this.clients = new Clients(database, clock);
     this.keys = new ApiKeys(database, clock);
-    this.flixcloud = new FlixcloudKeys(database, clock);
+    this.flixcloud =
+        new FlixcloudKeyDesk(new FlixcloudKeys(database, clock), new Tenants(database, clock));
     this.clock = clock;
   }
 
@@ -52,7 +59,9 @@ final class KeyDesk {
     /// An api key for Flix Cloud.
     FLIXCLOUD,
     /// An account for Panda.
-    PANDA;
+    PANDA,
+    /// An account for the API of Stupeflix.
+    FACTORY;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -127,8 +136,9 @@ final class KeyDesk {
       case TENANT -> ofTenants(wish);
       case CLIENT -> ofClients(wish, terms);
       case KEY -> ofKeys(wish, terms);
-      case FLIXCLOUD -> ofFlixcloud(wish, terms);
+      case FLIXCLOUD -> flixcloud.answer(wish, terms);
       case PANDA -> panda.answer(wish, terms);
+      case FACTORY -> factory.answer(wish, terms);
     };
   }
 
@@ -229,29 +239,9 @@ final class KeyDesk {
     return madeKey(wish, terms.tenant(), keys.create(terms.tenant(), terms.scopes(), end));
   }
 
-  private static Outcome madeKey(Wish wish, TenantId owner, NewSecret made) {
+  static Outcome madeKey(Wish wish, TenantId owner, NewSecret made) {
     audit(wish, owner, made.id());
     return new Outcome.Done("id: " + made.id() + "\nkey: " + made.secret() + "\n" + ONCE);
-  }
-
-  private Outcome ofFlixcloud(Wish wish, Supplier<Terms> terms) {
-    return switch (wish.action()) {
-      case CREATE -> createFlixcloud(wish, terms.get().tenant());
-      case LIST ->
-        new Outcome.Done(flixcloud.all().stream()
-            .map(it -> it.id() + " of " + it.tenant() + " since " + it.created() + "\n")
-            .collect(joining()));
-      case DISABLE -> changed(wish, flixcloud.remove(wish.id()).orElse(null));
-      case ENABLE, ROTATE ->
-        new Outcome.NotUnderstood("Such a key is disabled for good: create another one.");
-    };
-  }
-
-  private Outcome createFlixcloud(Wish wish, TenantId tenant) {
-    if (!wish.id().isEmpty()) {
-      return new Outcome.NotUnderstood("A new key finds its id itself: name none.");
-    }
-    return isStrange(tenant) ? strange(tenant) : madeKey(wish, tenant, flixcloud.create(tenant));
   }
 
   private boolean isStrange(TenantId tenant) {

@@ -5,7 +5,6 @@ import io.kinora.KeyDesk.Kind;
 import io.kinora.KeyDesk.Outcome;
 import io.kinora.KeyDesk.Wish;
 import io.kinora.engine.access.Scopes;
-import io.kinora.engine.cloud.Accounts;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import java.time.Clock;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "keys",
     description = {
       "Makes, lists, disables and renews tenants, clients (who ask for access tokens), API keys",
-      "keys for Flix Cloud and accounts for Panda.",
+      "keys for Flix Cloud, and accounts for Panda and for the API of Stupeflix (factory).",
       "A new secret is printed once, and kept nowhere. After 'rotate' a client's secret of before"
           + " works on until the next 'rotate'; that of a key ends at once."
     },
@@ -40,7 +39,7 @@ final class KeysCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "WHAT",
-      description = "tenants, clients, keys, flixcloud or panda.")
+      description = "tenants, clients, keys, flixcloud, panda or factory.")
   private @Nullable String what;
 
   @Parameters(
@@ -79,7 +78,7 @@ final class KeysCommand implements Callable<Integer> {
     settings.requireDatabase();
     Wish wish = wish();
     try (Database database = Server.openDatabase(settings)) {
-      var desk = new KeyDesk(database, accounts(database, settings), Clock.systemUTC());
+      var desk = new KeyDesk(database, Server.openVault(settings), Clock.systemUTC());
       Outcome outcome = desk.answer(wish, this::terms);
       return switch (outcome) {
         case Outcome.Done(String said) -> {
@@ -94,11 +93,6 @@ final class KeysCommand implements Callable<Integer> {
         case Outcome.NotUnderstood(String why) -> throw wrongUse(why);
       };
     }
-  }
-
-  private static Accounts accounts(Database database, Settings settings) {
-    Clock clock = Clock.systemUTC();
-    return new Accounts(database, Server.openVault(settings), clock);
   }
 
   private Wish wish() {

@@ -66,6 +66,7 @@ final class MediaWorks {
     works.addAll(publishing(foundation).works());
     works.addAll(jobs(foundation));
     works.addAll(CloudWorks.works(foundation));
+    works.addAll(FilmWorks.works(foundation, workshop, platforms));
     return works;
   }
 

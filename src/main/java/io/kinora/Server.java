@@ -6,6 +6,7 @@ import io.kinora.engine.access.Access;
 import io.kinora.engine.access.Bootstrap;
 import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.film.FilmAccounts;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Sweeper;
 import io.kinora.engine.recipe.Receivers;
@@ -148,7 +149,11 @@ final class Server implements AutoCloseable {
     var library = new Library(database, ground.storage(), clock);
     var accounts = new Accounts(database, vault, clock);
     var receivers = new Receivers(database, vault);
-    admitTenants(settings, new Bootstrap(database, connections, receivers, accounts, clock), data);
+    var filmAccounts = new FilmAccounts(database, vault, clock);
+    admitTenants(
+        settings,
+        new Bootstrap(database, connections, receivers, accounts, filmAccounts, clock),
+        data);
     Guard guard = settings.value(Settings.OUTBOUND_ALLOW);
     Outbound outbound = parts.add(openOutbound(guard, clock));
     WebhookRules rules = PublishingSettingTable.webhookRules(settings);
@@ -250,6 +255,7 @@ final class Server implements AutoCloseable {
   private static List<Errand> errands(Foundation foundation) {
     var errands = new ArrayList<>(CloudWorks.errands(foundation));
     errands.add(foundation.webhooks().errand());
+    errands.add(FilmWorks.letters(foundation));
     errands.add(Dialects.notices(foundation));
     return errands;
   }

@@ -136,12 +136,17 @@ record SettingType<T>(
   /// What other ways in have already.
   private static final Set<String> TAKEN = Set.of(
       ".well-known",
+      "factory",
       "healthz",
+      "jobs",
       "metrics",
       "oauth",
       "problems",
       "readyz",
+      "recipes",
       "storage",
+      "store",
+      "stupeflix-storage",
       "sxml",
       "v1",
       "v2");
@@ -150,6 +155,13 @@ record SettingType<T>(
       of("PATH", "a path such as /publishing/v1 that nothing else here has", text -> {
         require(text.matches("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+"));
         require(!TAKEN.contains(text.split("/", -1)[1]));
+        return text;
+      });
+
+  static final SettingType<String> SERVICE =
+      of("NAME", "letters, digits, '.', '_' and '-', and nothing that is here already", text -> {
+        require(text.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}"));
+        require(!TAKEN.contains(text));
         return text;
       });
 

@@ -190,7 +190,8 @@ final class Settings {
           TransferSettingTable.ALL,
           PublishingSettingTable.ALL,
           FlixcloudSettingTable.ALL,
-          PandaSettingTable.ALL)
+          PandaSettingTable.ALL,
+          FactorySettingTable.ALL)
       .<Setting<?>>flatMap(List::stream)
       .toList();
 

@@ -23,7 +23,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli api.flixcloud api.http api.panda api.publishing api.tasks engine.access engine.cloud engine.connection engine.job engine.library engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
+          "cli api.factory api.flixcloud api.http api.panda api.publishing api.tasks engine.access engine.cloud engine.connection engine.delivery engine.film engine.job engine.letter engine.library engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
               + " media.ffmpeg media.image media.preset media.probe media.publish media.recipe media.render media.sxml media.transcode"
               + " infra.base infra.db"
               + " infra.observe infra.outbound infra.platform infra.s3 infra.secret infra.storage infra.transfer"),
@@ -36,7 +36,7 @@ class ArchitectureTest {
           "engine.task media.audio media.render media.transcode media.image media.probe media.ffmpeg"
               + " media.profile media.publish media.sxml infra.db infra.s3 infra.storage infra.base"),
       mayUse("api.http", "infra.base infra.db infra.observe"),
-      mayUse("api.stored", "api.http engine.library"),
+      mayUse("api.stored", "api.http engine.library engine.task"),
       mayUse("api.openapi", ""),
       mayUse(
           "api.flixcloud",
@@ -51,12 +51,22 @@ class ArchitectureTest {
           "api.http api.stored engine.cloud engine.library engine.upload engine.work media.preset"
               + " infra.transfer infra.db infra.base"),
       mayUse(
+          "api.factory",
+          "api.http api.stored engine.delivery engine.film engine.library engine.task"
+              + " infra.outbound infra.secret media.profile infra.base"),
+      mayUse(
+          "engine.film",
+          "engine.delivery engine.letter engine.library engine.task engine.work media.pack"
+              + " media.profile media.render media.sxml infra.outbound infra.secret infra.db"
+              + " infra.base"),
+      mayUse("engine.letter", "engine.task infra.outbound infra.secret infra.db infra.base"),
+      mayUse(
           "engine.cloud",
           "engine.library engine.task engine.upload media.preset infra.outbound infra.transfer"
               + " infra.secret infra.db infra.base"),
       mayUse(
           "engine.access",
-          "engine.cloud engine.connection engine.recipe media.recipe infra.platform infra.db infra.base"),
+          "engine.cloud engine.connection engine.film engine.recipe media.recipe infra.platform infra.db infra.base"),
       mayUse("engine.recipe", "infra.outbound infra.secret infra.db infra.base"),
       mayUse(
           "engine.job",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kinora.engine.access.Bootstrap;
 import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.film.FilmAccounts;
 import io.kinora.engine.recipe.Receivers;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
@@ -45,6 +46,7 @@ class ConnectCommandTest {
               connections(database),
               new Receivers(database, new Vault(MasterKey.in(data))),
               new Accounts(database, new Vault(MasterKey.in(data)), Clock.systemUTC()),
+              new FilmAccounts(database, new Vault(MasterKey.in(data)), Clock.systemUTC()),
               Clock.systemUTC())
           .apply(file);
     }

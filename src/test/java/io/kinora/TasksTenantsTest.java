@@ -8,6 +8,7 @@ import io.kinora.engine.access.Access;
 import io.kinora.engine.access.Bootstrap;
 import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.film.FilmAccounts;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Maker;
@@ -67,6 +68,7 @@ class TasksTenantsTest {
             new Connections(database, vault, Clock.systemUTC()),
             new Receivers(database, vault),
             new Accounts(database, vault, Clock.systemUTC()),
+            new FilmAccounts(database, vault, Clock.systemUTC()),
             Clock.systemUTC())
         .apply(file);
     library = new Library(database, FolderStorage.in(folder, new FreeSpace(0)), clock);

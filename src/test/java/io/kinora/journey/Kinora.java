@@ -63,6 +63,7 @@ final class Kinora implements AutoCloseable {
         {"tenants": [
           {"id": "acme", "tasks": {"secret": "%s"}, "panda": {"access_key": "panda_key",
            "secret_key": "panda_secret", "cloud_id": "e122090f4e506ae9ee266c3eb78a8b67"},
+           "factory": {"access_key": "factorykey0123456789", "secret_key": "factorysecret"},
            "flixcloud": {"api_key": "%s", "recipes": [
              {"id": 3, "name": "mpg2avi", "container": "flv", "width": 160, "pngex_auto_count": 2,
               "watermark_x_position": 10, "watermark_y_position": 10}]}, "clients": [{"client_id": "acme_office",

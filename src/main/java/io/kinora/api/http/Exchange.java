@@ -125,6 +125,11 @@ public final class Exchange {
     return body;
   }
 
+  /// Tells whether somebody reads the body already.
+  public boolean isBodyAskedFor() {
+    return body != null;
+  }
+
   /// How many bytes the body has, as its client announces it; -1 where it does not know.
   public long announcedByteCount() {
     boolean hasBody = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)

@@ -2,8 +2,10 @@ package io.kinora.api.tasks;
 
 import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.AssetId;
+import io.kinora.engine.library.GrowingFile;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.task.Task;
+import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.outbound.ClientAddress;
 import java.net.URI;
@@ -43,7 +45,24 @@ final class FileAddress {
     }
     var tenant = new TenantId(names.get(0));
     return library.files(new AssetId(names.get(1))).stream()
-        .filter(file -> file.tenant().equals(tenant))
+        .filter(file -> file.tenant().equals(tenant) && isOurs(file.kind()))
+        .filter(file -> StorageName.of(file).equals(names.get(2)))
+        .findFirst();
+  }
+
+  /// Files that other dialects had made are found at their addresses, which may work for a while
+  /// only.
+  private static boolean isOurs(String kind) {
+    return WorkCatalogue.full().find(kind).isPresent();
+  }
+
+  /// The same of a file that grows.
+  static Optional<GrowingFile> findGrowing(Library library, List<String> names) {
+    if (names.size() != 3 || !AssetId.isOne(names.get(1))) {
+      return Optional.empty();
+    }
+    return library.growingFiles(new AssetId(names.get(1))).stream()
+        .filter(file -> file.tenant().value().equals(names.get(0)) && isOurs(file.kind()))
         .filter(file -> StorageName.of(file).equals(names.get(2)))
         .findFirst();
   }

@@ -3,6 +3,7 @@ package io.kinora.api.tasks;
 import io.kinora.api.http.Exchange;
 import io.kinora.api.http.ServedFile;
 import io.kinora.api.stored.AssetBlob;
+import io.kinora.api.stored.GrowingFiles;
 import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.GrowingFile;
 import io.kinora.engine.library.Library;
@@ -17,11 +18,11 @@ import java.util.Optional;
 final class ServeStoredFile {
 
   private final Library library;
-  private final ServeGrowingFile growing;
+  private final GrowingFiles growing;
 
   ServeStoredFile(TasksParts parts) {
     this.library = parts.library();
-    this.growing = new ServeGrowingFile(parts.library(), parts.engine());
+    this.growing = new GrowingFiles(parts.library(), parts.engine());
   }
 
   /// @param names tenant, key and file, as they stand in the path
@@ -36,7 +37,7 @@ final class ServeStoredFile {
 
   /// Few files grow: only who finds none that is whole asks for them.
   private void answerGrowing(Exchange exchange, List<String> names) throws IOException {
-    Optional<GrowingFile> part = growing.find(names);
+    Optional<GrowingFile> part = FileAddress.findGrowing(library, names);
     if (part.isPresent() && growing.send(exchange, part.get())) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.kinora.api.tasks;
 
+import io.kinora.api.stored.Attendance;
 import io.kinora.api.tasks.StatusPace.Verdict;
 import io.kinora.engine.task.Task;
 import io.kinora.engine.task.TaskEngine;

@@ -1,6 +1,7 @@
 package io.kinora.api.tasks;
 
 import io.kinora.api.http.Exchange;
+import io.kinora.api.stored.Attendance;
 import io.kinora.engine.task.Task;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskId;

@@ -9,6 +9,7 @@ import io.kinora.engine.access.NewTenant.NewRecipes;
 import io.kinora.engine.access.Secrets.ApiKey;
 import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.film.FilmAccounts;
 import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.recipe.Recipes;
 import io.kinora.engine.recipe.StoredRecipe;
@@ -43,6 +44,7 @@ public final class Bootstrap {
   private final Connections connections;
   private final Receivers receivers;
   private final Accounts accounts;
+  private final FilmAccounts filmAccounts;
   private final InstantSource clock;
 
   public Bootstrap(
@@ -50,11 +52,13 @@ public final class Bootstrap {
       Connections connections,
       Receivers receivers,
       Accounts accounts,
+      FilmAccounts filmAccounts,
       InstantSource clock) {
     this.database = database;
     this.connections = connections;
     this.receivers = receivers;
     this.accounts = accounts;
+    this.filmAccounts = filmAccounts;
     this.clock = clock;
   }
 
@@ -87,6 +91,11 @@ public final class Bootstrap {
       for (Accounts.Wanted account : tenant.accounts()) {
         if (!accounts.insert(handle, tenant.id(), account)) {
           throw taken(file, tenant.place(), account + " or its cloud belongs to another already");
+        }
+      }
+      for (FilmAccounts.Wanted account : tenant.filmAccounts()) {
+        if (!filmAccounts.insert(handle, tenant.id(), account)) {
+          throw taken(file, tenant.place(), account + " belongs to another already");
         }
       }
     }
@@ -150,7 +159,8 @@ public final class Bootstrap {
         Secrets.clientSecret(),
         ApiKey.random(),
         Secrets.flixcloudKey(),
-        Accounts.Wanted.random());
+        Accounts.Wanted.random(),
+        FilmAccounts.Wanted.random());
     Path file = data.resolve("credentials.json");
     write(file, given.json()); // First: of what is in the table nobody can read it again.
     var tenant = new NewTenant(
@@ -158,6 +168,7 @@ public final class Bootstrap {
         given.credentials(),
         Optional.of(new NewRecipes(List.of(), null)),
         List.of(given.account()),
+        List.of(given.filmAccount()),
         List.of(),
         Limits.NONE,
         "tenants[0]",
@@ -173,7 +184,8 @@ public final class Bootstrap {
       String clientSecret,
       ApiKey key,
       String flixcloudKey,
-      Accounts.Wanted account) {
+      Accounts.Wanted account,
+      FilmAccounts.Wanted filmAccount) {
 
     private static final String CLIENT = "default_client";
 
@@ -198,6 +210,7 @@ public final class Bootstrap {
           {"tenants": [{
             "id": "%s",
             "tasks": {"secret": "%s", "api_key": "%s", "referrers": ["localhost"]},
+            "factory": {"access_key": "%s", "secret_key": "%s"},
             "panda": {"access_key": "%s", "secret_key": "%s", "cloud_id": "%s"},
             "flixcloud": {"api_key": "%s"},
             "clients": [{"client_id": "%s", "client_secret": "%s", "scopes": [%s]}],
@@ -207,6 +220,8 @@ public final class Bootstrap {
               DEFAULT,
               secret,
               apiKey,
+              filmAccount.accessKey(),
+              filmAccount.secretKey(),
               account.accessKey(),
               account.secretKey(),
               account.cloud(),

@@ -37,7 +37,7 @@ final class BootstrapFile {
   private static final Pattern DOMAIN = Pattern.compile("[a-z0-9.-]+");
 
   /// What belongs to dialects that this version does not speak yet.
-  private static final Set<String> LATER = Set.of("factory", "webhook_secret");
+  private static final Set<String> LATER = Set.of("webhook_secret");
 
   private final Path file;
 
@@ -77,7 +77,15 @@ final class BootstrapFile {
   private static NewTenant tenant(BootstrapPlace place) {
     var known = new TreeSet<>(LATER);
     known.addAll(Set.of(
-        "id", "tasks", "panda", "flixcloud", "connections", "limits", "clients", "api_keys"));
+        "id",
+        "tasks",
+        "factory",
+        "panda",
+        "flixcloud",
+        "connections",
+        "limits",
+        "clients",
+        "api_keys"));
     place.expectObject("an object", known);
     String id = place.member("id").text();
     place.member("id").expect(Tenants.isId(id), Tenants.ID_EXPECTED);
@@ -88,6 +96,7 @@ final class BootstrapFile {
         credentials,
         new BootstrapRecipes(place.member("flixcloud")).read(),
         new BootstrapAccounts(place.member("panda")).read(),
+        new BootstrapFilmAccounts(place.member("factory")).read(),
         connections(place.member("connections")),
         limits(place.member("limits")),
         place.name(),

@@ -2,6 +2,7 @@ package io.kinora.engine.access;
 
 import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connection;
+import io.kinora.engine.film.FilmAccounts;
 import io.kinora.engine.recipe.StoredRecipe;
 import io.kinora.infra.base.TenantId;
 import java.net.URI;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param recipes what it has by recipe; none where it does not want that
 /// @param accounts those that sign requests, with their clouds
+/// @param filmAccounts those that sign requests, and have films made
 /// @param place where it was asked for, for messages
 /// @param unused what was said of it that this version does not use yet
 record NewTenant(
@@ -20,6 +22,7 @@ record NewTenant(
     NewCredentials credentials,
     Optional<NewRecipes> recipes,
     List<Accounts.Wanted> accounts,
+    List<FilmAccounts.Wanted> filmAccounts,
     List<Connection> connections,
     Limits limits,
     String place,
@@ -38,6 +41,7 @@ record NewTenant(
 
   NewTenant {
     accounts = List.copyOf(accounts);
+    filmAccounts = List.copyOf(filmAccounts);
     connections = List.copyOf(connections);
     unused = List.copyOf(unused);
   }

@@ -33,7 +33,7 @@ public final class FilmFrames implements Frames, AutoCloseable {
 
   @Override
   public Shown show(ObjectNode wish, TenantId tenant, StopSignal stop) throws InterruptedException {
-    Film film = FilmJob.read(wish.path("definition").asString());
+    Film film = FilmSources.read(wish.path("definition").asString());
     FrameStudio studio = studios.take(tenant);
     try {
       studio.fetch(FileNames.of(film));

@@ -3,8 +3,6 @@ package io.kinora.engine.work;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.work.Outputs.Made;
 import io.kinora.engine.work.Workshop.Bench;
-import io.kinora.infra.base.Failure;
-import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.db.SqlWork;
 import io.kinora.media.profile.Container;
 import io.kinora.media.profile.Profile;
@@ -12,8 +10,6 @@ import io.kinora.media.render.PlannedFilm;
 import io.kinora.media.render.StillFormat;
 import io.kinora.media.sxml.FileNames;
 import io.kinora.media.sxml.Film;
-import io.kinora.media.sxml.FilmReader;
-import io.kinora.media.sxml.InvalidFilmException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +36,7 @@ final class FilmJob {
 
   /// Source: the tasks contract, section 10, for the order of the parts of the result.
   RunResult make() throws InterruptedException {
-    Film film = read(bench.parameters().path("definition").asString());
+    Film film = FilmSources.read(bench.parameters().path("definition").asString());
     bench.run().phase("fetch");
     var sources = FilmSources.fetched(FileNames.of(film), bench, workshop.sources());
     PlannedFilm planned = workshop.renderer().plan(film, sources::pathOf, profile(), bench.stop());
@@ -50,15 +46,6 @@ final class FilmJob {
       preview(planned);
     }
     return finished(planned);
-  }
-
-  static Film read(String definition) {
-    try {
-      return FilmReader.read(definition);
-    } catch (InvalidFilmException invalid) {
-      throw new Failure(FailureCode.DEFINITION_INVALID, String.valueOf(invalid.getMessage()))
-          .asException(invalid);
-    }
   }
 
   private Profile profile() {

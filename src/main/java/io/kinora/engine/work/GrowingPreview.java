@@ -17,9 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Shows the preview of a film while it is made: piece after piece, as its files grow.
 ///
 /// One thread at a time.
-final class GrowingPreview {
+public final class GrowingPreview {
 
-  static final String NAME = "preview";
+  public static final String NAME = "preview";
 
   private static final String FLV = "video/x-flv";
 
@@ -42,7 +42,8 @@ final class GrowingPreview {
   }
 
   /// @param result where each file is shown as soon as there is something of it
-  static GrowingPreview begun(Bench bench, Outputs outputs, ObjectNode result, PlannedFilm film) {
+  public static GrowingPreview begun(
+      Bench bench, Outputs outputs, ObjectNode result, PlannedFilm film) {
     Made made = Made.passing(NAME, bench.folder().file("preview.flv"), FLV);
     boolean isStreamed = bench.parameters().path(GrowingStream.NAME).asBoolean(false);
     try {
@@ -55,13 +56,13 @@ final class GrowingPreview {
   }
 
   /// What is to be written.
-  PreviewFiles files() {
+  public PreviewFiles files() {
     var files = PreviewFiles.of(flv.file().path());
     return stream == null ? files : files.withMp4(stream.mp4());
   }
 
   /// Looks whether the files have grown enough for another piece.
-  void look() {
+  public void look() {
     try {
       long size = flv.sizeBytes();
       if (size - flv.shownBytes() >= (flv.isBegun() ? PIECE_BYTES : FIRST_BYTES)) {
@@ -90,7 +91,7 @@ final class GrowingPreview {
   }
 
   /// The files, once they are whole; all that clients are to know of stand in the result.
-  List<Made> finish() {
+  public List<Made> finish() {
     var files = new ArrayList<>(List.of(flv.file()));
     tell(NAME);
     if (stream != null) {

@@ -18,9 +18,9 @@ import java.util.Optional;
 
 /// A preview as HLS while it is made: an MP4 that grows, and a playlist that tells what of it is
 /// whole and stored. A piece of the one and the lines about it are seen together.
-final class GrowingStream {
+public final class GrowingStream {
 
-  static final String NAME = "preview_hls";
+  public static final String NAME = "preview_hls";
 
   /// Stands in the playlist: it has to be the file's name for players, too.
   private static final String MEDIA_NAME = NAME + ".mp4";

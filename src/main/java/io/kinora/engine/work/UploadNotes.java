@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// finds it: who has the address of a session can send to it.
 ///
 /// Dialects show nothing whose name begins with `$`.
-final class UploadNotes implements Upload {
+public final class UploadNotes implements Upload {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String NOTE = "$upload";
@@ -43,6 +43,12 @@ final class UploadNotes implements Upload {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /// Of a task that shows nothing but its state.
+  public static Upload of(Bench bench, Workshop workshop, Path file) {
+    var nothing = JsonNodeFactory.instance.objectNode();
+    return new UploadNotes(bench, workshop.secrets(), file, nothing);
   }
 
   @Override

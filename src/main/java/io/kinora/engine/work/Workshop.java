@@ -38,7 +38,7 @@ public record Workshop(
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// One run with all that belongs to it alone.
-  record Bench(Run run, JsonNode parameters, WorkFolder folder, StopSignal stop) {
+  public record Bench(Run run, JsonNode parameters, WorkFolder folder, StopSignal stop) {
 
     Sources.Asker asker() {
       return new Sources.Asker(run.tenant(), stop);
@@ -46,7 +46,7 @@ public record Workshop(
   }
 
   /// The steps of a kind.
-  interface Job {
+  public interface Job {
     RunResult at(Bench bench) throws InterruptedException;
   }
 
@@ -64,7 +64,7 @@ public record Workshop(
   /// Does a job at a bench of its own, and cleans up behind it.
   ///
   /// @throws InterruptedException when the run was stopped
-  RunResult work(Run run, Job job) throws InterruptedException {
+  public RunResult work(Run run, Job job) throws InterruptedException {
     try (var work = WorkFolder.in(folder)) {
       return work(run, job, work);
     }
@@ -74,7 +74,7 @@ public record Workshop(
   /// stay there for the next attempt: a job of this kind leaves none that are not whole.
   ///
   /// @throws InterruptedException when the run was stopped
-  RunResult resume(Run run, Job job) throws InterruptedException {
+  public RunResult resume(Run run, Job job) throws InterruptedException {
     var work = WorkFolder.resumed(folder.resolve(OF_TASK + run.id()));
     boolean isStopped = false;
     try {

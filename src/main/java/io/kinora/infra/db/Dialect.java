@@ -44,13 +44,15 @@ public enum Dialect {
             "timestamp", "timestamp",
             "bytes", "blob",
             "sequence", "integer primary key autoincrement",
-            "hot", "");
+            "hot", "",
+            "binary", "collate binary");
       case POSTGRESQL ->
         Map.of(
             "timestamp", "timestamptz",
             "bytes", "bytea",
             "sequence", "bigint generated always as identity primary key",
-            "hot", "with (fillfactor = 70)");
+            "hot", "with (fillfactor = 70)",
+            "binary", "collate \"C\"");
     };
   }
 }

@@ -34,7 +34,7 @@ final class DocumentReader {
 
   private static final Pattern DOCUMENT_TYPE = Pattern.compile("<!DOCTYPE");
 
-  private static final String NOT_ALLOWED = "document types and entities are not allowed";
+  static final String NOT_ALLOWED = "document types and entities are not allowed";
 
   /// An element whose end has not been seen.
   private record Open(
@@ -105,7 +105,7 @@ final class DocumentReader {
   }
 
   /// We have characters already, so the declared encoding is of no use; blanks keep the places.
-  private static String blankDeclaration(String document) {
+  static String blankDeclaration(String document) {
     var declaration = DECLARATION.matcher(document);
     return declaration.find()
         ? declaration.group().replaceAll("[^\\n]", " ") + document.substring(declaration.end())
@@ -242,7 +242,7 @@ final class DocumentReader {
   }
 
   /// The parser's own words without the place, which we tell ourselves.
-  private static String wordingOf(XMLStreamException broken) {
+  static String wordingOf(XMLStreamException broken) {
     String message = String.valueOf(broken.getMessage());
     int at = message.indexOf("Message: ");
     String words = at < 0 ? message : message.substring(at + "Message: ".length());

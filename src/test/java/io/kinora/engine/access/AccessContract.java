@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connection;
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.film.FilmAccounts;
 import io.kinora.engine.recipe.Receivers;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
@@ -53,6 +54,7 @@ abstract class AccessContract {
         connections,
         new Receivers(database(), vault()),
         new Accounts(database(), vault(), Clock.systemUTC()),
+        new FilmAccounts(database(), vault(), Clock.systemUTC()),
         Clock.systemUTC());
   }
 
@@ -73,7 +75,7 @@ abstract class AccessContract {
             "recipe_account",
             "cloud_profile",
             "cloud",
-            "cloud_account",
+            "film_account", "cloud_account",
             "tenant")
         .forEach(table -> database.transact(it -> it.handle().execute("delete from " + table)));
   }
@@ -247,7 +249,7 @@ abstract class AccessContract {
     @Test
     void with_parts_of_later_versions_is_accepted() {
       apply("""
-          {"tenants": [{"id": "acme", "tasks": {"secret": "s"}, "factory": {"access_key": "a"},
+          {"tenants": [{"id": "acme", "tasks": {"secret": "s"}, "factory": [],
             "panda": [], "flixcloud": {}, "webhook_secret": "w", "connections": {"vimeo": {}}, "limits": {},
             "clients": [], "api_keys": []}]}""");
 
@@ -267,6 +269,8 @@ abstract class AccessContract {
           {"tenants": [{"id": "a", "tasks": "x"}]}        | tenants[0].tasks: expected an object
           {"tenants": [{"id": "a", "tasks": [1]}]}        | tenants[0].tasks[0]: expected an object
           {"tenants": [{"id": "a", "panda": {"access_key": "k"}}]} | tenants[0].panda.secret_key: expected a text
+          {"tenants": [{"id": "a", "factory": {"access_key": "k"}}]} | tenants[0].factory.secret_key: expected a text
+          {"tenants": [{"id": "a", "factory": {"access_key": "a/b", "secret_key": "s"}}]} | tenants[0].factory.access_key: expected at most 64
           {"tenants": [{"id": "a", "panda": {"access_key": "k", "secret_key": "s", "cloud_id": "c"}}]} | tenants[0].panda.cloud_id: expected 32 hexadecimal digits
           {"tenants": [{"id": "a", "tasks": {"secret": 1}}]} | tenants[0].tasks.secret: expected a
           {"tenants": [{"id": "a", "tasks": {"key": ""}}]} | tenants[0].tasks: expected no 'key'

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connections;
+import io.kinora.engine.film.FilmAccounts;
 import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.infra.base.TenantId;
@@ -76,6 +77,7 @@ abstract class CallersContract {
               new Connections(database(), vault, clock),
               new Receivers(database(), vault),
               new Accounts(database(), vault, clock),
+              new FilmAccounts(database(), vault, clock),
               clock)
           .apply(file);
     } catch (IOException failure) {

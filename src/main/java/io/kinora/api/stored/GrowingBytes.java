@@ -1,4 +1,4 @@
-package io.kinora.api.tasks;
+package io.kinora.api.stored;
 
 import io.kinora.api.http.Bytes;
 import io.kinora.engine.library.GrowingFile;

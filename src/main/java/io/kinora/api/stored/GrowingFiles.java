@@ -1,9 +1,8 @@
-package io.kinora.api.tasks;
+package io.kinora.api.stored;
 
 import io.kinora.api.http.Exchange;
 import io.kinora.api.http.ServedFile;
 import io.kinora.engine.library.AssetFile;
-import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.GrowingFile;
 import io.kinora.engine.library.GrowingFile.Piece;
 import io.kinora.engine.library.Library;
@@ -18,11 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Serves a file while it is made: without a length, as fast as it grows, until it is whole. A
-/// playlist is served as it is now, and what playlists tell of by ranges, too.
+/// Serves files while they are made: without a length, as fast as they grow, until they are whole.
+/// A playlist is served as it is now, and what playlists tell of by ranges, too.
 ///
 /// Source: the tasks contract, section 10, preview.
-final class ServeGrowingFile {
+public final class GrowingFiles {
 
   private static final String STREAM = "video/x-flv";
   private static final String PLAYLIST = "application/vnd.apple.mpegurl";
@@ -30,25 +29,14 @@ final class ServeGrowingFile {
   private final Library library;
   private final TaskEngine engine;
 
-  ServeGrowingFile(Library library, TaskEngine engine) {
+  public GrowingFiles(Library library, TaskEngine engine) {
     this.library = library;
     this.engine = engine;
   }
 
-  /// A file that grows at tenant, key and name, as they stand in a path.
-  Optional<GrowingFile> find(List<String> names) {
-    if (names.size() != 3 || !AssetId.isOne(names.get(1))) {
-      return Optional.empty();
-    }
-    return library.growingFiles(new AssetId(names.get(1))).stream()
-        .filter(file -> file.tenant().value().equals(names.get(0)))
-        .filter(file -> StorageName.of(file).equals(names.get(2)))
-        .findFirst();
-  }
-
   /// @return whether it was served; what only players wait for is not where its task has ended
   /// @throws IOException also where the file never becomes whole: half of it must not look so
-  boolean send(Exchange exchange, GrowingFile file) throws IOException {
+  public boolean send(Exchange exchange, GrowingFile file) throws IOException {
     if (!file.contentType().equals(STREAM) && isOver(file)) {
       return false;
     }

@@ -1,4 +1,4 @@
-package io.kinora.api.tasks;
+package io.kinora.api.stored;
 
 import io.kinora.api.http.Exchange;
 import io.kinora.api.http.Watch;
@@ -12,7 +12,7 @@ import java.util.Set;
 
 /// A client's wait for tasks. It is over when the client leaves or the server begins to stop, and
 /// learns of that within [#LOOK_EVERY].
-final class Attendance implements AutoCloseable {
+public final class Attendance implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -22,18 +22,18 @@ final class Attendance implements AutoCloseable {
   private volatile boolean over;
   private volatile boolean left;
 
-  Attendance(Exchange exchange, TaskEngine engine, Set<TaskId> ids) {
+  public Attendance(Exchange exchange, TaskEngine engine, Set<TaskId> ids) {
     this.tasks = engine.watch(ids);
     this.peer = exchange.watchPeer(this::leave);
     this.stop = exchange.watchStop(() -> over = true);
   }
 
-  boolean isOver() {
+  public boolean isOver() {
     return over;
   }
 
   /// Tells whether it is over because the client has left.
-  boolean hasLeft() {
+  public boolean hasLeft() {
     return left;
   }
 
@@ -43,7 +43,7 @@ final class Attendance implements AutoCloseable {
   }
 
   /// The tasks that changed, after a short while at most; the first time all of them.
-  List<Task> next() {
+  public List<Task> next() {
     try {
       return tasks.next(LOOK_EVERY);
     } catch (InterruptedException _) { // The server cannot wait for us any longer.

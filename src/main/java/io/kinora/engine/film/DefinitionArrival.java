@@ -1,0 +1,151 @@
+package io.kinora.engine.film;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.FailureException;
+import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.base.Md5;
+import io.kinora.infra.base.WorkFolder;
+import io.kinora.media.pack.FilmPackage;
+import io.kinora.media.pack.PackageLimits;
+import io.kinora.media.sxml.DocumentCheck;
+import io.kinora.media.sxml.InvalidFilmException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/// A definition on its way in. It is written once: looked into where it lies, it is moved to the
+/// library as it is, or dropped. For one thread.
+public final class DefinitionArrival implements AutoCloseable {
+
+  /// Source: the factory contract, section 5.1.
+  static final int XML_BYTES_MAX = 50_000_000;
+
+  /// Of a package; nothing longer is ever a definition. Source: the factory contract, section 5.1.
+  public static final long BYTES_MAX = PackageLimits.USUAL.packedBytesMax();
+
+  private static final int STRETCH_BYTES = 256 * 1024;
+  private static final long BYTES_BETWEEN_CHECKS = 64L << 20;
+
+  private final WorkFolder folder;
+  private final Path file;
+  private final String md5;
+  private final boolean isPackage;
+
+  private DefinitionArrival(WorkFolder folder, Path file, String md5) {
+    this.folder = folder;
+    this.file = file;
+    this.md5 = md5;
+    this.isPackage = FilmPackage.isOne(file);
+  }
+
+  /// Takes all that comes.
+  ///
+  /// @param parent of the folders that definitions lie in until they are taken
+  static DefinitionArrival of(InputStream bytes, Path parent, FreeSpace freeSpace)
+      throws IOException {
+    var folder = WorkFolder.in(parent);
+    Path file = folder.file("definition");
+    try {
+      return new DefinitionArrival(folder, file, receive(bytes, file, freeSpace));
+    } catch (IOException | RuntimeException failure) {
+      folder.close();
+      throw failure;
+    }
+  }
+
+  private static String receive(InputStream bytes, Path file, FreeSpace freeSpace)
+      throws IOException {
+    MessageDigest digest = Md5.begin();
+    byte[] stretch = new byte[STRETCH_BYTES];
+    long nextCheck = 0;
+    long sizeBytes = 0;
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int count = bytes.readNBytes(stretch, 0, stretch.length);
+          count > 0;
+          count = bytes.readNBytes(stretch, 0, stretch.length)) {
+        if (sizeBytes >= nextCheck) {
+          freeSpace.check(file);
+          nextCheck += BYTES_BETWEEN_CHECKS;
+        }
+        digest.update(stretch, 0, count);
+        try {
+          out.write(stretch, 0, count);
+        } catch (IOException failure) {
+          throw FreeSpace.orFull(failure);
+        }
+        sizeBytes += count;
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// 32 hexadecimal digits in lower case.
+  public String md5() {
+    return md5;
+  }
+
+  boolean isPackage() {
+    return isPackage;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /// Looks whether it is well-formed, no deeper.
+  ///
+  /// @throws DefinitionFault where it is not
+  public void inspect() throws IOException, DefinitionFault {
+    try {
+      DocumentCheck.check(text());
+    } catch (InvalidFilmException invalid) {
+      throw new DefinitionFault(
+          DefinitionFault.Kind.DEFINITION, String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  private String text() throws IOException, DefinitionFault {
+    if (isPackage) {
+      try (var opened = FilmPackage.open(file, folder.path(), PackageLimits.USUAL)) {
+        return opened.definition();
+      } catch (FailureException refused) {
+        Failure failure = refused.failure();
+        throw new DefinitionFault(
+            failure.code() == FailureCode.INPUT_TOO_LARGE
+                ? DefinitionFault.Kind.TOO_LARGE
+                : DefinitionFault.Kind.PACKAGE,
+            failure.text());
+      }
+    }
+    if (Files.size(file) > XML_BYTES_MAX) {
+      throw new DefinitionFault(
+          DefinitionFault.Kind.TOO_LARGE,
+          "the definition is larger than " + XML_BYTES_MAX / 1_000_000 + " MB");
+    }
+    return text(Files.readAllBytes(file));
+  }
+
+  private static String text(byte[] bytes) throws DefinitionFault {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException _) {
+      throw new DefinitionFault(
+          DefinitionFault.Kind.DEFINITION, "the definition is not written in UTF-8");
+    }
+  }
+
+  /// Drops what nobody has taken.
+  @Override
+  public void close() {
+    folder.close();
+  }
+}

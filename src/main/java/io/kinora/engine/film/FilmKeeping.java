@@ -1,0 +1,98 @@
+package io.kinora.engine.film;
+
+import io.kinora.engine.letter.LetterBox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Forgets what has been kept long enough. Any number of processes may do so at once.
+///
+/// Source: the factory contract, section 11.
+public record FilmKeeping(FilmRecords records, LetterBox letters, Lives lives) {
+
+  private static final int PAGE = 100;
+
+  /// How long things are kept.
+  ///
+  /// @param video      from when it was made
+  /// @param definition from when it was written
+  /// @param status     from the last change
+  public record Lives(Duration video, Duration definition, Duration status) {}
+
+  /// Forgets what is old by now.
+  ///
+  /// @return how much it was
+  public int prune() {
+    Instant now = records.now();
+    return pruneVideos(now.minus(lives.video()))
+        + pruneDefinitions(now.minus(lives.definition()))
+        + pruneStatus(now.minus(lives.status()))
+        + letters.prune(now.minus(lives.status()));
+  }
+
+  /// Forgets one page in a transaction.
+  private interface Page {
+    int prune(Handle handle);
+  }
+
+  private int inPages(Page page) {
+    int all = 0;
+    int count = PAGE;
+    while (count == PAGE) {
+      count = records.database().inTransaction(it -> page.prune(it.handle()));
+      all += count;
+    }
+    return all;
+  }
+
+  private int pruneVideos(Instant before) {
+    return inPages(handle -> {
+      List<Rendition> old = records.renditions().withMediaOlder(handle, before, PAGE);
+      old.forEach(it -> dropMedia(handle, it));
+      return old.size();
+    });
+  }
+
+  /// The last one of those that were drawn at once takes the preview with it.
+  private void dropMedia(Handle handle, Rendition rendition) {
+    RenditionMedia media = rendition.media();
+    records.dropMedia(handle, rendition);
+    if (media != null && !isShared(handle, rendition)) {
+      records.library().hide(media.asset()).run(handle);
+    }
+  }
+
+  private boolean isShared(Handle handle, Rendition rendition) {
+    return rendition.renderTask() != null
+        && records.renditions().ofTask(handle, rendition.renderTask()).stream()
+            .anyMatch(it -> it.media() != null || !it.state().isFinal());
+  }
+
+  private int pruneDefinitions(Instant before) {
+    return inPages(handle -> {
+      List<Definition> old = DefinitionTable.older(handle, before, PAGE);
+      for (Definition definition : old) {
+        DefinitionTable.delete(handle, definition.film());
+        records.renditions().ofFilm(handle, definition.film()).stream()
+            .filter(it -> it.state().isFinal())
+            .forEach(it -> forget(handle, it));
+        records.dropUnneeded(handle, definition.asset());
+      }
+      return old.size();
+    });
+  }
+
+  private int pruneStatus(Instant before) {
+    return inPages(handle -> {
+      List<Rendition> old = records.renditions().unchangedSince(handle, before, PAGE);
+      old.forEach(it -> forget(handle, it));
+      return old.size();
+    });
+  }
+
+  private void forget(Handle handle, Rendition rendition) {
+    dropMedia(handle, rendition);
+    RenditionTable.delete(handle, rendition.id());
+  }
+}
