@@ -75,7 +75,8 @@ abstract class AccessContract {
             "recipe_account",
             "cloud_profile",
             "cloud",
-            "film_account", "cloud_account",
+            "film_account",
+            "cloud_account",
             "tenant")
         .forEach(table -> database.transact(it -> it.handle().execute("delete from " + table)));
   }
