@@ -99,7 +99,7 @@ final class ProfilesReading {
     UploadTarget.Kind kind = UploadTarget.Kind.find(node.name())
         .orElseThrow(() -> node.wrong(CODE, "there is no upload <" + node.name() + ">"));
     for (String required : kind.requiredAttributes()) {
-      if (node.find(required).filter(it -> !it.isBlank()).isEmpty()) {
+      if (node.find(required).isEmpty()) {
         throw node.wrong(CODE, "<" + node.name() + "> needs the attribute '" + required + "'");
       }
     }
