@@ -12,7 +12,6 @@ import io.kinora.media.preset.SourceFacts;
 import io.kinora.media.preset.SourceReading;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// The file of a video to be. It is written once: looked into where it lies, it is moved to the
 /// library as it is, or dropped. For one thread.
 public final class Arrival implements AutoCloseable {
-
-  private static final int STRETCH_BYTES = 256 * 1024;
-  private static final long BYTES_BETWEEN_CHECKS = 64L << 20;
 
   /// @param folder parent of the folders that files arrive in
   record Ground(Library library, SourceReading reading, Path folder, FreeSpace freeSpace) {}
@@ -45,7 +41,7 @@ public final class Arrival implements AutoCloseable {
     var folder = WorkFolder.in(ground.folder());
     Path file = folder.file("source");
     try {
-      receive(ground, bytes, file);
+      ground.freeSpace().write(bytes, file);
       return new Arrival(ground, folder, file);
     } catch (IOException | RuntimeException failure) {
       folder.close();
@@ -56,32 +52,6 @@ public final class Arrival implements AutoCloseable {
   /// A file that is there; it goes from where it is once it is taken.
   static Arrival of(Ground ground, Path file) {
     return new Arrival(ground, null, file);
-  }
-
-  private static void receive(Ground ground, InputStream bytes, Path file) throws IOException {
-    byte[] stretch = new byte[STRETCH_BYTES];
-    long nextCheck = 0;
-    long sizeBytes = 0;
-    try (OutputStream out = Files.newOutputStream(file)) {
-      for (int count = bytes.readNBytes(stretch, 0, stretch.length);
-          count > 0;
-          count = bytes.readNBytes(stretch, 0, stretch.length)) {
-        if (sizeBytes >= nextCheck) {
-          ground.freeSpace().check(file);
-          nextCheck += BYTES_BETWEEN_CHECKS;
-        }
-        write(out, stretch, count);
-        sizeBytes += count;
-      }
-    }
-  }
-
-  private static void write(OutputStream out, byte[] stretch, int count) throws IOException {
-    try {
-      out.write(stretch, 0, count);
-    } catch (IOException failure) {
-      throw FreeSpace.orFull(failure);
-    }
   }
 
   public long sizeBytes() throws IOException {

@@ -14,11 +14,11 @@ import io.kinora.media.sxml.DocumentCheck;
 import io.kinora.media.sxml.InvalidFilmException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
@@ -31,9 +31,6 @@ public final class DefinitionArrival implements AutoCloseable {
 
   /// Of a package; nothing longer is ever a definition. Source: the factory contract, section 5.1.
   public static final long BYTES_MAX = PackageLimits.USUAL.packedBytesMax();
-
-  private static final int STRETCH_BYTES = 256 * 1024;
-  private static final long BYTES_BETWEEN_CHECKS = 64L << 20;
 
   private final WorkFolder folder;
   private final Path file;
@@ -55,37 +52,13 @@ public final class DefinitionArrival implements AutoCloseable {
     var folder = WorkFolder.in(parent);
     Path file = folder.file("definition");
     try {
-      return new DefinitionArrival(folder, file, receive(bytes, file, freeSpace));
+      MessageDigest digest = Md5.begin();
+      freeSpace.write(new DigestInputStream(bytes, digest), file);
+      return new DefinitionArrival(folder, file, HexFormat.of().formatHex(digest.digest()));
     } catch (IOException | RuntimeException failure) {
       folder.close();
       throw failure;
     }
-  }
-
-  private static String receive(InputStream bytes, Path file, FreeSpace freeSpace)
-      throws IOException {
-    MessageDigest digest = Md5.begin();
-    byte[] stretch = new byte[STRETCH_BYTES];
-    long nextCheck = 0;
-    long sizeBytes = 0;
-    try (OutputStream out = Files.newOutputStream(file)) {
-      for (int count = bytes.readNBytes(stretch, 0, stretch.length);
-          count > 0;
-          count = bytes.readNBytes(stretch, 0, stretch.length)) {
-        if (sizeBytes >= nextCheck) {
-          freeSpace.check(file);
-          nextCheck += BYTES_BETWEEN_CHECKS;
-        }
-        digest.update(stretch, 0, count);
-        try {
-          out.write(stretch, 0, count);
-        } catch (IOException failure) {
-          throw FreeSpace.orFull(failure);
-        }
-        sizeBytes += count;
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   /// 32 hexadecimal digits in lower case.

@@ -26,6 +26,11 @@ final class FileDigests {
         .findOne();
   }
 
+  /// All of an asset.
+  static void remove(Handle handle, AssetId asset) {
+    handle.execute("delete from film_file where asset_id = ?", asset.value());
+  }
+
   static void remove(Handle handle, AssetId asset, String name) {
     handle.execute("delete from film_file where asset_id = ? and name = ?", asset.value(), name);
   }

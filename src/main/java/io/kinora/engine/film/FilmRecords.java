@@ -34,12 +34,22 @@ public record FilmRecords(Database database, Library library, Vault vault, Insta
   /// Takes the files of a rendition out of sight; what it shares with others goes with the last.
   void dropMedia(Handle handle, Rendition rendition) {
     RenditionMedia media = rendition.media();
-    if (media != null) {
-      for (String name : List.of(media.video(), media.thumbnail())) {
-        library.drop(media.asset(), name).run(handle);
-        FileDigests.remove(handle, media.asset(), name);
-      }
-      RenditionTable.setMedia(handle, rendition.id(), null);
+    if (media == null) {
+      return;
+    }
+    RenditionTable.setMedia(handle, rendition.id(), null);
+    for (String name : List.of(media.video(), media.thumbnail())) {
+      library.drop(media.asset(), name).run(handle);
+      FileDigests.remove(handle, media.asset(), name);
+    }
+    dropUnneededAsset(handle, media.asset());
+  }
+
+  /// Takes an asset out of sight that no rendition has files in.
+  void dropUnneededAsset(Handle handle, AssetId asset) {
+    if (!RenditionTable.isAssetNeeded(handle, asset)) {
+      library.hide(asset).run(handle);
+      FileDigests.remove(handle, asset);
     }
   }
 

@@ -30,9 +30,9 @@ record RenditionTable(Vault vault, Dialect dialect) {
     handle.execute(
         """
         insert into film_rendition (id, access_key, user_name, resource, profile, tenant,
-          sealed_order, definition_id, state, error, render_task, upload_task, media, media_at,
-          created_at, changed_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as bigint), ?, ?)""",
+          sealed_order, definition_id, state, error, render_task, upload_task, media, media_asset,
+          media_at, created_at, changed_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as bigint), ?, ?)""",
         rendition.id(),
         rendition.film().accessKey(),
         rendition.film().user(),
@@ -46,6 +46,7 @@ record RenditionTable(Vault vault, Dialect dialect) {
         value(rendition.renderTask()),
         value(rendition.uploadTask()),
         json(rendition.media()),
+        rendition.media() == null ? null : rendition.media().asset().value(),
         rendition.media() == null ? null : rendition.media().madeAt().toEpochMilli(),
         rendition.createdAt().toEpochMilli(),
         rendition.changedAt().toEpochMilli());
@@ -93,6 +94,12 @@ record RenditionTable(Vault vault, Dialect dialect) {
     return mapped(bound(handle.createQuery(SELECT + OF_FILM + " order by profile"), film));
   }
 
+  /// The same, and nobody else changes them before this transaction ends.
+  List<Rendition> lockOfFilm(Handle handle, FilmName film) {
+    String locking = " order by profile" + dialect.forUpdate();
+    return mapped(bound(handle.createQuery(SELECT + OF_FILM + locking), film));
+  }
+
   /// Those that a task makes, by profile; nobody else changes them before this transaction ends.
   List<Rendition> lockOfTask(Handle handle, TaskId task) {
     return mapped(handle
@@ -138,6 +145,17 @@ record RenditionTable(Vault vault, Dialect dialect) {
         .bind("count", countMax));
   }
 
+  /// Tells whether a rendition has files in an asset, or will have.
+  static boolean isAssetNeeded(Handle handle, AssetId asset) {
+    return handle
+            .createQuery("select count(*) from film_rendition where media_asset = :asset"
+                + " or (render_task = :asset" + IS_OPEN + ")")
+            .bind("asset", asset.value())
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
   static boolean isDefinitionNeeded(Handle handle, AssetId definition) {
     return handle
             .createQuery("select count(*) from film_rendition where definition_id = :id" + IS_OPEN)
@@ -165,8 +183,10 @@ record RenditionTable(Vault vault, Dialect dialect) {
 
   static void setMedia(Handle handle, String id, @Nullable RenditionMedia media) {
     handle.execute(
-        "update film_rendition set media = ?, media_at = cast(? as bigint) where id = ?",
+        "update film_rendition set media = ?, media_asset = ?, media_at = cast(? as bigint)"
+            + " where id = ?",
         json(media),
+        media == null ? null : media.asset().value(),
         media == null ? null : media.madeAt().toEpochMilli(),
         id);
   }

@@ -68,28 +68,36 @@ public final class Renditions {
   /// @return whether all have a definition, those that are written with them counted
   public boolean createAll(FilmAccount account, List<FilmOrder> films) throws IOException {
     records.library().checkSpace();
-    return engine.change(handle -> {
-      for (FilmOrder film : films) {
-        if (film.written() != null) {
-          definitions.put(handle, film.written());
+    try {
+      return engine.change(handle -> {
+        for (FilmOrder film : films) {
+          if (film.written() != null) {
+            definitions.put(handle, film.written());
+          }
         }
-      }
-      return created(handle, account, films);
-    });
+        return Optional.of(created(handle, account, films));
+      });
+    } catch (MissingException _) {
+      return false;
+    }
   }
 
-  private Optional<TaskChange> created(Handle handle, FilmAccount account, List<FilmOrder> films) {
+  /// Takes back all that was done, because a film has no definition.
+  private static final class MissingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+  }
+
+  private TaskChange created(Handle handle, FilmAccount account, List<FilmOrder> films) {
     var cancelled = new ArrayList<TaskId>();
     var submitted = new ArrayList<TaskOrder>();
     for (FilmOrder film : films) {
       Optional<Definition> definition =
           DefinitionTable.lock(handle, records.database().dialect(), film.film());
-      if (definition.isEmpty()) {
-        return Optional.empty();
-      }
-      cancelled.addAll(replaced(handle, account, film, definition.get(), submitted));
+      cancelled.addAll(replaced(
+          handle, account, film, definition.orElseThrow(MissingException::new), submitted));
     }
-    return Optional.of(new TaskChange(cancelled, submitted));
+    return new TaskChange(cancelled, submitted);
   }
 
   /// @param submitted takes the tasks that make what is ordered
@@ -101,7 +109,7 @@ public final class Renditions {
       Definition definition,
       List<TaskOrder> submitted) {
     var before = new LinkedHashMap<String, Rendition>();
-    for (Rendition rendition : records.renditions().ofFilm(handle, film.film())) {
+    for (Rendition rendition : records.renditions().lockOfFilm(handle, film.film())) {
       before.put(rendition.profile(), rendition);
     }
     List<Rendition> replaced = film.orders().stream()
@@ -206,9 +214,8 @@ public final class Renditions {
   /// @param profiles all of the film where there are none
   public void cancel(FilmName film, Set<String> profiles) {
     boolean _ = engine.change(handle -> {
-      List<Rendition> open = records.renditions().ofFilm(handle, film).stream()
+      List<Rendition> open = records.renditions().lockOfFilm(handle, film).stream()
           .filter(it -> profiles.isEmpty() || profiles.contains(it.profile()))
-          .flatMap(it -> records.renditions().lock(handle, it.id()).stream())
           .filter(it -> !it.state().isFinal())
           .toList();
       open.forEach(it -> ends.failed(handle, it, wording.cancelled()));

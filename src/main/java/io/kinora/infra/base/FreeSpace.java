@@ -1,6 +1,8 @@
 package io.kinora.infra.base;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -10,6 +12,9 @@ import java.util.stream.Stream;
 ///
 /// @param bytesMin what must stay free
 public record FreeSpace(long bytesMin) {
+
+  private static final int STRETCH_BYTES = 256 * 1024;
+  private static final long BYTES_BETWEEN_CHECKS = 64L << 20;
 
   /// The text for clients: they can only come again.
   private static final Failure FULL =
@@ -28,6 +33,35 @@ public record FreeSpace(long bytesMin) {
   public void check(Path place) throws IOException {
     if (Files.getFileStore(place).getUsableSpace() < bytesMin) {
       throw FULL.asException();
+    }
+  }
+
+  /// Writes all that comes into a new file, and looks now and then whether there is room for more.
+  ///
+  /// @throws FailureException `OUT_OF_SPACE` where too little is left
+  public void write(InputStream bytes, Path file) throws IOException {
+    byte[] stretch = new byte[STRETCH_BYTES];
+    long nextCheck = 0;
+    long sizeBytes = 0;
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int count = bytes.readNBytes(stretch, 0, stretch.length);
+          count > 0;
+          count = bytes.readNBytes(stretch, 0, stretch.length)) {
+        if (sizeBytes >= nextCheck) {
+          check(file);
+          nextCheck += BYTES_BETWEEN_CHECKS;
+        }
+        write(out, stretch, count);
+        sizeBytes += count;
+      }
+    }
+  }
+
+  private static void write(OutputStream out, byte[] stretch, int count) throws IOException {
+    try {
+      out.write(stretch, 0, count);
+    } catch (IOException failure) {
+      throw orFull(failure);
     }
   }
 

@@ -519,6 +519,13 @@ class FactoryConformanceTest {
         ("<batch>" + good + task.formatted("x", "<profiles/>") + "</batch>").getBytes(UTF_8);
     byte[] right = ("<batch>" + good + other + "</batch>").getBytes(UTF_8);
 
+    byte[] undefined = ("<batch>" + good + "<task user=\"u\" resource=\"none\">"
+            + profiles(profile("iphone", STORE)) + "</task></batch>")
+        .getBytes(UTF_8);
+
+    assertThat(client.put("/batch/", "text/xml", undefined).text()).contains("NoSuchDefinition");
+    assertThat(client.get("/status/").text()).isEqualTo("[]");
+    assertThat(client.get("/u/one/definition/").status()).isEqualTo(404);
     Reply refused = client.put("/batch/", "text/xml", wrong);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(client.get("/status/").text()).isEqualTo("[]");

@@ -43,6 +43,7 @@ create table film_rendition (
   render_task text,
   upload_task text, -- the last one that was submitted
   media text, -- JSON: what was made
+  media_asset text, -- where its files are; several that were drawn at once share it
   media_at bigint, -- when; none where there is nothing, or nothing any more
   created_at bigint not null,
   changed_at bigint not null
@@ -53,6 +54,7 @@ create index film_rendition_task on film_rendition (render_task);
 create index film_rendition_upload_task on film_rendition (upload_task);
 create index film_rendition_definition on film_rendition (definition_id);
 create index film_rendition_changed_at on film_rendition (changed_at);
+create index film_rendition_media_asset on film_rendition (media_asset);
 create index film_rendition_media_at on film_rendition (media_at);
 
 -- Where renditions are brought to, in the order of the client.
