@@ -1,5 +1,6 @@
 package io.kinora;
 
+import io.kinora.engine.letter.LetterAudit;
 import io.kinora.engine.library.Sweeper;
 import io.kinora.engine.task.TaskAudit;
 import io.kinora.engine.webhook.WebhookAudit;
@@ -52,6 +53,9 @@ final class FsckCommand implements Callable<Integer> {
       new WebhookAudit(database)
           .stranded()
           .forEach(it -> findings.add(it + " has news to be sent, but no lane knows of it"));
+      new LetterAudit(database)
+          .stranded()
+          .forEach(it -> findings.add(it + " is to be sent, but no lane knows of it"));
       missingFiles(settings, database)
           .forEach(key -> findings.add("The file " + key + " is missing."));
       return findings;
