@@ -22,12 +22,15 @@ record NewsOfRenditions(FilmRecords records, FilmWording wording, LetterBox lett
         .ifPresent(it -> put(handle, rendition, it, rendition.order().meta()));
   }
 
-  /// One of its uploads has come to its end: whoever asked for that alone is told, too.
+  /// One of its uploads has come to its end: whoever asked for that alone is told, too. To him it
+  /// is available then, or has failed, whatever becomes of the others.
   void tellOfUpload(Handle handle, String id, int position) {
     Rendition rendition = records.renditions().find(handle, id).orElseThrow();
     UploadOrder upload = rendition.order().uploads().get(position);
+    boolean isDone = UploadTable.of(handle, id).get(position).isDone();
+    RenditionState end = isDone ? RenditionState.AVAILABLE : RenditionState.ERROR;
     Optional.ofNullable(upload.receiver())
-        .filter(it -> it.wants(rendition.state()))
+        .filter(it -> it.wants(end))
         .ifPresent(it -> put(handle, rendition, it, upload.meta()));
   }
 

@@ -462,6 +462,24 @@ class FactoryConformanceTest {
   }
 
   @Test
+  void somebody_is_told_of_one_upload_alone() throws InterruptedException {
+    String notify = "<notify url=\"" + at("/notify") + "\" statusRegexp=\"available\"/>";
+    order(
+        "u/r",
+        profile(
+            "mobile-small",
+            "<stupeflixStore>" + notify + "</stupeflixStore><youtube login=\"a\" password=\"b\">"
+                + notify + "</youtube>"));
+
+    JsonNode status = server.awaited("u/r", "mobile-small", "error");
+
+    assertThat(status.path("error").asString()).isEqualTo("upload target youtube is not connected");
+    assertThat(told.take())
+        .contains("status=uploading", "available-0-id=u%2Fr%2Fmobile-small", "&available-0-url=");
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void another_key_sees_none_of_it() {
     order("u/r", profile("mobile-small", STORE));
     server.awaited("u/r", "mobile-small", "available");
