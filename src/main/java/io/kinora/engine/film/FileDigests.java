@@ -26,6 +26,10 @@ final class FileDigests {
         .findOne();
   }
 
+  static void removeAll(Handle handle, AssetId asset) {
+    handle.execute("delete from film_file where asset_id = ?", asset.value());
+  }
+
   static void remove(Handle handle, AssetId asset, String name) {
     handle.execute("delete from film_file where asset_id = ? and name = ?", asset.value(), name);
   }

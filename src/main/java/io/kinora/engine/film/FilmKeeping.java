@@ -49,24 +49,9 @@ public record FilmKeeping(FilmRecords records, LetterBox letters, Lives lives) {
   private int pruneVideos(Instant before) {
     return inPages(handle -> {
       List<Rendition> old = records.renditions().withMediaOlder(handle, before, PAGE);
-      old.forEach(it -> dropMedia(handle, it));
+      old.forEach(it -> records.dropMedia(handle, it));
       return old.size();
     });
-  }
-
-  /// The last one of those that were drawn at once takes the preview with it.
-  private void dropMedia(Handle handle, Rendition rendition) {
-    RenditionMedia media = rendition.media();
-    records.dropMedia(handle, rendition);
-    if (media != null && !isShared(handle, rendition)) {
-      records.library().hide(media.asset()).run(handle);
-    }
-  }
-
-  private boolean isShared(Handle handle, Rendition rendition) {
-    return rendition.renderTask() != null
-        && records.renditions().ofTask(handle, rendition.renderTask()).stream()
-            .anyMatch(it -> it.media() != null || !it.state().isFinal());
   }
 
   private int pruneDefinitions(Instant before) {
@@ -92,7 +77,7 @@ public record FilmKeeping(FilmRecords records, LetterBox letters, Lives lives) {
   }
 
   private void forget(Handle handle, Rendition rendition) {
-    dropMedia(handle, rendition);
+    records.dropMedia(handle, rendition);
     RenditionTable.delete(handle, rendition.id());
   }
 }

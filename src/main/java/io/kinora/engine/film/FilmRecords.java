@@ -31,7 +31,8 @@ public record FilmRecords(Database database, Library library, Vault vault, Insta
     }
   }
 
-  /// Takes the files of a rendition out of sight; what it shares with others goes with the last.
+  /// Takes the files of a rendition out of sight, which is at its end or has no row any more. The
+  /// last one of those that were drawn at once takes the preview with it.
   void dropMedia(Handle handle, Rendition rendition) {
     RenditionMedia media = rendition.media();
     if (media != null) {
@@ -41,6 +42,16 @@ public record FilmRecords(Database database, Library library, Vault vault, Insta
       }
       RenditionTable.setMedia(handle, rendition.id(), null);
     }
+    rendition.findAsset().filter(_ -> !isShared(handle, rendition)).ifPresent(it -> {
+      library.hide(it).run(handle);
+      FileDigests.removeAll(handle, it);
+    });
+  }
+
+  private boolean isShared(Handle handle, Rendition rendition) {
+    return rendition.renderTask() != null
+        && renditions().ofTask(handle, rendition.renderTask()).stream()
+            .anyMatch(it -> it.media() != null || !it.state().isFinal());
   }
 
   /// A file of a rendition that is whole.
