@@ -8,6 +8,6 @@ class PostgresFactoryTest extends FactoryContract {
 
   @Override
   Database database(Path folder) {
-    return TestPostgres.open(24);
+    return TestPostgres.openSortedAsInEnglish(24);
   }
 }
