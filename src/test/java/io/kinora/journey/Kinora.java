@@ -3,6 +3,7 @@ package io.kinora.journey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.api.factory.fake.FactoryClient;
 import io.kinora.api.panda.fake.PandaClient;
 import io.kinora.media.fake.TestMedia;
 import io.kinora.media.ffmpeg.FfmpegPrograms;
@@ -38,6 +39,9 @@ final class Kinora implements AutoCloseable {
 
   static final PandaClient.Keys PANDA =
       new PandaClient.Keys("panda_key", "panda_secret", "e122090f4e506ae9ee266c3eb78a8b67");
+
+  static final FactoryClient.Keys FACTORY =
+      new FactoryClient.Keys("factorykey0123456789", "factorysecret");
 
   private static final Pattern LISTENS = Pattern.compile("listens on [^ ]+:(\\d+)");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -116,6 +120,21 @@ final class Kinora implements AutoCloseable {
     } catch (IOException _) {
       // It was killed: nothing more comes.
     }
+  }
+
+  /// What the operator is told who has a data folder checked.
+  static String fsck(Path data) throws IOException {
+    Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.kinora.Main",
+            "fsck",
+            "--data",
+            data.toString())
+        .start();
+    return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
   }
 
   int port() {

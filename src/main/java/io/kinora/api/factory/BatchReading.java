@@ -30,6 +30,8 @@ record BatchReading(Identifiers identifiers) {
     }
   }
 
+  /// None where a client has sent a full batch just before it was at its end.
+  ///
   /// @throws FactoryException where one of them is wrong: none is to be done then
   List<Task> read(String text) {
     // Files were pasted in as they were, with their declarations.
@@ -38,8 +40,8 @@ record BatchReading(Identifiers identifiers) {
     if (!root.name().equals("batch")) {
       throw root.wrong(CODE, "the root is <" + root.name() + ">, expected <batch>");
     }
-    if (root.children().isEmpty() || root.children().size() > TASKS_MAX) {
-      throw root.wrong(CODE, "a batch has 1 to " + TASKS_MAX + " tasks");
+    if (root.children().size() > TASKS_MAX) {
+      throw root.wrong(CODE, "a batch has at most " + TASKS_MAX + " tasks");
     }
     var tasks = new ArrayList<Task>();
     root.children().forEach(it -> tasks.add(task(it)));

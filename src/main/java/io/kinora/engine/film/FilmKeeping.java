@@ -77,8 +77,7 @@ public record FilmKeeping(FilmRecords records, LetterBox letters, Lives lives) {
   }
 
   private void forget(Handle handle, Rendition rendition) {
-    records.dropMedia(handle, rendition);
     RenditionTable.delete(handle, rendition.id());
-    rendition.findAsset().ifPresent(it -> records.dropUnneededAsset(handle, it));
+    records.dropMedia(handle, rendition);
   }
 }

@@ -31,26 +31,24 @@ public record FilmRecords(Database database, Library library, Vault vault, Insta
     }
   }
 
-  /// Takes the files of a rendition out of sight; what it shares with others goes with the last.
+  /// Takes the files of a rendition out of sight, which is at its end or has no row any more. The
+  /// last one of those that were drawn at once takes the preview with it.
   void dropMedia(Handle handle, Rendition rendition) {
     RenditionMedia media = rendition.media();
-    if (media == null) {
-      return;
+    if (media != null) {
+      RenditionTable.setMedia(handle, rendition.id(), null);
+      for (String name : List.of(media.video(), media.thumbnail())) {
+        library.drop(media.asset(), name).run(handle);
+        FileDigests.remove(handle, media.asset(), name);
+      }
     }
-    RenditionTable.setMedia(handle, rendition.id(), null);
-    for (String name : List.of(media.video(), media.thumbnail())) {
-      library.drop(media.asset(), name).run(handle);
-      FileDigests.remove(handle, media.asset(), name);
-    }
-    dropUnneededAsset(handle, media.asset());
-  }
-
-  /// Takes an asset out of sight that no rendition has files in.
-  void dropUnneededAsset(Handle handle, AssetId asset) {
-    if (!RenditionTable.isAssetNeeded(handle, asset)) {
-      library.hide(asset).run(handle);
-      FileDigests.remove(handle, asset);
-    }
+    rendition
+        .findAsset()
+        .filter(it -> !RenditionTable.isAssetNeeded(handle, it))
+        .ifPresent(it -> {
+          library.hide(it).run(handle);
+          FileDigests.remove(handle, it);
+        });
   }
 
   /// A file of a rendition that is whole.

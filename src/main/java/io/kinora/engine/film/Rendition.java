@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param percent    0 to 100, once it is made
 /// @param error      why there is none, in the words of its client's API
 /// @param definition what it is made from; none where it is not made, only brought to places
-/// @param renderTask makes it, and maybe others with it
+/// @param renderTask makes what it brings to places, and maybe others with it
 /// @param uploadTask brings it to the place whose turn it is
 /// @param media      what was made, while it is there
 public record Rendition(

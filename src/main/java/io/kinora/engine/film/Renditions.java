@@ -125,9 +125,10 @@ public final class Renditions {
               handle, begun(account, film.film(), order, definition.asset(), render.id(), null)));
     }
     film.orders().stream().filter(it -> !it.isGenerated()).forEach(order -> {
-      RenditionMedia media =
-          Optional.ofNullable(before.get(order.profile())).map(Rendition::media).orElse(null);
-      Rendition rendition = begun(account, film.film(), order, null, null, media);
+      Optional<Rendition> made = Optional.ofNullable(before.get(order.profile()));
+      RenditionMedia media = made.map(Rendition::media).orElse(null);
+      TaskId task = made.map(Rendition::renderTask).orElse(null);
+      Rendition rendition = begun(account, film.film(), order, null, task, media);
       deliverOnly(handle, rendition).ifPresent(submitted::add);
     });
     return left(handle, film.orders(), replaced);

@@ -99,12 +99,12 @@ final class FactoryServer implements AutoCloseable {
   final FilmRecords records;
   final FilmKeeping keeping;
   final FactoryClient client;
+  final Making real;
 
   private final Outbound outbound;
   private final Transfers transfers;
   private final TaskEngine engine;
   private final HttpServer server;
-  private final Making real;
   private volatile Making making;
 
   FactoryServer(Database database, Path folder, boolean isLenient) throws IOException {

@@ -32,12 +32,22 @@ public final class TestPostgres {
     return Database.open(newUrl(), connectionsMax);
   }
 
+  /// Opens one that sorts texts as people do, not by their bytes, where nothing else is said.
+  public static Database openSortedAsInEnglish(int connectionsMax) {
+    String terms = " template template0 locale_provider icu icu_locale 'en'";
+    return Database.open(newUrl(terms), connectionsMax);
+  }
+
   /// The address of a new, empty database.
   public static String newUrl() {
+    return newUrl("");
+  }
+
+  private static String newUrl(String terms) {
     String name = "test" + NEWEST.incrementAndGet();
     try (var connection = SERVER.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute("create database " + name + terms);
     } catch (SQLException failure) {
       throw new AssertionError(failure);
     }

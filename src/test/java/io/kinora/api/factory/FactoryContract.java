@@ -10,6 +10,7 @@ import io.kinora.api.factory.fake.FactoryClient;
 import io.kinora.api.factory.fake.FactoryClient.Reply;
 import io.kinora.engine.task.RunResult;
 import io.kinora.infra.base.Md5;
+import io.kinora.infra.db.Database;
 import io.kinora.media.fake.TestMedia;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,15 +34,15 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What clients of old rely on, to the letter.
+/// What clients of old rely on, to the letter, on every database.
 ///
 /// Source: the factory contract, annex B.
 @Timeout(120)
-class FactoryConformanceTest {
+abstract class FactoryContract {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String FILM = "<movie service=\"craftsman-1.0\"><body><stack duration=\"2\">"
-      + "<effect type=\"none\"><color color=\"#c02040\"/></effect></stack></body></movie>";
+      + "<effect type=\"none\"><image color=\"#c02040\"/></effect></stack></body></movie>";
   private static final String STORE = "<stupeflixStore/>";
 
   @TempDir
@@ -54,9 +55,12 @@ class FactoryConformanceTest {
   private FactoryClient client;
   private HttpServer customer;
 
+  /// An empty one.
+  abstract Database database(Path folder);
+
   @BeforeEach
   void start() throws IOException {
-    server = FactoryServer.start(folder);
+    server = new FactoryServer(database(folder), folder, false);
     client = server.client;
     customer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     customer.createContext("/notify", exchange -> {
@@ -526,6 +530,17 @@ class FactoryConformanceTest {
   private int at(long date, String path) {
     String target = client.signedAt(String.valueOf(date), "GET", path, "", "", "");
     return client.ask("GET " + target, new byte[0]).status();
+  }
+
+  /// Clients send what they have gathered once it is large enough, and again at the end.
+  @Test
+  void a_batch_may_be_empty() {
+    byte[] empty = "<batch></batch>".getBytes(UTF_8);
+
+    Reply taken = client.put("/batch/", "text/xml", empty);
+
+    assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+    assertThat(taken.header("ETag")).contains(Md5.hex(empty));
   }
 
   @Test

@@ -1,0 +1,12 @@
+package io.kinora.api.factory;
+
+import io.kinora.infra.db.Database;
+import java.nio.file.Path;
+
+class SqliteFactoryTest extends FactoryContract {
+
+  @Override
+  Database database(Path folder) {
+    return Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 24);
+  }
+}
