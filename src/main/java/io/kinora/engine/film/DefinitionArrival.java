@@ -50,20 +50,21 @@ public final class DefinitionArrival implements AutoCloseable {
   /// Takes all that comes.
   ///
   /// @param parent of the folders that definitions lie in until they are taken
+  /// @throws DefinitionFault where it is XML, and more than any has
   static DefinitionArrival of(InputStream bytes, Path parent, FreeSpace freeSpace)
-      throws IOException {
+      throws IOException, DefinitionFault {
     var folder = WorkFolder.in(parent);
     Path file = folder.file("definition");
     try {
       return new DefinitionArrival(folder, file, receive(bytes, file, freeSpace));
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | DefinitionFault | RuntimeException failure) {
       folder.close();
       throw failure;
     }
   }
 
   private static String receive(InputStream bytes, Path file, FreeSpace freeSpace)
-      throws IOException {
+      throws IOException, DefinitionFault {
     MessageDigest digest = Md5.begin();
     byte[] stretch = new byte[STRETCH_BYTES];
     long nextCheck = 0;
@@ -82,10 +83,22 @@ public final class DefinitionArrival implements AutoCloseable {
         } catch (IOException failure) {
           throw FreeSpace.orFull(failure);
         }
+        checkLength(file, sizeBytes, sizeBytes + count);
         sizeBytes += count;
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// Told at the byte that is one too many: what is no package does not fill the disk.
+  private static void checkLength(Path file, long bytesBefore, long bytesNow)
+      throws DefinitionFault {
+    boolean hasPassed = bytesBefore <= XML_BYTES_MAX && bytesNow > XML_BYTES_MAX;
+    if (hasPassed && !FilmPackage.isOne(file)) {
+      throw new DefinitionFault(
+          DefinitionFault.Kind.TOO_LARGE,
+          "the definition is larger than " + XML_BYTES_MAX / 1_000_000 + " MB");
+    }
   }
 
   /// 32 hexadecimal digits in lower case.
@@ -125,11 +138,6 @@ public final class DefinitionArrival implements AutoCloseable {
                 : DefinitionFault.Kind.PACKAGE,
             failure.text());
       }
-    }
-    if (Files.size(file) > XML_BYTES_MAX) {
-      throw new DefinitionFault(
-          DefinitionFault.Kind.TOO_LARGE,
-          "the definition is larger than " + XML_BYTES_MAX / 1_000_000 + " MB");
     }
     return text(Files.readAllBytes(file));
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -68,28 +69,41 @@ public final class Renditions {
   /// @return whether all have a definition, those that are written with them counted
   public boolean createAll(FilmAccount account, List<FilmOrder> films) throws IOException {
     records.library().checkSpace();
-    return engine.change(handle -> {
-      for (FilmOrder film : films) {
-        if (film.written() != null) {
-          definitions.put(handle, film.written());
-        }
-      }
-      return created(handle, account, films);
-    });
+    return engine.change(handle -> isEachDefined(handle, films)
+        ? Optional.of(created(handle, account, films))
+        : Optional.empty());
   }
 
-  private Optional<TaskChange> created(Handle handle, FilmAccount account, List<FilmOrder> films) {
+  /// Asked before anything is changed.
+  private boolean isEachDefined(Handle handle, List<FilmOrder> films) {
+    var defined = new HashSet<FilmName>();
+    for (FilmOrder film : films) {
+      boolean isDefined = film.written() != null
+          || defined.contains(film.film())
+          || findLocked(handle, film.film()).isPresent();
+      if (!isDefined) {
+        return false;
+      }
+      defined.add(film.film());
+    }
+    return true;
+  }
+
+  private Optional<Definition> findLocked(Handle handle, FilmName film) {
+    return DefinitionTable.lock(handle, records.database().dialect(), film);
+  }
+
+  private TaskChange created(Handle handle, FilmAccount account, List<FilmOrder> films) {
     var cancelled = new ArrayList<TaskId>();
     var submitted = new ArrayList<TaskOrder>();
     for (FilmOrder film : films) {
-      Optional<Definition> definition =
-          DefinitionTable.lock(handle, records.database().dialect(), film.film());
-      if (definition.isEmpty()) {
-        return Optional.empty();
+      if (film.written() != null) {
+        definitions.put(handle, film.written());
       }
-      cancelled.addAll(replaced(handle, account, film, definition.get(), submitted));
+      Definition definition = findLocked(handle, film.film()).orElseThrow();
+      cancelled.addAll(replaced(handle, account, film, definition, submitted));
     }
-    return Optional.of(new TaskChange(cancelled, submitted));
+    return new TaskChange(cancelled, submitted);
   }
 
   /// @param submitted takes the tasks that make what is ordered
