@@ -11,6 +11,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Source: the factory contract, section 4.
 final class Answers {
 
+  /// When somebody may come again whom nobody can serve now.
+  static final String RETRY_SECONDS = "60";
+
   private static final String JSON = "application/json";
 
   private Answers() {}

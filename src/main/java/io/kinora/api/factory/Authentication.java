@@ -23,6 +23,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// Source: the factory contract, sections 3.3 and 3.4.
 record Authentication(FactorySettings settings, FilmAccounts accounts, InstantSource clock) {
 
+  /// Source: the factory contract, section 2.
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e&&[^/?&#]]{1,64}");
+
   private static final Pattern INTEGER = Pattern.compile("[0-9]{1,12}");
   private static final String ALGORITHM = "HmacSHA1";
 
@@ -35,8 +38,9 @@ record Authentication(FactorySettings settings, FilmAccounts accounts, InstantSo
         .credentials()
         .orElseThrow(() -> FactoryException.forbidden(
             "MissingAuthentication", "AccessKey, Signature and Date are needed"));
-    FilmAccount account = accounts
-        .findWorking(credentials.accessKey())
+    FilmAccount account = Optional.of(credentials.accessKey())
+        .filter(KEY.asMatchPredicate())
+        .flatMap(accounts::findWorking)
         .orElseThrow(
             () -> FactoryException.forbidden("InvalidAccessKey", "There is no such access key"));
     checkDate(credentials.date(), isAddress);

@@ -35,7 +35,7 @@ record BatchReading(Identifiers identifiers) {
   /// @throws FactoryException where one of them is wrong: none is to be done then
   List<Task> read(String text) {
     // Files were pasted in as they were, with their declarations.
-    String document = DECLARATION.matcher(text).replaceAll("").strip();
+    String document = DECLARATION.matcher(text).replaceAll("");
     XmlNode root = XmlReading.read(document, CODE, LIMITS, MOVIE);
     if (!root.name().equals("batch")) {
       throw root.wrong(CODE, "the root is <" + root.name() + ">, expected <batch>");

@@ -6,6 +6,7 @@ import io.kinora.api.http.Exchange;
 import io.kinora.engine.film.Definition;
 import io.kinora.engine.film.DefinitionArrival;
 import io.kinora.engine.film.DefinitionFault;
+import io.kinora.engine.film.Definitions.Kept;
 import io.kinora.engine.film.FilmName;
 import io.kinora.engine.film.Renditions.FilmOrder;
 import io.kinora.engine.library.AssetFile;
@@ -36,7 +37,7 @@ record DefinitionCalls(FactoryParts parts, Identifiers identifiers) {
     checkType(request.exchange());
     parts.definitions().checkSpace();
     try (InputStream body = request.exchange().bodyStream(DefinitionArrival.BYTES_MAX);
-        DefinitionArrival arrival = parts.definitions().arrive(body)) {
+        DefinitionArrival arrival = arrived(body)) {
       request.checkDigest(arrival.md5());
       inspect(arrival);
       parts.definitions().put(film, request.account().tenant(), arrival);
@@ -52,24 +53,35 @@ record DefinitionCalls(FactoryParts parts, Identifiers identifiers) {
     }
   }
 
+  private DefinitionArrival arrived(InputStream body) throws IOException {
+    try {
+      return parts.definitions().arrive(body);
+    } catch (DefinitionFault fault) {
+      throw refusal(fault);
+    }
+  }
+
   private static void inspect(DefinitionArrival arrival) throws IOException {
     try {
       arrival.inspect();
     } catch (DefinitionFault fault) {
-      throw switch (fault.kind()) {
-        case DEFINITION -> FactoryException.badRequest("InvalidDefinition", fault.text());
-        case PACKAGE -> FactoryException.badRequest("InvalidZip", fault.text());
-        case TOO_LARGE -> FactoryException.tooLarge(fault.text());
-      };
+      throw refusal(fault);
     }
+  }
+
+  private static FactoryException refusal(DefinitionFault fault) {
+    return switch (fault.kind()) {
+      case DEFINITION -> FactoryException.badRequest("InvalidDefinition", fault.text());
+      case PACKAGE -> FactoryException.badRequest("InvalidZip", fault.text());
+      case TOO_LARGE -> FactoryException.tooLarge(fault.text());
+    };
   }
 
   void get(FactoryRequest request) throws IOException {
     FilmName film = identifiers.film(request.account().accessKey(), request.names());
-    Definition definition =
-        parts.definitions().find(film).orElseThrow(() -> ProfileCalls.noDefinition(film));
-    AssetFile file =
-        parts.definitions().file(definition).orElseThrow(() -> ProfileCalls.noDefinition(film));
+    Kept kept = parts.definitions().find(film).orElseThrow(() -> ProfileCalls.noDefinition(film));
+    Definition definition = kept.definition();
+    AssetFile file = kept.file();
     request.exchange().header("ETag", '"' + definition.md5() + '"');
     try (InputStream bytes = parts.records().library().open(file, 0);
         OutputStream out =
@@ -82,6 +94,8 @@ record DefinitionCalls(FactoryParts parts, Identifiers identifiers) {
   void batch(FactoryRequest request) throws IOException {
     byte[] body = request.body(BATCH_BYTES_MAX);
     List<BatchReading.Task> tasks = new BatchReading(identifiers).read(text(body));
+    var profiles = new ProfileCalls(parts, identifiers);
+    tasks.forEach(task -> task.orders().forEach(profiles::checkReceivers));
     var films = new ArrayList<FilmOrder>();
     for (BatchReading.Task task : tasks) {
       var film = new FilmName(request.account().accessKey(), task.user(), task.resource());
@@ -99,7 +113,7 @@ record DefinitionCalls(FactoryParts parts, Identifiers identifiers) {
       return new FilmOrder(film, null, task.orders());
     }
     byte[] text = task.definition().get().getBytes(UTF_8);
-    try (DefinitionArrival arrival = parts.definitions().arrive(new ByteArrayInputStream(text))) {
+    try (DefinitionArrival arrival = arrived(new ByteArrayInputStream(text))) {
       inspect(arrival);
       var stored = parts.definitions().store(film, request.account().tenant(), arrival);
       return new FilmOrder(film, stored, task.orders());

@@ -14,8 +14,6 @@ import java.util.List;
 /// Source: the factory contract.
 public final class FactoryDialect implements Dialect {
 
-  private static final String RETRY_SECONDS = "60";
-
   private final Authentication authentication;
   private final DefinitionCalls definitions;
   private final ProfileCalls profiles;
@@ -79,7 +77,7 @@ public final class FactoryDialect implements Dialect {
   public void fail(Exchange exchange, Failure failure) throws IOException {
     FailureCode code = failure.code();
     if (code == FailureCode.OUT_OF_SPACE || code == FailureCode.UNAVAILABLE) {
-      exchange.header("Retry-After", RETRY_SECONDS);
+      exchange.header("Retry-After", Answers.RETRY_SECONDS);
       Answers.sendError(exchange, 503, "Unavailable: " + failure.text());
     } else {
       Answers.sendError(exchange, 500, "InternalError: reference " + exchange.id());

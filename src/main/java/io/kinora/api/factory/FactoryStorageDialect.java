@@ -180,6 +180,9 @@ public final class FactoryStorageDialect implements Dialect {
   @Override
   public void fail(Exchange exchange, Failure failure) throws IOException {
     boolean isPassing = failure.code() == FailureCode.UNAVAILABLE;
+    if (isPassing) {
+      exchange.header("Retry-After", Answers.RETRY_SECONDS);
+    }
     Answers.sendError(
         exchange,
         isPassing ? 503 : 500,

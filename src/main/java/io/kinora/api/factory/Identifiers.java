@@ -11,10 +11,14 @@ import java.util.regex.Pattern;
 /// @param isLenient whether `.`, `_` and `-` may be in them
 record Identifiers(boolean isLenient) {
 
+  /// In an address these two are no names.
+  private static final String NO_PLACE = "(?!\\.{1,2}$)";
+
   private static final Pattern STRICT_USER = Pattern.compile("[a-zA-Z0-9]{1,48}");
   private static final Pattern STRICT_RESOURCE = Pattern.compile("[a-zA-Z0-9]{1,256}");
-  private static final Pattern LENIENT_USER = Pattern.compile("[a-zA-Z0-9_.-]{1,48}");
-  private static final Pattern LENIENT_RESOURCE = Pattern.compile("[a-zA-Z0-9_.-]{1,256}");
+  private static final Pattern LENIENT_USER = Pattern.compile(NO_PLACE + "[a-zA-Z0-9_.-]{1,48}");
+  private static final Pattern LENIENT_RESOURCE =
+      Pattern.compile(NO_PLACE + "[a-zA-Z0-9_.-]{1,256}");
 
   /// @throws FactoryException where one of the first two names is none
   void check(List<String> names) {

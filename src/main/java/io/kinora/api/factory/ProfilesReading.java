@@ -7,6 +7,7 @@ import io.kinora.engine.film.UploadOrder;
 import io.kinora.infra.outbound.ClientAddress;
 import io.kinora.media.profile.FrameRate;
 import io.kinora.media.profile.Profile;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ProfilesReading {
 
   /// @throws FactoryException with line and column
   static List<RenditionOrder> read(String text) {
-    return read(XmlReading.read(text.strip(), CODE, LIMITS));
+    return read(XmlReading.read(text, CODE, LIMITS));
   }
 
   /// One order a profile; of those that are named twice the last one.
@@ -160,13 +161,12 @@ final class ProfilesReading {
         .find("url")
         .filter(it -> !it.isBlank())
         .orElseThrow(() -> notify.wrong(CODE, "<" + NOTIFY + "> needs the attribute 'url'"));
-    if (ClientAddress.parse(url).isEmpty()) {
-      throw notify.wrong(CODE, "the url of <" + NOTIFY + "> is not an address");
-    }
+    URI address = ClientAddress.parse(url)
+        .orElseThrow(() -> notify.wrong(CODE, "the url of <" + NOTIFY + "> is not an address"));
     Optional<String> regexp = notify.find("statusRegexp");
     if (regexp.filter(it -> !Receiver.isPattern(it)).isPresent()) {
-      throw notify.wrong(CODE, "statusRegexp is not a regular expression");
+      throw notify.wrong(CODE, "statusRegexp is not a regular expression, or a slow one");
     }
-    return new Receiver(url.strip(), regexp.orElse(null));
+    return new Receiver(address.toString(), regexp.orElse(null));
   }
 }

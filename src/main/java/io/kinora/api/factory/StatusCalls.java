@@ -14,6 +14,7 @@ record StatusCalls(FactoryParts parts, Identifiers identifiers) {
 
   private static final int KEYS_MAX = 1000;
   private static final int MARKER_PARTS = 3;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
 
   void get(FactoryRequest request) throws IOException {
@@ -32,7 +33,7 @@ record StatusCalls(FactoryParts parts, Identifiers identifiers) {
       return null;
     }
     String[] names = said.get().split("/", -1);
-    if (names.length != MARKER_PARTS) {
+    if (names.length != MARKER_PARTS || CONTROL.matcher(said.get()).find()) {
       throw FactoryException.badRequest("InvalidMarker", "Marker is user/resource/profile");
     }
     return new Marker(names[0], names[1], names[2]);

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -28,8 +29,11 @@ final class XmlReading {
       List<XmlNode> children,
       String place) {}
 
-  /// No film is so deep; who reads it is stricter.
-  private static final int KEPT_DEPTH_MAX = 1_000;
+  /// Some editors begin every text with one.
+  private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^\\s*\\uFEFF?\\s*");
+
+  /// No film is so deep; who reads it is stricter. The parser has a limit of its own, at 100.
+  private static final int KEPT_DEPTH_MAX = 90;
 
   private final String code;
   private final Limits limits;
@@ -52,7 +56,8 @@ final class XmlReading {
   /// The same; elements of one name are not taken apart, but kept as XML.
   static XmlNode read(String text, String code, Limits limits, @Nullable String keptName) {
     try {
-      var stream = SafeXml.factory().createXMLStreamReader(new StringReader(text));
+      String document = BYTE_ORDER_MARK.matcher(text).replaceFirst("");
+      var stream = SafeXml.factory().createXMLStreamReader(new StringReader(document));
       return new XmlReading(code, limits, keptName).root(stream);
     } catch (XMLStreamException broken) {
       Location at = broken.getLocation();
@@ -118,7 +123,7 @@ final class XmlReading {
           text.append('<').append(stream.getLocalName());
           for (int index = 0; index < stream.getAttributeCount(); index++) {
             text.append(' ').append(stream.getAttributeLocalName(index)).append("=\"");
-            text.append(escaped(stream.getAttributeValue(index))).append('"');
+            text.append(escapedValue(stream.getAttributeValue(index))).append('"');
           }
           text.append('>');
         }
@@ -145,6 +150,11 @@ final class XmlReading {
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("\r", "&#13;");
+  }
+
+  /// Of an attribute: what ends a line is a blank to who reads it, unless it is escaped.
+  private static String escapedValue(String value) {
+    return escaped(value).replace("\n", "&#10;").replace("\t", "&#9;");
   }
 
   private void begin(XMLStreamReader stream) {

@@ -12,8 +12,10 @@ import io.kinora.media.pack.FilmPackage;
 import io.kinora.media.pack.PackageLimits;
 import io.kinora.media.sxml.DocumentCheck;
 import io.kinora.media.sxml.InvalidFilmException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -47,15 +49,23 @@ public final class DefinitionArrival implements AutoCloseable {
   /// Takes all that comes.
   ///
   /// @param parent of the folders that definitions lie in until they are taken
+  /// @throws DefinitionFault where it is XML, and more than any has
   static DefinitionArrival of(InputStream bytes, Path parent, FreeSpace freeSpace)
-      throws IOException {
+      throws IOException, DefinitionFault {
     var folder = WorkFolder.in(parent);
     Path file = folder.file("definition");
     try {
+      byte[] head = bytes.readNBytes(FilmPackage.BEGIN_BYTES);
+      var whole = new SequenceInputStream(new ByteArrayInputStream(head), bytes);
       MessageDigest digest = Md5.begin();
-      freeSpace.write(new DigestInputStream(bytes, digest), file);
+      long bytesMax = FilmPackage.isBegin(head) ? BYTES_MAX : XML_BYTES_MAX;
+      if (!freeSpace.write(new DigestInputStream(whole, digest), file, bytesMax)) {
+        throw new DefinitionFault(
+            DefinitionFault.Kind.TOO_LARGE,
+            "the definition is larger than " + bytesMax / 1_000_000 + " MB");
+      }
       return new DefinitionArrival(folder, file, HexFormat.of().formatHex(digest.digest()));
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | DefinitionFault | RuntimeException failure) {
       folder.close();
       throw failure;
     }
@@ -98,11 +108,6 @@ public final class DefinitionArrival implements AutoCloseable {
                 : DefinitionFault.Kind.PACKAGE,
             failure.text());
       }
-    }
-    if (Files.size(file) > XML_BYTES_MAX) {
-      throw new DefinitionFault(
-          DefinitionFault.Kind.TOO_LARGE,
-          "the definition is larger than " + XML_BYTES_MAX / 1_000_000 + " MB");
     }
     return text(Files.readAllBytes(file));
   }

@@ -16,19 +16,32 @@ final class DefinitionTable {
   private static final String OF_FILM =
       " from film_definition where access_key = :key and user_name = :user and resource = :film";
 
+  private static final String INSERT = """
+      insert into film_definition (access_key, user_name, resource, tenant, asset_id,
+        content_type, is_package, md5, size_bytes, put_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (access_key, user_name, resource)
+      """;
+
   private DefinitionTable() {}
+
+  /// @return whether nothing was written before; else nothing is written now
+  static boolean insert(Handle handle, Definition definition) {
+    return execute(handle, INSERT + "do nothing", definition) == 1;
+  }
 
   /// Takes the place of what was written before.
   static void put(Handle handle, Definition definition) {
-    handle.execute(
-        """
-        insert into film_definition (access_key, user_name, resource, tenant, asset_id,
-          content_type, is_package, md5, size_bytes, put_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        on conflict (access_key, user_name, resource) do update set
-          asset_id = excluded.asset_id, content_type = excluded.content_type,
-          is_package = excluded.is_package, md5 = excluded.md5,
-          size_bytes = excluded.size_bytes, put_at = excluded.put_at""",
+    int _ = execute(handle, INSERT + """
+            do update set
+              asset_id = excluded.asset_id, content_type = excluded.content_type,
+              is_package = excluded.is_package, md5 = excluded.md5,
+              size_bytes = excluded.size_bytes, put_at = excluded.put_at""", definition);
+  }
+
+  private static int execute(Handle handle, String statement, Definition definition) {
+    return handle.execute(
+        statement,
         definition.film().accessKey(),
         definition.film().user(),
         definition.film().resource(),

@@ -41,7 +41,9 @@ public final class Definitions {
   }
 
   /// Takes the bytes of a definition to be.
-  public DefinitionArrival arrive(InputStream bytes) throws IOException {
+  ///
+  /// @throws DefinitionFault where they are more than any has
+  public DefinitionArrival arrive(InputStream bytes) throws IOException, DefinitionFault {
     return DefinitionArrival.of(bytes, folder, freeSpace);
   }
 
@@ -77,19 +79,35 @@ public final class Definitions {
   /// Makes it seen, in a transaction of others.
   void put(Handle handle, Stored stored) {
     Definition definition = stored.definition();
+    stored.file().run(handle);
+    if (DefinitionTable.insert(handle, definition)) {
+      return;
+    }
+    // Another writer may have been first a moment ago: what he wrote is seen only now.
     Optional<Definition> before =
         DefinitionTable.lock(handle, records.database().dialect(), definition.film());
-    stored.file().run(handle);
     DefinitionTable.put(handle, definition);
     before.ifPresent(it -> records.dropUnneeded(handle, it.asset()));
   }
 
-  public Optional<Definition> find(FilmName film) {
-    return records.database().read(handle -> DefinitionTable.find(handle, film));
+  /// A definition with its bytes as they came.
+  public record Kept(Definition definition, AssetFile file) {}
+
+  /// The definition of a film; where it is written anew meanwhile, the new one.
+  public Optional<Kept> find(FilmName film) {
+    Optional<Definition> found = row(film);
+    while (found.isPresent()) {
+      Definition definition = found.get();
+      Optional<AssetFile> file = records.findFile(definition.asset(), Definition.FILE);
+      if (file.isPresent()) {
+        return Optional.of(new Kept(definition, file.get()));
+      }
+      found = row(film).filter(it -> !it.asset().equals(definition.asset()));
+    }
+    return Optional.empty();
   }
 
-  /// Its bytes as they came; empty where they went a moment ago.
-  public Optional<AssetFile> file(Definition definition) {
-    return records.findFile(definition.asset(), Definition.FILE);
+  private Optional<Definition> row(FilmName film) {
+    return records.database().read(handle -> DefinitionTable.find(handle, film));
   }
 }

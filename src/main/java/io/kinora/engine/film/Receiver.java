@@ -1,7 +1,6 @@
 package io.kinora.engine.film;
 
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Who is told of what becomes of a rendition.
@@ -11,13 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param statusRegexp of what: it is searched in the word of the state; all where there is none
 public record Receiver(String url, @Nullable String statusRegexp) {
 
-  /// Tells whether somebody can search with that.
+  /// Tells whether somebody can search with that, and is done soon.
   public static boolean isPattern(String regexp) {
-    try {
-      return Pattern.compile(regexp).pattern().equals(regexp);
-    } catch (PatternSyntaxException _) {
-      return false;
-    }
+    return StatusPattern.isOne(regexp);
   }
 
   boolean wants(RenditionState state) {

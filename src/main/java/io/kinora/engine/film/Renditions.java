@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -68,34 +69,39 @@ public final class Renditions {
   /// @return whether all have a definition, those that are written with them counted
   public boolean createAll(FilmAccount account, List<FilmOrder> films) throws IOException {
     records.library().checkSpace();
-    try {
-      return engine.change(handle -> {
-        for (FilmOrder film : films) {
-          if (film.written() != null) {
-            definitions.put(handle, film.written());
-          }
-        }
-        return Optional.of(created(handle, account, films));
-      });
-    } catch (MissingException _) {
-      return false;
-    }
+    return engine.change(handle -> isEachDefined(handle, films)
+        ? Optional.of(created(handle, account, films))
+        : Optional.empty());
   }
 
-  /// Takes back all that was done, because a film has no definition.
-  private static final class MissingException extends RuntimeException {
+  /// Asked before anything is changed.
+  private boolean isEachDefined(Handle handle, List<FilmOrder> films) {
+    var defined = new HashSet<FilmName>();
+    for (FilmOrder film : films) {
+      boolean isDefined = film.written() != null
+          || defined.contains(film.film())
+          || findLocked(handle, film.film()).isPresent();
+      if (!isDefined) {
+        return false;
+      }
+      defined.add(film.film());
+    }
+    return true;
+  }
 
-    private static final long serialVersionUID = 1;
+  private Optional<Definition> findLocked(Handle handle, FilmName film) {
+    return DefinitionTable.lock(handle, records.database().dialect(), film);
   }
 
   private TaskChange created(Handle handle, FilmAccount account, List<FilmOrder> films) {
     var cancelled = new ArrayList<TaskId>();
     var submitted = new ArrayList<TaskOrder>();
     for (FilmOrder film : films) {
-      Optional<Definition> definition =
-          DefinitionTable.lock(handle, records.database().dialect(), film.film());
-      cancelled.addAll(replaced(
-          handle, account, film, definition.orElseThrow(MissingException::new), submitted));
+      if (film.written() != null) {
+        definitions.put(handle, film.written());
+      }
+      Definition definition = findLocked(handle, film.film()).orElseThrow();
+      cancelled.addAll(replaced(handle, account, film, definition, submitted));
     }
     return new TaskChange(cancelled, submitted);
   }

@@ -40,6 +40,13 @@ public record FreeSpace(long bytesMin) {
   ///
   /// @throws FailureException `OUT_OF_SPACE` where too little is left
   public void write(InputStream bytes, Path file) throws IOException {
+    boolean _ = write(bytes, file, Long.MAX_VALUE);
+  }
+
+  /// The same, until there are more than `bytesMax`.
+  ///
+  /// @return whether that was all; else the file is a part of it
+  public boolean write(InputStream bytes, Path file, long bytesMax) throws IOException {
     byte[] stretch = new byte[STRETCH_BYTES];
     long nextCheck = 0;
     long sizeBytes = 0;
@@ -53,8 +60,12 @@ public record FreeSpace(long bytesMin) {
         }
         write(out, stretch, count);
         sizeBytes += count;
+        if (sizeBytes > bytesMax) {
+          return false;
+        }
       }
     }
+    return true;
   }
 
   private static void write(OutputStream out, byte[] stretch, int count) throws IOException {

@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,28 +28,36 @@ import java.util.zip.ZipFile;
 /// Source: the film language, section 6.
 public final class FilmPackage implements AutoCloseable {
 
+  /// So many of the first bytes tell whether something may be a package.
+  public static final int BEGIN_BYTES = 4;
+
   private static final String DEFINITION = "movie.xml";
 
   private final ZipFile zip;
   private final Path folder;
   private final PackageLimits limits;
   private final Map<String, Path> unpacked = new HashMap<>();
-  private long bytesLeft;
 
   private FilmPackage(ZipFile zip, Path folder, PackageLimits limits) {
     this.zip = zip;
     this.folder = folder;
     this.limits = limits;
-    this.bytesLeft = limits.unpackedBytesMax();
   }
 
   /// Tells by its first bytes whether a file may be a package.
   public static boolean isOne(Path file) {
     try (InputStream bytes = Files.newInputStream(file)) {
-      return ByteBuffer.wrap(bytes.readNBytes(4)).equals(ByteBuffer.wrap(ZipCheck.BEGIN));
+      return isBegin(bytes.readNBytes(BEGIN_BYTES));
     } catch (IOException _) {
       return false; // Whoever reads it will find out why.
     }
+  }
+
+  /// Tells whether a package may begin so.
+  ///
+  /// @param bytes the first [#BEGIN_BYTES]
+  public static boolean isBegin(byte[] bytes) {
+    return Arrays.equals(bytes, ZipCheck.BEGIN);
   }
 
   /// Opens a package and looks at the names in it.
@@ -63,13 +72,13 @@ public final class FilmPackage implements AutoCloseable {
       opened.checkNames();
       return opened;
     } catch (IOException _) {
-      throw refused("the package cannot be read: it is broken, or no zip at all");
+      throw broken();
     }
   }
 
   private void checkNames() throws IOException {
     try {
-      if (zip.getEntry(DEFINITION) == null) {
+      if (entry(DEFINITION).isEmpty()) {
         throw refused("the package has no " + DEFINITION + " at its root");
       }
       zip.stream().map(ZipEntry::getName).forEach(ZipCheck::checkName);
@@ -97,7 +106,7 @@ public final class FilmPackage implements AutoCloseable {
 
   /// A file that the definition names.
   ///
-  /// @throws io.kinora.infra.base.FailureException where it is broken, or too much is unpacked
+  /// @throws io.kinora.infra.base.FailureException where it is broken
   public Optional<Path> find(FileNames.Named named) {
     return named.places().stream()
         .flatMap(place -> entry(place).stream())
@@ -116,7 +125,7 @@ public final class FilmPackage implements AutoCloseable {
     }
     Path file = folder.resolve("packed-" + unpacked.size());
     try (InputStream in = zip.getInputStream(entry)) {
-      copy(in, file);
+      copy(in, file, entry);
     } catch (IOException failure) {
       // What the disk refuses is not the fault of the package.
       if (failure instanceof ZipException || failure instanceof EOFException) {
@@ -128,15 +137,15 @@ public final class FilmPackage implements AutoCloseable {
     return file;
   }
 
-  /// Sizes that an entry tells are not believed: bytes are counted.
-  private void copy(InputStream in, Path file) throws IOException {
+  /// The sizes that entries tell were added up before; that nobody told too little is counted.
+  private void copy(InputStream in, Path file, ZipEntry entry) throws IOException {
+    long bytesLeft = entry.getSize();
     try (OutputStream out = Files.newOutputStream(file)) {
       var buffer = new byte[1 << 16];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         bytesLeft -= count;
         if (bytesLeft < 0) {
-          throw tooLarge("the files of the package are larger than "
-              + (limits.unpackedBytesMax() >> 20) + " MB when they are unpacked");
+          throw new ZipException("it is longer than it says");
         }
         out.write(buffer, 0, count);
       }
@@ -150,6 +159,15 @@ public final class FilmPackage implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  static RuntimeException broken() {
+    return refused("the package cannot be read: it is broken, or no zip at all");
+  }
+
+  static RuntimeException unpackedTooLarge(PackageLimits limits) {
+    return tooLarge("the files of the package are larger than " + (limits.unpackedBytesMax() >> 20)
+        + " MB when they are unpacked");
   }
 
   static RuntimeException refused(String text) {

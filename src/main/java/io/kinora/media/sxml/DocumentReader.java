@@ -30,7 +30,7 @@ final class DocumentReader {
   /// Where a skin takes in another film. Source: the film language, section 15.
   private static final String GUEST_PLACE = "{{user_movie}}";
 
-  private static final Pattern DECLARATION = Pattern.compile("^\\uFEFF?\\s*<\\?xml[^>]*\\?>");
+  private static final Pattern DECLARATION = Pattern.compile("^\\uFEFF?\\s*(?:<\\?xml[^>]*\\?>)?");
 
   private static final Pattern DOCUMENT_TYPE = Pattern.compile("<!DOCTYPE");
 

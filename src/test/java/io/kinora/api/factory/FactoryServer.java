@@ -96,6 +96,7 @@ final class FactoryServer implements AutoCloseable {
 
   final FakeClock clock = new FakeClock();
   final Database database;
+  final FilmAccounts accounts;
   final FilmRecords records;
   final FilmKeeping keeping;
   final FactoryClient client;
@@ -108,15 +109,21 @@ final class FactoryServer implements AutoCloseable {
   private volatile Making making;
 
   FactoryServer(Database database, Path folder, boolean isLenient) throws IOException {
+    this(database, folder, isLenient, new FreeSpace(0));
+  }
+
+  /// @param freeSpace what must stay free of the disk that definitions and films come to
+  FactoryServer(Database database, Path folder, boolean isLenient, FreeSpace freeSpace)
+      throws IOException {
     this.database = database;
     turnTo(VECTORS_AT);
     var acme = new TenantId("acme");
     new Tenants(database, clock).create(acme);
     var vault = new Vault(MasterKey.in(folder));
     var library =
-        new Library(database, FolderStorage.in(folder.resolve("files"), new FreeSpace(0)), clock);
+        new Library(database, FolderStorage.in(folder.resolve("files"), freeSpace), clock);
     records = new FilmRecords(database, library, vault, clock);
-    var accounts = new FilmAccounts(database, vault, clock);
+    accounts = new FilmAccounts(database, vault, clock);
     database.transact(it -> {
       for (Keys keys : List.of(KEYS, SECOND)) {
         accounts.insert(
@@ -161,7 +168,7 @@ final class FactoryServer implements AutoCloseable {
             List.of(new FilmFollower(records, words, letters)),
             new FakeSender(),
             List.of(letters)));
-    var definitions = new Definitions(records, work, new FreeSpace(0));
+    var definitions = new Definitions(records, work, freeSpace);
     keeping = new FilmKeeping(
         records,
         letters,
@@ -229,6 +236,11 @@ final class FactoryServer implements AutoCloseable {
   /// From now on making films does this.
   void makeBy(Making other) {
     making = other;
+  }
+
+  /// Makes a film after all, for those who only wanted it later.
+  RunResult make(Run run) throws InterruptedException {
+    return real.run(run);
   }
 
   /// Making is real again.
