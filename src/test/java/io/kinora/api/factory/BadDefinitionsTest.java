@@ -151,7 +151,6 @@ class BadDefinitionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<batch/>",
         "<batch><film/></batch>",
         "<batch><task user=\"u\"><movie/></task></batch>",
         "<batch><task user=\"u\" resource=\"r\"/></batch>",

@@ -154,7 +154,7 @@ class BadProfilesTest {
         "<vimeo/>                               | there is no upload <vimeo>",
         "<stupeflixstore/>                      | there is no upload <stupeflixstore>",
         "<httpPOST/>                            | <httpPOST> needs the attribute 'url'",
-        "<httpPUT url=' '/>                     | <httpPUT> needs the attribute 'url'",
+        "<httpPUT url=' '/>                     | httpPUT: url is no http or https address",
         "<s3 resourcePrefix='a'/>               | <s3> needs the attribute 'bucket'",
         "<ftp directory='d'/>                   | <ftp> needs the attribute 'server'",
         "<ftp server='s'/>                      | <ftp> needs the attribute 'directory'",
