@@ -37,7 +37,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `kinora bench …`: measures on this machine what the README tells.
-@Command(name = "bench", description = "Measures on this machine. See the folder bench.")
+@Command(
+    name = "bench",
+    subcommands = ExportsBenchCommand.class,
+    description = "Measures on this machine. See the folder bench.")
 public final class BenchCommand {
 
   @Spec

@@ -500,6 +500,14 @@ abstract class FactoryContract {
   }
 
   @Test
+  void the_editor_says_that_it_is_not_here() {
+    Reply reply = client.ask("GET /factory/v3/", new byte[0]);
+
+    assertThat(reply.status()).isEqualTo(501);
+    assertThat(reply.text()).contains("The editor is not part of Kinora");
+  }
+
+  @Test
   void an_absolute_address_in_the_request_line_is_understood() {
     String target = client.signed("GET", "/status/", "", "", "");
 

@@ -221,9 +221,9 @@ class BucketCarrierTest {
 
     @Test
     void who_is_stopped_in_the_middle_ends() {
-      var stopping = new StoppingUpload(upload);
+      FakeUpload large = FakeUpload.of(folder, 20 << 20); // Else it is there before we look.
 
-      assertThatThrownBy(() -> desk().carry(withKeys(), stopping))
+      assertThatThrownBy(() -> desk().carry(withKeys(), new StoppingUpload(large)))
           .isInstanceOf(CancellationException.class);
     }
   }
