@@ -35,11 +35,8 @@ record FilmAccountDesk(FilmAccounts accounts, Tenants tenants) {
   }
 
   private Outcome create(Wish wish, TenantId tenant) {
-    if (!wish.id().isEmpty()) {
-      return new Outcome.NotUnderstood("A new account finds its keys itself: name none.");
-    }
-    boolean isThere = tenants.all().stream().anyMatch(it -> it.id().equals(tenant));
-    return isThere ? made(wish, accounts.create(tenant)) : KeyDesk.strange(tenant);
+    return KeyDesk.create(
+        wish, tenants, tenant, KeyDesk.NAMELESS_ACCOUNT, () -> made(wish, accounts.create(tenant)));
   }
 
   private static Outcome made(Wish wish, FilmAccount account) {

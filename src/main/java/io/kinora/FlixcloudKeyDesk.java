@@ -27,10 +27,11 @@ record FlixcloudKeyDesk(FlixcloudKeys keys, Tenants tenants) {
   }
 
   private Outcome create(Wish wish, TenantId tenant) {
-    if (!wish.id().isEmpty()) {
-      return new Outcome.NotUnderstood("A new key finds its id itself: name none.");
-    }
-    boolean isThere = tenants.all().stream().anyMatch(it -> it.id().equals(tenant));
-    return isThere ? KeyDesk.madeKey(wish, tenant, keys.create(tenant)) : KeyDesk.strange(tenant);
+    return KeyDesk.create(
+        wish,
+        tenants,
+        tenant,
+        KeyDesk.NAMELESS_KEY,
+        () -> KeyDesk.madeKey(wish, tenant, keys.create(tenant)));
   }
 }

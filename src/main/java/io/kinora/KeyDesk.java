@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class KeyDesk {
 
   static final String ONCE = "It is shown this once.\n";
+  static final String NAMELESS_KEY = "A new key finds its id itself: name none.";
+  static final String NAMELESS_ACCOUNT = "A new account finds its keys itself: name none.";
 
   private final Tenants tenants;
   private final Clients clients;
@@ -39,15 +41,12 @@ final class KeyDesk {
   private final InstantSource clock;
 
   KeyDesk(Database database, Vault vault, InstantSource clock) {
-    this.panda =
-        new AccountDesk(new Accounts(database, vault, clock), new Tenants(database, clock));
-    this.factory =
-        new FilmAccountDesk(new FilmAccounts(database, vault, clock), new Tenants(database, clock));
     this.tenants = new Tenants(database, clock);
+    this.panda = new AccountDesk(new Accounts(database, vault, clock), tenants);
+    this.factory = new FilmAccountDesk(new FilmAccounts(database, vault, clock), tenants);
+    this.flixcloud = new FlixcloudKeyDesk(new FlixcloudKeys(database, clock), tenants);
     this.clients = new Clients(database, clock);
     this.keys = new ApiKeys(database, clock);
-    this.flixcloud =
-        new FlixcloudKeyDesk(new FlixcloudKeys(database, clock), new Tenants(database, clock));
     this.clock = clock;
   }
 
@@ -195,7 +194,7 @@ final class KeyDesk {
     if (!Client.isId(wish.id())) {
       return new Outcome.NotUnderstood("A client's id has " + Client.ID_EXPECTED + ".");
     }
-    if (isStrange(terms.tenant())) {
+    if (!isThere(tenants, terms.tenant())) {
       return strange(terms.tenant());
     }
     return clients
@@ -229,14 +228,10 @@ final class KeyDesk {
   }
 
   private Outcome createKey(Wish wish, Terms terms) {
-    if (!wish.id().isEmpty()) {
-      return new Outcome.NotUnderstood("A new key finds its id itself: name none.");
-    }
-    if (isStrange(terms.tenant())) {
-      return strange(terms.tenant());
-    }
-    Instant end = Optional.ofNullable(terms.life()).map(clock.instant()::plus).orElse(null);
-    return madeKey(wish, terms.tenant(), keys.create(terms.tenant(), terms.scopes(), end));
+    return create(wish, tenants, terms.tenant(), NAMELESS_KEY, () -> {
+      Instant end = Optional.ofNullable(terms.life()).map(clock.instant()::plus).orElse(null);
+      return madeKey(wish, terms.tenant(), keys.create(terms.tenant(), terms.scopes(), end));
+    });
   }
 
   static Outcome madeKey(Wish wish, TenantId owner, NewSecret made) {
@@ -244,11 +239,22 @@ final class KeyDesk {
     return new Outcome.Done("id: " + made.id() + "\nkey: " + made.secret() + "\n" + ONCE);
   }
 
-  private boolean isStrange(TenantId tenant) {
-    return tenants.all().stream().noneMatch(it -> it.id().equals(tenant));
+  /// Makes something that finds its names itself, for a tenant that is there.
+  ///
+  /// @param nameless what is said to who names it
+  static Outcome create(
+      Wish wish, Tenants tenants, TenantId owner, String nameless, Supplier<Outcome> making) {
+    if (!wish.id().isEmpty()) {
+      return new Outcome.NotUnderstood(nameless);
+    }
+    return isThere(tenants, owner) ? making.get() : strange(owner);
   }
 
-  static Outcome strange(TenantId tenant) {
+  private static boolean isThere(Tenants tenants, TenantId tenant) {
+    return tenants.all().stream().anyMatch(it -> it.id().equals(tenant));
+  }
+
+  private static Outcome strange(TenantId tenant) {
     return new Outcome.NotUnderstood("There is no tenant '" + tenant + "'.");
   }
 

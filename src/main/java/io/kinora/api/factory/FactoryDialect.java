@@ -8,6 +8,7 @@ import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /// The API of Stupeflix, "stupeflix-1.0".
 ///
@@ -47,14 +48,15 @@ public final class FactoryDialect implements Dialect {
   private void answer(Exchange exchange) throws IOException {
     SignedRequest signed = SignedRequest.of(exchange);
     List<String> segments = signed.segments();
-    Operation.Place place = Operation.placeOf(segments);
-    if (place.byMethod().isEmpty()) {
+    Map<String, Operation> byMethod = Operation.byMethod(segments);
+    if (byMethod.isEmpty()) {
       throw FactoryException.notFound("NotFound", "there is nothing at this address");
     }
-    Operation operation = place.byMethod().get(exchange.method());
+    Operation operation = byMethod.get(exchange.method());
     if (operation == null) {
-      exchange.header("Allow", place.allowed());
-      throw FactoryException.methodNotAllowed(place.allowed());
+      String allowed = String.join(", ", byMethod.keySet().stream().sorted().toList());
+      exchange.header("Allow", allowed);
+      throw FactoryException.methodNotAllowed(allowed);
     }
     FilmAccount account = authentication.check(signed, operation.isAddress());
     var request = new FactoryRequest(exchange, account, operation.names(segments));
@@ -91,6 +93,7 @@ public final class FactoryDialect implements Dialect {
       case PATH_INVALID -> "InvalidIdentifier";
       case BODY_TOO_SLOW, BODY_BROKEN -> "BadRequest";
     };
+    FactoryRequest.drain(exchange);
     Answers.sendError(exchange, refusal.status(), code + ": " + refusal.text());
   }
 }

@@ -1,6 +1,7 @@
 package io.kinora.api.factory;
 
 import io.kinora.api.http.Exchange;
+import io.kinora.api.http.RefusedException;
 import io.kinora.engine.film.FilmAccount;
 import io.kinora.infra.base.Md5;
 import java.io.IOException;
@@ -48,13 +49,16 @@ record FactoryRequest(Exchange exchange, FilmAccount account, List<String> names
   }
 
   /// Reads what is left of a body: old clients send it after they were refused, and then look for
-  /// the answer. A longer one is left alone; the connection is closed behind the answer then.
+  /// the answer. A longer or slower one is left alone; the connection is closed behind the answer
+  /// then.
   static void drain(Exchange exchange) throws IOException {
     if (exchange.isBodyAskedFor() || exchange.announcedByteCount() > UNWANTED_BYTES_MAX) {
       return;
     }
     try (InputStream body = exchange.bodyStream(UNWANTED_BYTES_MAX)) {
       body.transferTo(OutputStream.nullOutputStream());
+    } catch (RefusedException _) {
+      // What came of it was not wanted either: the answer is on its way.
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.kinora.api.factory;
 
-import io.kinora.api.http.Blob;
 import io.kinora.api.http.Dialect;
 import io.kinora.api.http.Exchange;
 import io.kinora.api.http.QueryParameters;
@@ -17,7 +16,6 @@ import io.kinora.infra.base.FailureCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,35 +44,6 @@ public final class FactoryStorageDialect implements Dialect {
 
     private boolean isPlaylist() {
       return shown.equals(StoredName.PLAYLIST);
-    }
-  }
-
-  /// The same with the digest that clients of old compare.
-  private record DigestedBlob(AssetBlob stored, String md5) implements Blob {
-
-    @Override
-    public long sizeBytes() {
-      return stored.sizeBytes();
-    }
-
-    @Override
-    public String etag() {
-      return '"' + md5 + '"';
-    }
-
-    @Override
-    public Instant modified() {
-      return stored.modified();
-    }
-
-    @Override
-    public String type() {
-      return stored.type();
-    }
-
-    @Override
-    public InputStream open(long offset, long length) throws IOException {
-      return stored.open(offset, length);
     }
   }
 
@@ -141,18 +110,19 @@ public final class FactoryStorageDialect implements Dialect {
   }
 
   private void send(Exchange exchange, Wanted wanted, AssetFile file) throws IOException {
-    var stored = new AssetBlob(parts.records().library(), file);
     if (wanted.isPlaylist()) {
-      try (InputStream text = stored.open(0, file.sizeBytes())) {
+      try (InputStream text = parts.records().library().open(file, 0)) {
         sendPlaylist(exchange, wanted, text);
       }
       return;
     }
+    // The digest that clients of old compare.
     String md5 = parts
         .records()
         .findMd5(file.asset(), file.name())
         .orElseThrow(FactoryStorageDialect::notFound);
-    ServedFile.sendWithOneRange(exchange, new DigestedBlob(stored, md5));
+    ServedFile.sendWithOneRange(
+        exchange, new AssetBlob(parts.records().library(), file, '"' + md5 + '"'));
   }
 
   /// @return whether it was sent

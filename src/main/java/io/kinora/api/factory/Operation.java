@@ -1,6 +1,5 @@
 package io.kinora.api.factory;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,21 +21,6 @@ enum Operation {
 
   private static final String STATUS = "status";
   private static final String DEFINITION = "definition";
-
-  /// What a path is, for each method that it has.
-  ///
-  record Place(Map<String, Operation> byMethod, List<String> segments) {
-
-    Place {
-      byMethod = Map.copyOf(byMethod);
-      segments = List.copyOf(segments);
-    }
-
-    /// The methods, as a header has them.
-    String allowed() {
-      return String.join(", ", byMethod.keySet().stream().sorted().toList());
-    }
-  }
 
   /// Tells whether its address is given away, and works for a day.
   boolean isAddress() {
@@ -68,48 +52,45 @@ enum Operation {
     };
   }
 
+  /// What a path is, for each method that it has; empty where it is nothing.
+  ///
   /// @param segments behind the service
-  static Place placeOf(List<String> segments) {
+  static Map<String, Operation> byMethod(List<String> segments) {
     return switch (segments.size()) {
       case 1 -> ofOne(segments.getFirst());
-      case 2 -> ofTwo(segments);
-      case 3 -> ofThree(segments);
-      case 4 -> ofFour(segments);
-      default -> new Place(Map.of(), List.of());
+      case 2 -> ofTwo(segments.getLast());
+      case 3 -> ofThree(segments.getLast());
+      case 4 -> ofFour(segments.getLast());
+      default -> Map.of();
     };
   }
 
-  private static Place ofOne(String segment) {
-    return switch (segment) {
-      case STATUS -> new Place(Map.of("GET", GET_STATUS), List.of());
-      case "batch" -> new Place(Map.of("PUT", BATCH), List.of());
-      default -> new Place(Map.of(), List.of());
+  private static Map<String, Operation> ofOne(String last) {
+    return switch (last) {
+      case STATUS -> Map.of("GET", GET_STATUS);
+      case "batch" -> Map.of("PUT", BATCH);
+      default -> Map.of();
     };
   }
 
   /// A resource may be called `status`, too, where it is written.
-  private static Place ofTwo(List<String> segments) {
-    var byMethod = new HashMap<String, Operation>();
-    byMethod.put("POST", CREATE_PROFILES);
-    byMethod.put("DELETE", CANCEL_PROFILES);
-    if (segments.getLast().equals(STATUS)) {
-      byMethod.put("GET", GET_STATUS);
-    }
-    return new Place(byMethod, segments);
+  private static Map<String, Operation> ofTwo(String last) {
+    return last.equals(STATUS)
+        ? Map.of("GET", GET_STATUS, "POST", CREATE_PROFILES, "DELETE", CANCEL_PROFILES)
+        : Map.of("POST", CREATE_PROFILES, "DELETE", CANCEL_PROFILES);
   }
 
-  private static Place ofThree(List<String> segments) {
-    Map<String, Operation> byMethod = switch (segments.getLast()) {
+  private static Map<String, Operation> ofThree(String last) {
+    return switch (last) {
       case STATUS -> Map.of("GET", GET_STATUS, "DELETE", CANCEL_PROFILES);
       case DEFINITION ->
         Map.of("GET", GET_DEFINITION, "PUT", SEND_DEFINITION, "DELETE", CANCEL_PROFILES);
       default -> Map.of("GET", GET_PROFILE, "DELETE", CANCEL_PROFILES);
     };
-    return new Place(byMethod, segments);
   }
 
-  private static Place ofFour(List<String> segments) {
-    Map<String, Operation> byMethod = switch (segments.getLast()) {
+  private static Map<String, Operation> ofFour(String last) {
+    return switch (last) {
       case STATUS -> Map.of("GET", GET_STATUS);
       case "thumb.jpg" -> Map.of("GET", GET_THUMBNAIL);
       case "report.xml" -> Map.of("GET", GET_REPORT);
@@ -117,6 +98,5 @@ enum Operation {
       case "preview.m3u8" -> Map.of("GET", GET_PREVIEW_PLAYLIST);
       default -> Map.of();
     };
-    return new Place(byMethod, segments);
   }
 }

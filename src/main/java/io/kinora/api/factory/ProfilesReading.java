@@ -104,8 +104,6 @@ final class ProfilesReading {
         throw node.wrong(CODE, "<" + node.name() + "> needs the attribute '" + required + "'");
       }
     }
-    var attributes = new LinkedHashMap<>(node.attributes());
-    attributes.keySet().retainAll(kind.knownAttributes());
     var headers = new LinkedHashMap<String, String>();
     for (XmlNode child : node.children()) {
       switch (child.name()) {
@@ -115,7 +113,7 @@ final class ProfilesReading {
           throw child.wrong(CODE, "<" + child.name() + "> cannot stand in <" + node.name() + ">");
       }
     }
-    var target = new UploadTarget(kind, attributes, headers);
+    var target = new UploadTarget(kind, node.attributes(), headers);
     target.objection().ifPresent(it -> {
       throw node.wrong(CODE, it);
     });

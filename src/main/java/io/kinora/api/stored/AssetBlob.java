@@ -8,16 +8,18 @@ import java.io.InputStream;
 import java.time.Instant;
 
 /// A file of the library, as HTTP serves it.
-public record AssetBlob(Library library, AssetFile file) implements Blob {
+///
+/// @param etag with its quotes
+public record AssetBlob(Library library, AssetFile file, String etag) implements Blob {
+
+  /// With its SHA-256 as the tag.
+  public AssetBlob(Library library, AssetFile file) {
+    this(library, file, '"' + file.sha256() + '"');
+  }
 
   @Override
   public long sizeBytes() {
     return file.sizeBytes();
-  }
-
-  @Override
-  public String etag() {
-    return "\"" + file.sha256() + "\"";
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// The tables `cloud_notice` and `cloud_notice_try`.
 ///
@@ -118,16 +117,8 @@ record NoticeTable(Vault vault) {
         notice,
         at.toEpochMilli(),
         length.toMillis(),
-        delivery instanceof Delivery.Answered(int status, String _) ? status : null,
-        error(delivery));
-  }
-
-  private static @Nullable String error(Delivery delivery) {
-    return switch (delivery) {
-      case Delivery.Answered _ -> null;
-      case Delivery.Unreachable unreachable -> unreachable.cause();
-      case Delivery.Refused refused -> refused.cause();
-    };
+        delivery.answeredStatus(),
+        delivery.silence());
   }
 
   /// What was and will be told of a video, in its order.

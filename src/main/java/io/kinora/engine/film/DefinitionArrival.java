@@ -39,11 +39,11 @@ public final class DefinitionArrival implements AutoCloseable {
   private final String md5;
   private final boolean isPackage;
 
-  private DefinitionArrival(WorkFolder folder, Path file, String md5) {
+  private DefinitionArrival(WorkFolder folder, Path file, String md5, boolean isPackage) {
     this.folder = folder;
     this.file = file;
     this.md5 = md5;
-    this.isPackage = FilmPackage.isOne(file);
+    this.isPackage = isPackage;
   }
 
   /// Takes all that comes.
@@ -58,13 +58,15 @@ public final class DefinitionArrival implements AutoCloseable {
       byte[] head = bytes.readNBytes(FilmPackage.BEGIN_BYTES);
       var whole = new SequenceInputStream(new ByteArrayInputStream(head), bytes);
       MessageDigest digest = Md5.begin();
-      long bytesMax = FilmPackage.isBegin(head) ? BYTES_MAX : XML_BYTES_MAX;
+      boolean isPackage = FilmPackage.isBegin(head);
+      long bytesMax = isPackage ? BYTES_MAX : XML_BYTES_MAX;
       if (!freeSpace.write(new DigestInputStream(whole, digest), file, bytesMax)) {
         throw new DefinitionFault(
             DefinitionFault.Kind.TOO_LARGE,
             "the definition is larger than " + bytesMax / 1_000_000 + " MB");
       }
-      return new DefinitionArrival(folder, file, HexFormat.of().formatHex(digest.digest()));
+      String md5 = HexFormat.of().formatHex(digest.digest());
+      return new DefinitionArrival(folder, file, md5, isPackage);
     } catch (IOException | DefinitionFault | RuntimeException failure) {
       folder.close();
       throw failure;

@@ -117,28 +117,60 @@ public final class DeliverFilm implements Work {
   private RunResult delivered(Bench bench, Rendition rendition) throws InterruptedException {
     int position = JSON.readTree(bench.run().parameters()).path(POSITION).asInt();
     Optional<TaskOrder> next = RenditionEnds.next(rendition, position);
-    SqlWork rows = rows(bench, rendition, position, next);
-    return new RunResult("{}", rows, next.stream().toList());
+    try {
+      SqlWork rows = rows(bench, rendition, position, next);
+      return new RunResult("{}", rows, next.stream().toList());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(FreeSpace.orFull(failure));
+    }
   }
 
   /// What is written down of how it went.
   private SqlWork rows(Bench bench, Rendition rendition, int position, Optional<TaskOrder> next)
-      throws InterruptedException {
-    try {
-      Optional<Arrived> arrived = carried(bench, rendition, position);
-      return arrived.isPresent()
-          ? ifWanted(
-              rendition, (handle, it) -> ends.arrived(handle, it, position, arrived.get(), next))
-          : refused(rendition, position, wording.nothingToUpload(), next);
-    } catch (FailureException failure) {
-      if (isTriedAgain(failure, rendition, position)) {
-        throw new Failure(FailureCode.OUTPUT_UNREACHABLE, failure.failure().text())
-            .asException(failure);
-      }
-      return refused(rendition, position, wording.error(failure.failure()), next);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(FreeSpace.orFull(failure));
+      throws InterruptedException, IOException {
+    RenditionMedia media = rendition.media();
+    if (media == null) {
+      return refused(rendition, position, wording.nothingToUpload(), next);
     }
+    UploadTarget target = rendition.order().uploads().get(position).target();
+    if (target.kind() == UploadTarget.Kind.STUPEFLIX_STORE) { // It lies here already.
+      return arrived(rendition, position, new Arrived(rendition.toString(), "", false), next);
+    }
+    Optional<Path> video = brought(bench, media.asset(), media.video());
+    if (video.isEmpty()) {
+      return refused(rendition, position, wording.nothingToUpload(), next);
+    }
+    Path thumbnail = brought(bench, media.asset(), media.thumbnail()).orElse(null);
+    Parcel parcel = parcel(rendition, position, video.get(), thumbnail);
+    try {
+      var notes = UploadNotes.of(bench, workshop, video.get());
+      return arrived(rendition, position, carriers.carry(parcel, notes), next);
+    } catch (FailureException failed) {
+      Failure failure = failed.failure();
+      if (isWanted(rendition) && isTriedAgain(failure, target, rendition, position)) {
+        throw new Failure(FailureCode.OUTPUT_UNREACHABLE, failure.text()).asException(failed);
+      }
+      carriers.forget(parcel);
+      return refused(rendition, position, wording.error(failure), next);
+    } catch (StopSignal.StoppedException | CancellationException stopped) {
+      if (!isWanted(rendition)) { // Cancelled: nobody goes on with it.
+        carriers.forget(parcel);
+      }
+      throw stopped;
+    }
+  }
+
+  private boolean isWanted(Rendition rendition) {
+    return records
+        .database()
+        .read(handle -> records.renditions().find(handle, rendition.id()))
+        .filter(it -> !it.state().isFinal())
+        .isPresent();
+  }
+
+  private SqlWork arrived(
+      Rendition rendition, int position, Arrived where, Optional<TaskOrder> next) {
+    return ifWanted(rendition, (handle, it) -> ends.arrived(handle, it, position, where, next));
   }
 
   private SqlWork refused(
@@ -159,8 +191,9 @@ public final class DeliverFilm implements Work {
         .ifPresent(it -> doing.with(handle, it));
   }
 
-  private boolean isTriedAgain(FailureException failure, Rendition rendition, int position) {
-    if (!mayBeOtherwise(failure, rendition, position)) {
+  private boolean isTriedAgain(
+      Failure failure, UploadTarget target, Rendition rendition, int position) {
+    if (!mayBeOtherwise(failure.code(), target.kind())) {
       return false;
     }
     return records.database().inTransaction(transaction -> {
@@ -173,42 +206,12 @@ public final class DeliverFilm implements Work {
 
   /// Whatever a receiver answers is not for good. Source: the factory contract, section 8: no
   /// success is tried again.
-  private static boolean mayBeOtherwise(
-      FailureException failure, Rendition rendition, int position) {
-    boolean isReceiver =
-        switch (rendition.order().uploads().get(position).target().kind()) {
-          case HTTP_POST, HTTP_PUT, S3, FTP -> true;
-          case STUPEFLIX_STORE, YOUTUBE, BRIGHTCOVE, FACEBOOK, DAILYMOTION -> false;
-        };
-    FailureCode code = failure.failure().code();
+  private static boolean mayBeOtherwise(FailureCode code, UploadTarget.Kind kind) {
+    boolean isReceiver = switch (kind) {
+      case HTTP_POST, HTTP_PUT, S3, FTP -> true;
+      case STUPEFLIX_STORE, YOUTUBE, BRIGHTCOVE, FACEBOOK, DAILYMOTION -> false;
+    };
     return code.isWorthRetrying() || (isReceiver && code == FailureCode.OUTPUT_REFUSED);
-  }
-
-  /// @return where it is now; empty where there is nothing to bring
-  private Optional<Arrived> carried(Bench bench, Rendition rendition, int position)
-      throws InterruptedException, IOException {
-    RenditionMedia media = rendition.media();
-    if (media == null) {
-      return Optional.empty();
-    }
-    UploadOrder order = rendition.order().uploads().get(position);
-    if (order.target().kind() == UploadTarget.Kind.STUPEFLIX_STORE) {
-      return Optional.of(new Arrived(rendition.toString(), "", false)); // It lies here already.
-    }
-    Optional<Path> video = brought(bench, media.asset(), media.video());
-    if (video.isEmpty()) {
-      return Optional.empty();
-    }
-    Path thumbnail = brought(bench, media.asset(), media.thumbnail()).orElse(null);
-    Parcel parcel = parcel(rendition, position, video.get(), thumbnail);
-    try {
-      return Optional.of(carriers.carry(parcel, UploadNotes.of(bench, workshop, video.get())));
-    } catch (FailureException | StopSignal.StoppedException | CancellationException end) {
-      if (isGivenUp(end, rendition, position)) {
-        carriers.forget(parcel);
-      }
-      throw end;
-    }
   }
 
   private static Parcel parcel(
@@ -229,26 +232,6 @@ public final class DeliverFilm implements Work {
         thumbnail,
         order.meta(),
         "film-" + rendition.id().toLowerCase(Locale.ROOT) + "-" + position);
-  }
-
-  /// Tells whether nobody goes on with what was sent: it has failed, or is not wanted any more.
-  private boolean isGivenUp(RuntimeException end, Rendition rendition, int position) {
-    Optional<Rendition> now =
-        records.database().read(handle -> records.renditions().find(handle, rendition.id()));
-    if (now.isEmpty() || now.get().state().isFinal()) {
-      return true;
-    }
-    return end instanceof FailureException failure
-        && (!mayBeOtherwise(failure, rendition, position)
-            || tries(rendition, position) >= TRIES - 1);
-  }
-
-  private int tries(Rendition rendition, int position) {
-    return records
-        .database()
-        .read(handle -> UploadTable.of(handle, rendition.id()))
-        .get(position)
-        .tries();
   }
 
   private Optional<Path> brought(Bench bench, AssetId asset, String name) throws IOException {

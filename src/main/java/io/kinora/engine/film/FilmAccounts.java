@@ -132,6 +132,10 @@ public final class FilmAccounts {
   }
 
   private Optional<FilmAccount> find(String accessKey) {
-    return all().stream().filter(it -> it.accessKey().equals(accessKey)).findFirst();
+    return database.read(handle -> handle
+        .createQuery("select * from film_account where access_key = :key")
+        .bind("key", accessKey)
+        .map((row, _) -> account(row))
+        .findOne());
   }
 }

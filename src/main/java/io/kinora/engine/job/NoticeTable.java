@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// The tables `recipe_notice` and `recipe_notice_try`.
 final class NoticeTable {
@@ -52,19 +51,12 @@ final class NoticeTable {
     handle.execute(
         """
         insert into recipe_notice_try (job_id, number, at, duration_ms, status, error)
-        select job_id, tries, ?, ?, cast(? as integer), ? from recipe_notice where job_id = ?""", at.toEpochMilli(), length.toMillis(), status(delivery), error(delivery), job);
-  }
-
-  private static @Nullable Integer status(Delivery delivery) {
-    return delivery instanceof Delivery.Answered answered ? answered.status() : null;
-  }
-
-  private static @Nullable String error(Delivery delivery) {
-    return switch (delivery) {
-      case Delivery.Answered _ -> null;
-      case Delivery.Unreachable silent -> silent.cause();
-      case Delivery.Refused refused -> refused.cause();
-    };
+        select job_id, tries, ?, ?, cast(? as integer), ? from recipe_notice where job_id = ?""",
+        at.toEpochMilli(),
+        length.toMillis(),
+        delivery.answeredStatus(),
+        delivery.silence(),
+        job);
   }
 
   static List<Try> log(Handle handle, long job) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// The tables `letter` and `letter_try`, as one box has them.
 ///
@@ -22,20 +21,7 @@ record LetterTable(String box, Vault vault) {
   record Pending(long seq, Letter letter, int failures, Instant dueAt) {}
 
   /// What came of an attempt.
-  record Attempt(Instant at, Duration length, Delivery delivery) {
-
-    private @Nullable Integer status() {
-      return delivery instanceof Delivery.Answered(int status, String _) ? status : null;
-    }
-
-    private @Nullable String error() {
-      return switch (delivery) {
-        case Delivery.Answered _ -> null;
-        case Delivery.Unreachable unreachable -> unreachable.cause();
-        case Delivery.Refused refused -> refused.cause();
-      };
-    }
-  }
+  record Attempt(Instant at, Duration length, Delivery delivery) {}
 
   void insert(Handle handle, Letter letter, Instant now) {
     handle.execute(
@@ -105,8 +91,8 @@ record LetterTable(String box, Vault vault) {
         letter.failures() + 1,
         attempt.at().toEpochMilli(),
         attempt.length().toMillis(),
-        attempt.status(),
-        attempt.error());
+        attempt.delivery().answeredStatus(),
+        attempt.delivery().silence());
   }
 
   List<LetterBox.Sent> log(Handle handle, String subject) {

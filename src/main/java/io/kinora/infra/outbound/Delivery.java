@@ -1,7 +1,23 @@
 package io.kinora.infra.outbound;
 
+import org.jspecify.annotations.Nullable;
+
 /// How an attempt to deliver ended. What that means is the contract's who wanted it delivered.
 public sealed interface Delivery {
+
+  /// The HTTP status of the answer; none where nobody answered.
+  default @Nullable Integer answeredStatus() {
+    return this instanceof Answered answered ? answered.status() : null;
+  }
+
+  /// Why nobody answered, as half a sentence, fit for clients; none where somebody did.
+  default @Nullable String silence() {
+    return switch (this) {
+      case Answered _ -> null;
+      case Unreachable unreachable -> unreachable.cause();
+      case Refused refused -> refused.cause();
+    };
+  }
 
   /// The other side answered, in whatever way.
   ///

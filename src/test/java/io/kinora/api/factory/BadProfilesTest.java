@@ -115,7 +115,7 @@ class BadProfilesTest {
         "InvalidProfiles: line 1, column ");
     assertRefused(order("<profile name=\"iphone\"/>".repeat(10_001)), 400, "InvalidProfiles: line");
     assertRefused(
-        client.createProfiles("u/r", "<profiles>" + " ".repeat(5_000_000) + "</profiles>"),
+        client.createProfiles("u/r", "<profiles>" + " ".repeat(20_000_000) + "</profiles>"),
         413,
         "EntityTooLarge: ");
   }
