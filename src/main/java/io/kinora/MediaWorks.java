@@ -1,6 +1,7 @@
 package io.kinora;
 
 import io.kinora.engine.connection.Platforms;
+import io.kinora.engine.filming.Filming;
 import io.kinora.engine.job.DeliverFiles;
 import io.kinora.engine.job.FetchFiles;
 import io.kinora.engine.job.TranscodeFile;
@@ -43,16 +44,24 @@ final class MediaWorks {
   private MediaWorks() {}
 
   /// @param own where clients find what is in the library
-  static Workshop workshop(Foundation foundation, List<OwnAddresses> own) {
+  static Workshop workshop(Foundation foundation, List<OwnAddresses> own, OpenParts parts) {
     FfmpegRunner ffmpeg = foundation.ffmpeg();
     var prober = new Prober(ffmpeg, ProbeLimits.USUAL);
+    var renderer =
+        new FilmRenderer(ffmpeg, prober, foundation.cache(), renderSettings(foundation.settings()));
     return new Workshop(
         new Sources(
             foundation.outbound().downloads(), foundation.transfers(), foundation.library(), own),
         new LibraryOutputs(foundation.library()),
         prober,
         Pictures.with(ffmpeg),
-        new FilmRenderer(ffmpeg, prober, foundation.cache(), renderSettings(foundation.settings())),
+        renderer,
+        parts.add(new Filming(
+            foundation.library(),
+            renderer,
+            "Kinora " + Main.version() + ", ffmpeg " + ffmpeg.version(),
+            foundation.workFolder(),
+            foundation.clock())),
         SoundAnalysis.with(ffmpeg),
         new SecretParameters(foundation.vault()),
         new Transcoder(ffmpeg, prober, foundation.settings().cores()),
@@ -63,6 +72,7 @@ final class MediaWorks {
     Platforms platforms = platforms(foundation);
     var couriers = new Couriers(foundation.outbound().deliveries(), workshop.secrets(), platforms);
     var works = new ArrayList<>(Works.all(workshop, couriers, platforms));
+    works.add(workshop.filming().segments());
     works.addAll(publishing(foundation).works());
     works.addAll(jobs(foundation));
     works.addAll(CloudWorks.works(foundation));

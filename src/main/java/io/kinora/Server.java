@@ -232,7 +232,7 @@ final class Server implements AutoCloseable {
         Dialects.followers(foundation),
         new CallbackDelivery(foundation.outbound().deliveries(), CALLBACK_TIME_MAX),
         errands(foundation));
-    Workshop workshop = MediaWorks.workshop(foundation, Dialects.addresses(foundation));
+    Workshop workshop = MediaWorks.workshop(foundation, Dialects.addresses(foundation), parts);
     TaskEngine engine = parts.add(new TaskEngine(
         foundation.database(),
         taskSettings(settings),

@@ -23,7 +23,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli api.factory api.flixcloud api.http api.panda api.publishing api.tasks engine.access engine.cloud engine.connection engine.delivery engine.film engine.job engine.letter engine.library engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
+          "cli api.factory api.flixcloud api.http api.panda api.publishing api.tasks engine.access engine.cloud engine.connection engine.delivery engine.film engine.filming engine.job engine.letter engine.library engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
               + " media.ffmpeg media.image media.preset media.probe media.publish media.recipe media.render media.sxml media.transcode"
               + " infra.base infra.db"
               + " infra.observe infra.outbound infra.platform infra.s3 infra.secret infra.storage infra.transfer"),
@@ -43,8 +43,11 @@ class ArchitectureTest {
           "api.http engine.access engine.job engine.recipe media.recipe infra.outbound"
               + " infra.transfer infra.base"),
       mayUse(
+          "engine.filming",
+          "engine.library engine.task media.profile media.render media.sxml infra.db infra.base"),
+      mayUse(
           "engine.work",
-          "engine.task engine.library engine.connection media.audio media.image media.page media.probe media.profile media.render"
+          "engine.filming engine.task engine.library engine.connection media.audio media.image media.page media.probe media.profile media.render"
               + " media.stream media.sxml media.transcode infra.outbound infra.transfer infra.platform infra.secret infra.db infra.base"),
       mayUse(
           "api.panda",
@@ -56,8 +59,8 @@ class ArchitectureTest {
               + " infra.outbound infra.secret media.profile infra.base"),
       mayUse(
           "engine.film",
-          "engine.delivery engine.letter engine.library engine.task engine.work media.pack"
-              + " media.profile media.render media.sxml infra.outbound infra.secret infra.db"
+          "engine.delivery engine.filming engine.letter engine.library engine.task engine.work"
+              + " media.pack media.profile media.render media.sxml infra.outbound infra.secret infra.db"
               + " infra.base"),
       mayUse("engine.letter", "engine.task infra.outbound infra.secret infra.db infra.base"),
       mayUse(

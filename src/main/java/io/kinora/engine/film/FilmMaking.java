@@ -1,5 +1,8 @@
 package io.kinora.engine.film;
 
+import io.kinora.engine.filming.FilmInputs;
+import io.kinora.engine.filming.Shoot;
+import io.kinora.engine.filming.Shoot.Scene;
 import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.task.RunResult;
@@ -49,6 +52,9 @@ record FilmMaking(FilmRecords records, Workshop workshop, RenditionEnds ends, Be
   /// A rendition with its files, which are not kept yet.
   private record Finished(Rendition rendition, RenditionMedia media, List<Made> files) {}
 
+  /// A film whose files are there.
+  private record Begun(Shoot shoot, FilmInputs inputs, PlannedFilm planned) {}
+
   RunResult make() throws InterruptedException {
     List<Rendition> open =
         records
@@ -71,21 +77,22 @@ record FilmMaking(FilmRecords records, Workshop workshop, RenditionEnds ends, Be
     Profile drawn = open.getFirst().order().format();
     bench.run().phase(RenderFilm.DOWNLOAD);
     Path definition = definition(open.getFirst());
-    PlannedFilm planned;
+    Begun begun;
     if (FilmPackage.isOne(definition)) {
       try (var film = FilmPackage.open(definition, bench.folder().path(), PackageLimits.USUAL)) {
-        planned = planned(film.definition(), film::find, drawn);
+        begun = begun(scene(film.definition(), drawn, open), film::find);
       }
     } else {
-      planned = planned(Files.readString(definition), _ -> Optional.empty(), drawn);
+      begun = begun(scene(Files.readString(definition), drawn, open), _ -> Optional.empty());
     }
+    PlannedFilm planned = begun.planned();
     bench.run().phase(RenderFilm.GENERATE);
     int start = 0;
     if (open.stream().anyMatch(it -> it.order().isPreviewed())) {
       preview(planned);
       start = PREVIEWED_PERCENT;
     }
-    return kept(finished(planned, open, start));
+    return kept(begun, finished(begun, open, start));
   }
 
   private Path definition(Rendition rendition) throws IOException {
@@ -101,12 +108,24 @@ record FilmMaking(FilmRecords records, Workshop workshop, RenditionEnds ends, Be
     return file;
   }
 
-  private PlannedFilm planned(String text, FilmSources.Pack pack, Profile profile)
-      throws InterruptedException {
-    Film film = FilmSources.read(text);
-    FilmSources sources = FilmSources.fetched(FileNames.of(film), pack, bench, workshop.sources());
+  private static Scene scene(String definition, Profile drawn, List<Rendition> open) {
+    return new Scene(
+        definition, drawn, open.stream().map(it -> it.order().format()).toList());
+  }
+
+  private Begun begun(Scene scene, FilmSources.Pack pack) throws InterruptedException {
+    Film film = FilmSources.read(scene.definition());
+    Shoot shoot = workshop.filming().begin(bench.run(), bench.folder(), scene);
+    FilmInputs inputs = FilmSources.fetched(
+            FileNames.of(film),
+            named -> shoot.find(named).or(() -> pack.find(named)),
+            bench,
+            workshop.sources())
+        .inputs();
     bench.run().phase(RenderFilm.INFO);
-    return workshop.renderer().plan(film, sources::pathOf, profile, bench.stop());
+    PlannedFilm planned =
+        workshop.renderer().plan(film, inputs::pathOf, scene.drawn(), bench.stop());
+    return new Begun(shoot, inputs, planned);
   }
 
   private void preview(PlannedFilm planned) throws InterruptedException, IOException {
@@ -139,24 +158,23 @@ record FilmMaking(FilmRecords records, Workshop workshop, RenditionEnds ends, Be
     return digests;
   }
 
-  private List<Finished> finished(PlannedFilm planned, List<Rendition> open, int start)
-      throws IOException {
+  private List<Finished> finished(Begun begun, List<Rendition> open, int start) throws IOException {
     var exports = new ArrayList<Export>();
     for (Rendition rendition : open) {
       exports.add(new Export(rendition.order().format(), video(rendition)));
     }
-    workshop
-        .renderer()
+    begun
+        .shoot()
         .render(
-            planned,
+            begun.planned(),
+            begun.inputs(),
             exports,
-            bench.folder(),
             bench.stop(),
             (done, all) ->
                 bench.run().progress(start + (int) ((DRAWN_PERCENT - start) * done / all)));
     var finished = new ArrayList<Finished>();
     for (Rendition rendition : open) {
-      finished.add(finished(planned, rendition));
+      finished.add(finished(begun.planned(), rendition));
     }
     return finished;
   }
@@ -196,7 +214,7 @@ record FilmMaking(FilmRecords records, Workshop workshop, RenditionEnds ends, Be
     return Duration.ofNanos(Math.clamp(nanos, 0, planned.length().toNanos()));
   }
 
-  private RunResult kept(List<Finished> finished) throws IOException {
+  private RunResult kept(Begun begun, List<Finished> finished) throws IOException {
     List<Made> files = finished.stream().flatMap(it -> it.files().stream()).toList();
     SqlWork kept = workshop.outputs().keep(bench.run(), files);
     Map<String, String> digests = digests(files);
@@ -205,8 +223,10 @@ record FilmMaking(FilmRecords records, Workshop workshop, RenditionEnds ends, Be
       RenditionEnds.next(one.rendition(), -1)
           .ifPresent(it -> next.put(one.rendition().id(), it));
     }
+    SqlWork cleared = begun.shoot().clear();
     SqlWork rows = handle -> {
       kept.run(handle);
+      cleared.run(handle);
       FileDigests.put(handle, asset(), digests);
       for (Finished one : finished) {
         Optional<Rendition> wanted = records

@@ -32,8 +32,17 @@ final class FileTable {
         where asset_id = ? and attempt < ? and removed_at is null""", now.toEpochMilli(), maker.asset().value(), maker.attempt());
     for (NewFile file : files) {
       Retention retention = RetentionTable.find(handle, maker.tenant(), file.store());
-      insert(handle, maker, file, retention, now);
+      insert(handle, maker, file, retention, now, "");
       PieceTable.delete(handle, maker.asset(), file.name());
+    }
+  }
+
+  /// Inserts the rows of files whose names nobody has used yet; the others stay out of sight.
+  static void insertMissing(Handle handle, Maker maker, List<NewFile> files, Instant now) {
+    insertAsset(handle, maker, now);
+    for (NewFile file : files) {
+      Retention retention = RetentionTable.find(handle, maker.tenant(), file.store());
+      insert(handle, maker, file, retention, now, " on conflict do nothing");
     }
   }
 
@@ -45,12 +54,17 @@ final class FileTable {
   }
 
   private static void insert(
-      Handle handle, Maker maker, NewFile file, Retention retention, Instant now) {
+      Handle handle,
+      Maker maker,
+      NewFile file,
+      Retention retention,
+      Instant now,
+      String otherwise) {
     handle.execute(
         """
         insert into asset_file (asset_id, name, attempt, storage_key, size_bytes, content_type,
           sha256, created_at, store, expires_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""" + otherwise,
         maker.asset().value(),
         file.name(),
         maker.attempt(),
@@ -94,7 +108,7 @@ final class FileTable {
         .createQuery("""
             select coalesce(sum(size_bytes), 0)
             from asset_file join asset on asset.id = asset_file.asset_id
-            where asset.tenant = :tenant and removed_at is null
+            where asset.tenant = :tenant and removed_at is null and store <> 'work'
               and (expires_at is null or expires_at > :now)""")
         .bind("tenant", tenant.value())
         .bind("now", now.toEpochMilli())

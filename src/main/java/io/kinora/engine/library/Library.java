@@ -4,6 +4,7 @@ import io.kinora.infra.base.RandomKey;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.SqlWork;
+import io.kinora.infra.storage.FileCache;
 import io.kinora.infra.storage.HasLocalFiles;
 import io.kinora.infra.storage.Receipt;
 import io.kinora.infra.storage.Storage;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The assets of all tenants. All threads may use it.
 public final class Library {
@@ -30,11 +32,20 @@ public final class Library {
   private final Database database;
   private final Storage storage;
   private final InstantSource clock;
+  private final @Nullable FileCache cache;
 
+  /// One that reads each file from where it is kept.
   public Library(Database database, Storage storage, InstantSource clock) {
+    this(database, storage, clock, null);
+  }
+
+  /// @param cache for files that are kept elsewhere and brought to this machine
+  public Library(
+      Database database, Storage storage, InstantSource clock, @Nullable FileCache cache) {
     this.database = database;
     this.storage = storage;
     this.clock = clock;
+    this.cache = cache;
   }
 
   /// Tells before work is taken whether its files could be kept.
@@ -80,6 +91,18 @@ public final class Library {
   public SqlWork keep(Maker maker, List<NewFile> files) {
     List<NewFile> copy = List.copyOf(files);
     return handle -> FileTable.insert(handle, maker, copy, clock.instant());
+  }
+
+  /// Makes those files visible whose names are free in the asset, as part of a transaction: of
+  /// several who make the same, the first counts. What came too late is swept away after a day.
+  public SqlWork keepFirst(Maker maker, List<NewFile> files) {
+    List<NewFile> copy = List.copyOf(files);
+    return handle -> FileTable.insertMissing(handle, maker, copy, clock.instant());
+  }
+
+  /// Does now what a transaction was to do.
+  public void commit(SqlWork rows) {
+    database.transact(transaction -> rows.run(transaction.handle()));
   }
 
   /// Takes a file out of sight, as part of a transaction; its bytes go with the next sweep.
@@ -199,6 +222,14 @@ public final class Library {
     if (local.isPresent() && isLinked(target, local.get())) {
       return;
     }
+    if (cache == null) {
+      copy(file, target);
+    } else {
+      cache.bring(file.sha256(), file.sizeBytes(), target, () -> open(file, 0));
+    }
+  }
+
+  private void copy(AssetFile file, Path target) throws IOException {
     try (InputStream bytes = open(file, 0)) {
       Files.copy(bytes, target);
     }

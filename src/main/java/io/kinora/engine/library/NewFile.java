@@ -15,6 +15,11 @@ public record NewFile(
     return receipt.sizeBytes();
   }
 
+  /// A copy of another name.
+  public NewFile named(String other) {
+    return new NewFile(other, key, contentType, receipt, store);
+  }
+
   /// A copy that will be kept otherwise.
   public NewFile in(Store other) {
     return new NewFile(name, key, contentType, receipt, other);

@@ -12,7 +12,9 @@ public enum Store {
   /// Until somebody removes them.
   PERSISTENT(null),
   /// One week.
-  VOLATILE(Duration.ofDays(7));
+  VOLATILE(Duration.ofDays(7)),
+  /// What machines hand each other while they make something together: no client sees it.
+  WORK(Duration.ofDays(3));
 
   private final @Nullable Duration lifetime;
 

@@ -31,20 +31,45 @@ final class Cancellation {
     parts.tasks().lock(transaction.handle(), id).ifPresent(task -> cancel(transaction, task));
   }
 
+  /// Cancels a task unless it runs.
+  ///
+  /// @return whether it was cancelled now
+  boolean cancelIdle(Transaction transaction, TaskId id) {
+    return parts
+        .tasks()
+        .lock(transaction.handle(), id)
+        .map(task -> cancelIdle(transaction, task))
+        .orElse(false);
+  }
+
+  /// Ends what helps a task that has ended.
+  void cancelHelpers(Transaction transaction, Task ended) {
+    if (ended.lane().isShared()) {
+      // All rows before the first slot: another one's end may go through the same rows.
+      HelperTable.lockOpen(transaction.handle(), parts.database().dialect(), ended.id())
+          .forEach(helper -> cancel(transaction, helper));
+    }
+  }
+
   private void cancel(Transaction transaction, Task task) {
     if (task.state() instanceof Running) {
       parts.tasks().requestCancel(transaction.handle(), task.id());
       transaction.afterCommit(() -> parts.hints().cancel(task.id()));
       return;
     }
-    parts
-        .tasks()
-        .cancelIdle(transaction.handle(), task.id(), parts.time().now())
-        .ifPresent(cancelled -> leave(transaction, task, cancelled));
+    boolean _ = cancelIdle(transaction, task);
+  }
+
+  private boolean cancelIdle(Transaction transaction, Task task) {
+    Optional<Task> cancelled =
+        parts.tasks().cancelIdle(transaction.handle(), task.id(), parts.time().now());
+    cancelled.ifPresent(it -> leave(transaction, task, it));
+    return cancelled.isPresent();
   }
 
   private void leave(Transaction transaction, Task before, Task cancelled) {
     succession.follow(transaction, cancelled);
+    cancelHelpers(transaction, cancelled);
     if (before.state() instanceof Queued) {
       parts.executions().removeIdle(transaction.handle(), cancelled);
       admission.release(transaction, cancelled.tenant(), cancelled.lane());

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
-/// How much of the engine a tenant uses.
+/// How much of the engine a tenant uses. What helps a task is a part of that.
 final class Consumption {
 
   private Consumption() {}
@@ -14,7 +14,7 @@ final class Consumption {
   static long openCount(Handle handle, TenantId tenant) {
     return handle
         .createQuery("""
-            select count(*) from task where completed_at is null and tenant = :tenant""")
+            select count(*) from task where completed_at is null and tenant = :tenant and helps is null""")
         .bind("tenant", tenant.value())
         .mapTo(Long.class)
         .one();
@@ -26,7 +26,7 @@ final class Consumption {
     return Duration.ofMillis(handle
         .createQuery("""
             select coalesce(sum(completed_at - started_at), 0) from task
-            where completed_at >= :since and tenant = :tenant""")
+            where completed_at >= :since and tenant = :tenant and helps is null""")
         .bind("since", since.toEpochMilli())
         .bind("tenant", tenant.value())
         .mapTo(Long.class)

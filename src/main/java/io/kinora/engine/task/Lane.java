@@ -14,6 +14,11 @@ public enum Lane {
   /// Keeps several cores busy for long: few run at once, of one tenant no more than of all.
   BULK;
 
+  /// Tells whether other processes may help with a task of this lane.
+  boolean isShared() {
+    return this == HEAVY;
+  }
+
   String key() {
     return name().toLowerCase(Locale.ROOT);
   }

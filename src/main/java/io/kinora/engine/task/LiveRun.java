@@ -6,6 +6,7 @@ import io.kinora.infra.db.SqlWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A run in this process.
@@ -18,6 +19,7 @@ final class LiveRun implements Run {
   private final int failures;
   private final int deaths;
   private final RunReports reports;
+  private final Helpers helpers;
   private final List<Runnable> stopActions = new ArrayList<>();
   private @Nullable Thread worker;
   private int sheltered;
@@ -25,12 +27,13 @@ final class LiveRun implements Run {
   private int percent;
 
   /// @param row as it was when the run began
-  LiveRun(TaskRow row, RunReports reports) {
+  LiveRun(TaskRow row, RunReports reports, Helping helping) {
     this.task = row.task();
     this.failures = row.failures();
     this.deaths = row.deaths();
     this.reports = reports;
     this.percent = task.progress().percent();
+    this.helpers = helping.of(this);
   }
 
   /// Calls `work` on this thread, which may be interrupted until that returns.
@@ -146,22 +149,35 @@ final class LiveRun implements Run {
 
   @Override
   public void phase(String name) throws InterruptedException {
-    report(() -> reports.phase(this, name));
+    shelter(() -> reports.phase(this, name));
   }
 
   @Override
   public void partial(String part, String resultJson, SqlWork rows) throws InterruptedException {
-    report(() -> reports.partial(this, part, resultJson, rows));
+    shelter(() -> reports.partial(this, part, resultJson, rows));
+  }
+
+  @Override
+  public Helpers helpers() {
+    return helpers;
+  }
+
+  private void shelter(Runnable sql) throws InterruptedException {
+    var _ = sheltered(() -> {
+      sql.run();
+      return true;
+    });
   }
 
   /// Runs SQL of ours on a thread of the work, sheltered from its interrupt.
-  private void report(Runnable sql) throws InterruptedException {
+  <T> T sheltered(Supplier<T> sql) throws InterruptedException {
     synchronized (this) {
       throwIfStopped();
       sheltered++;
     }
+    T answer;
     try {
-      sql.run();
+      answer = sql.get();
     } finally {
       synchronized (this) {
         sheltered--;
@@ -169,6 +185,7 @@ final class LiveRun implements Run {
       }
     }
     throwIfStopped();
+    return answer;
   }
 
   private synchronized void throwIfStopped() throws InterruptedException {

@@ -44,6 +44,9 @@ public interface Run {
   /// @throws InterruptedException when the run was stopped; then nothing was committed
   void partial(String part, String resultJson, SqlWork rows) throws InterruptedException;
 
+  /// Tasks that do parts of this work elsewhere.
+  Helpers helpers();
+
   /// Tells whether to give up: the task was cancelled, or this worker leaves. The thread that was
   /// called is interrupted too.
   boolean shouldStop();

@@ -25,6 +25,7 @@ final class RunTask {
   private final Parts parts;
   private final LiveRuns runs;
   private final RunReports reports;
+  private final Helping helping;
   private final Settlement settlement;
 
   RunTask(
@@ -32,11 +33,13 @@ final class RunTask {
       Parts parts,
       LiveRuns runs,
       RunReports reports,
+      Helping helping,
       Settlement settlement) {
     this.works = works;
     this.parts = parts;
     this.runs = runs;
     this.reports = reports;
+    this.helping = helping;
     this.settlement = settlement;
   }
 
@@ -66,7 +69,7 @@ final class RunTask {
   }
 
   private LiveRun liveRun(TaskRow row) {
-    var run = new LiveRun(row, reports);
+    var run = new LiveRun(row, reports, helping);
     if (row.cancelRequested()) {
       run.stop(StopReason.CANCELLED);
     }

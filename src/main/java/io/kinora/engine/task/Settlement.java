@@ -36,14 +36,21 @@ final class Settlement {
   private final Admission admission;
   private final Succession succession;
   private final Submission submission;
+  private final Cancellation cancellation;
 
   Settlement(
-      Parts parts, Tries tries, Admission admission, Succession succession, Submission submission) {
+      Parts parts,
+      Tries tries,
+      Admission admission,
+      Succession succession,
+      Submission submission,
+      Cancellation cancellation) {
     this.parts = parts;
     this.tries = tries;
     this.admission = admission;
     this.succession = succession;
     this.submission = submission;
+    this.cancellation = cancellation;
   }
 
   /// A run that is to end, with what the library needs to end its execution.
@@ -168,6 +175,7 @@ final class Settlement {
     ended.ifPresent(task -> {
       ending.operations().remove();
       succession.follow(transaction, task);
+      cancellation.cancelHelpers(transaction, task);
       admission.release(transaction, task.tenant(), task.lane());
     });
     return ended.isPresent();

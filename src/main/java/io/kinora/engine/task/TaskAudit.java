@@ -24,6 +24,10 @@ public final class TaskAudit {
           select id from task where state = 'blocked' and not exists (
             select 1 from task_edge join task before on before.id = task_edge.task_id
             where task_edge.next_id = task.id and before.completed_at is null)"""),
+      new Promise("helps a task that has ended", """
+          select helper.id from task helper join task helped on helped.id = helper.helps
+          where helper.completed_at is null and helper.cancel_requested = false
+            and helped.completed_at is not null"""),
       new Promise("counts its predecessors wrongly", """
           select id from task where state = 'blocked' and waits <> (
             select count(*) from task_edge join task before on before.id = task_edge.task_id

@@ -66,15 +66,16 @@ public final class TaskEngine implements AutoCloseable {
     this.groupCommit = new GroupCommit(database, submission);
     this.cancellation = new Cancellation(parts, admission, succession);
     var tries = new Tries(settings.retries(), byKind);
-    var settlement = new Settlement(parts, tries, admission, succession, submission);
-    var runTask = new RunTask(byKind, parts, runs, reports, settlement);
+    var settlement = new Settlement(parts, tries, admission, succession, submission, cancellation);
+    this.watches = new Watches(parts);
+    var helping = new Helping(parts, submission, cancellation, watches, this::othersThreads);
+    var runTask = new RunTask(byKind, parts, runs, reports, helping, settlement);
     this.lanes = new Lanes(
         parts,
         settings,
         worker,
         new Lanes.Executions(runTask, runs, errands(callbacks)),
         leaseCheck::check);
-    this.watches = new Watches(parts);
     parts.hints().connect(new Ears());
   }
 

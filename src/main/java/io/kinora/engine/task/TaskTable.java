@@ -2,6 +2,7 @@ package io.kinora.engine.task;
 
 import io.kinora.engine.task.TaskState.Blocked;
 import io.kinora.engine.task.TaskState.Failed;
+import io.kinora.engine.task.TaskState.Running;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Dialect;
@@ -145,6 +146,14 @@ final class TaskTable {
         .bind("id", id.value())
         .map((row, _) -> TaskRow.of(row))
         .findOne();
+  }
+
+  /// Tells whether a run is still the last one of its task; the row stays locked then.
+  boolean lockRun(Handle handle, RunKey run) {
+    return lock(handle, run.task())
+        .filter(
+            task -> task.state() instanceof Running running && running.attempt() == run.attempt())
+        .isPresent();
   }
 
   /// Begins the next run; empty when the task needs none any more.

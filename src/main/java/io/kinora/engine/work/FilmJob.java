@@ -1,11 +1,14 @@
 package io.kinora.engine.work;
 
+import io.kinora.engine.filming.FilmInputs;
+import io.kinora.engine.filming.Shoot;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.work.Outputs.Made;
 import io.kinora.engine.work.Workshop.Bench;
 import io.kinora.infra.db.SqlWork;
 import io.kinora.media.profile.Container;
 import io.kinora.media.profile.Profile;
+import io.kinora.media.render.Export;
 import io.kinora.media.render.PlannedFilm;
 import io.kinora.media.render.StillFormat;
 import io.kinora.media.sxml.FileNames;
@@ -36,16 +39,22 @@ final class FilmJob {
 
   /// Source: the tasks contract, section 10, for the order of the parts of the result.
   RunResult make() throws InterruptedException {
-    Film film = FilmSources.read(bench.parameters().path("definition").asString());
+    String definition = bench.parameters().path("definition").asString();
+    Film film = FilmSources.read(definition);
     bench.run().phase("fetch");
-    var sources = FilmSources.fetched(FileNames.of(film), bench, workshop.sources());
-    PlannedFilm planned = workshop.renderer().plan(film, sources::pathOf, profile(), bench.stop());
+    Profile profile = profile();
+    Shoot shoot = workshop
+        .filming()
+        .begin(bench.run(), bench.folder(), new Shoot.Scene(definition, profile, List.of(profile)));
+    var sources = FilmSources.fetched(FileNames.of(film), shoot::find, bench, workshop.sources());
+    FilmInputs inputs = sources.inputs();
+    PlannedFilm planned = workshop.renderer().plan(film, inputs::pathOf, profile, bench.stop());
     tellSize(planned);
     bench.run().progress(FETCHED_PERCENT);
     if (isWanted(GrowingPreview.NAME)) {
       preview(planned);
     }
-    return finished(planned);
+    return finished(planned, shoot, inputs);
   }
 
   private Profile profile() {
@@ -79,29 +88,35 @@ final class FilmJob {
     bench.run().progress(start + (int) ((end - start) * done / all));
   }
 
-  private RunResult finished(PlannedFilm planned) throws InterruptedException {
+  private RunResult finished(PlannedFilm planned, Shoot shoot, FilmInputs inputs)
+      throws InterruptedException {
     var made = new ArrayList<Made>();
     if (isWanted("export")) {
       result.set("export", placeholder("export"));
-      made.add(new Made("export", export(planned), container(planned).mediaType()));
+      made.add(
+          new Made("export", export(planned, shoot, inputs), container(planned).mediaType()));
     }
     made.add(new Made("thumbnail", thumbnail(planned), StillFormat.JPEG.mediaType()));
     result.set("thumbnail", placeholder("thumbnail"));
-    return new RunResult(result.toString(), keep(made));
+    SqlWork kept = keep(made);
+    SqlWork cleared = shoot.clear();
+    return new RunResult(result.toString(), handle -> {
+      kept.run(handle);
+      cleared.run(handle);
+    });
   }
 
-  private Path export(PlannedFilm planned) throws InterruptedException {
+  private Path export(PlannedFilm planned, Shoot shoot, FilmInputs inputs)
+      throws InterruptedException {
     bench.run().phase("render");
     int start = isWanted(GrowingPreview.NAME) ? PREVIEWED_PERCENT : FETCHED_PERCENT;
     Path file = bench.folder().file("out." + container(planned).extension());
-    workshop
-        .renderer()
-        .render(
-            planned,
-            file,
-            bench.folder(),
-            bench.stop(),
-            (done, all) -> tellProgress(start, 99, done, all));
+    shoot.render(
+        planned,
+        inputs,
+        List.of(new Export(planned.profile(), file)),
+        bench.stop(),
+        (done, all) -> tellProgress(start, 99, done, all));
     return file;
   }
 

@@ -1,5 +1,6 @@
 package io.kinora.engine.work;
 
+import io.kinora.engine.filming.FilmInputs;
 import io.kinora.engine.work.Workshop.Bench;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
@@ -48,14 +49,8 @@ public final class FilmSources {
     }
   }
 
-  /// Fetches all that must be there, some at the same time, but not what an earlier attempt has
-  /// fetched. The first that cannot be had fails the film.
-  static FilmSources fetched(List<FileNames.Named> files, Bench bench, Sources sources)
-      throws InterruptedException {
-    return fetched(files, _ -> Optional.empty(), bench, sources);
-  }
-
-  /// The same; what the pack has is not fetched.
+  /// Fetches all that must be there, some at the same time, but not what the pack has or an earlier
+  /// attempt has fetched. The first that cannot be had fails the film.
   public static FilmSources fetched(
       List<FileNames.Named> files, Pack pack, Bench bench, Sources sources)
       throws InterruptedException {
@@ -82,6 +77,15 @@ public final class FilmSources {
   /// @throws io.kinora.infra.base.FailureException where it cannot be had
   public Path pathOf(FileNames.Named file) {
     return file(file.filename());
+  }
+
+  /// These, remembered as they are asked for.
+  public FilmInputs inputs() {
+    return new FilmInputs(
+        this::pathOf,
+        address -> packed.containsKey(address)
+            ? Optional.empty()
+            : sources.find(address, bench.run().tenant()));
   }
 
   private Path file(String address) {

@@ -69,19 +69,23 @@ public final class Sources {
   /// The same, of at most `bytesMax` where it comes from outside.
   Fetched fetch(String address, Asker asker, Path target, long bytesMax) {
     String trimmed = address.strip();
-    if (AssetAddress.isOne(trimmed)) {
-      Optional<AssetFile> named =
-          AssetAddress.parse(trimmed).flatMap(it -> it.find(library, asker.tenant()));
-      return take(address, named, target);
-    }
-    Optional<OwnAddresses> ours = own.stream().filter(it -> it.contain(trimmed)).findFirst();
-    if (ours.isPresent()) {
-      Optional<AssetFile> file =
-          ours.get().find(trimmed).filter(it -> it.tenant().equals(asker.tenant()));
-      return take(address, file, target);
+    if (AssetAddress.isOne(trimmed) || own.stream().anyMatch(it -> it.contain(trimmed))) {
+      return take(address, find(trimmed, asker.tenant()), target);
     }
     return fetchFromOutside(
         address, asker, target, DownloadLimits.byDefault().withBytesMax(bytesMax));
+  }
+
+  /// The file of the library that an address names, if it names one that is the asker's.
+  public Optional<AssetFile> find(String address, TenantId tenant) {
+    String trimmed = address.strip();
+    return AssetAddress.parse(trimmed)
+        .flatMap(it -> it.find(library, tenant))
+        .or(() -> own.stream()
+            .filter(it -> it.contain(trimmed))
+            .findFirst()
+            .flatMap(it -> it.find(trimmed))
+            .filter(it -> it.tenant().equals(tenant)));
   }
 
   private Fetched fetchFromOutside(

@@ -1,5 +1,6 @@
 package io.kinora.engine.work;
 
+import io.kinora.engine.filming.Filming;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.infra.base.StopSignal;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param sources brings the files that clients name
 /// @param outputs where files go that are to stay
+/// @param filming makes films of some length, maybe with others
 /// @param folder for the files of runs, one folder each, removed at their end
 public record Workshop(
     Sources sources,
@@ -27,6 +29,7 @@ public record Workshop(
     Prober prober,
     Pictures pictures,
     FilmRenderer renderer,
+    Filming filming,
     SoundAnalysis sounds,
     SecretParameters secrets,
     Transcoder transcoder,

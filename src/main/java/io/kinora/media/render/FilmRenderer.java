@@ -74,6 +74,18 @@ public final class FilmRenderer {
     render(film, List.of(new Export(film.profile(), out)), work, stop, progress);
   }
 
+  /// Makes the whole film once for each export, all of it here.
+  ///
+  /// @throws IllegalArgumentException when one of the exports is drawn otherwise, or there twice
+  public void render(
+      PlannedFilm film,
+      List<Export> exports,
+      WorkFolder work,
+      StopSignal stop,
+      RenderProgress progress) {
+    render(film, exports, work, stop, progress, FilmParts::alone);
+  }
+
   /// Makes the whole film once for each export; its frames are drawn once for all. Parts that are
   /// there, because this film was begun in the same folder before, be it for other exports, are
   /// not made again.
@@ -83,16 +95,19 @@ public final class FilmRenderer {
   /// @param exports drawn as the film's profile, which need not be among them; each once
   /// @param work a folder for segments, on the disk of the exports or not; for this film alone
   /// @param progress hears of frames of the film, however many exports there are
+  /// @param dealing  says which segments are made here; the others lie where they belong when it
+  ///     has dealt all
   /// @throws IllegalArgumentException when one of the exports is drawn otherwise, or there twice
   public void render(
       PlannedFilm film,
       List<Export> exports,
       WorkFolder work,
       StopSignal stop,
-      RenderProgress progress) {
+      RenderProgress progress,
+      FilmParts.Dealing dealing) {
     List<ExportParts> parts = ExportParts.of(exports, film.profile(), work);
     var sounds = new FilmSounds(parts);
-    makeParts(film, parts, sounds, stop, new FrameCount(film.frameCount(), progress));
+    makeParts(film, parts, sounds, stop, new FrameCount(film.frameCount(), progress), dealing);
     var check = new FilmCheck(runner, prober, stop);
     for (ExportParts export : parts) {
       Path sound = sounds.of(export.profile());
@@ -107,20 +122,42 @@ public final class FilmRenderer {
       List<ExportParts> exports,
       FilmSounds sounds,
       StopSignal stop,
-      FrameCount counted) {
+      FrameCount counted,
+      FilmParts.Dealing dealing) {
     try (var crew = new Crew(settings.encoderCount(), stop)) {
       if (!sounds.missing().isEmpty()) {
         crew.add(() -> mix(film, sounds.missing(), crew.stop()));
       }
-      SegmentEncoder encoder = encoder(film, crew.stop());
-      var making = new SegmentMaking(encoder, exports, settings.preset(), cores, counted);
-      var runs = new SegmentRuns(film.segments(), settings.encoderCount());
+      SegmentMaking making = making(film, exports, encoder(film, crew.stop()), counted);
+      SegmentDealer dealer =
+          dealing.of(new FilmParts(film, exports, settings.encoderCount(), crew.stop()));
       for (int number = 0; number < settings.encoderCount(); number++) {
         int thread = number;
-        crew.add(() -> making.run(() -> runs.next(thread), crew.stop()));
+        crew.add(() -> making.run(dealer, thread, crew.stop()));
       }
       crew.await();
     }
+  }
+
+  private SegmentMaking making(
+      PlannedFilm film, List<ExportParts> exports, SegmentEncoder encoder, FrameCount counted) {
+    return new SegmentMaking(encoder, film.segments(), exports, settings.preset(), cores, counted);
+  }
+
+  /// A place for single segments of a film.
+  ///
+  /// @param profiles drawn as the film's
+  /// @param work     a folder for this film and these profiles alone
+  /// @param closing  ends what is shared: the work of one segment is a part of that of others
+  public SegmentDesk segments(
+      PlannedFilm film, List<Profile> profiles, WorkFolder work, StopSignal closing) {
+    return new SegmentDesk(this, film, profiles, work, pictures(settings.shelfBytes(), closing));
+  }
+
+  SegmentMaking making(
+      PlannedFilm film, List<ExportParts> exports, KeptPictures pictures, FrameCount counted) {
+    return making(
+        film, exports, encoder(film, new PictureShelf(film.sources(), pictures)), counted);
   }
 
   private void mix(PlannedFilm film, List<ExportPart> sounds, StopSignal stop) {

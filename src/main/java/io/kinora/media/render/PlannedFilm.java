@@ -1,11 +1,13 @@
 package io.kinora.media.render;
 
+import io.kinora.infra.base.Sha256;
 import io.kinora.media.probe.PictureFacts;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.sxml.Media;
 import io.kinora.media.timeline.Timeline;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,23 @@ public final class PlannedFilm {
 
   FilmFiles files() {
     return files;
+  }
+
+  /// Says in 64 hexadecimal digits what is drawn: two plans of one definition with the same one
+  /// show
+  /// the same frames, wherever their files lie, if their programs and faces are the same.
+  public String fingerprint() {
+    var lines = new ArrayList<String>();
+    lines.add(profile.name() + " " + profile.frameRate() + " " + frameCount());
+    sources().values().stream()
+        .map(source -> source.name() + " " + source.probed())
+        .sorted()
+        .forEach(lines::add);
+    files.spoken().values().stream()
+        .map(spoken -> spoken.name() + " " + spoken.length())
+        .sorted()
+        .forEach(lines::add);
+    return Sha256.hex(String.join("\n", lines));
   }
 
   /// Where each file is, by the address that the film names.

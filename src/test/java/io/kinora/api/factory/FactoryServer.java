@@ -22,6 +22,7 @@ import io.kinora.engine.film.FilmNotices;
 import io.kinora.engine.film.FilmRecords;
 import io.kinora.engine.film.RenderFilm;
 import io.kinora.engine.film.Renditions;
+import io.kinora.engine.filming.Filming;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.Run;
@@ -199,13 +200,15 @@ final class FactoryServer implements AutoCloseable {
 
   private Workshop workshop(Path folder, Library library, Vault vault) {
     var prober = new Prober(TestMedia.runner(), ProbeLimits.USUAL);
+    var renderer = new FilmRenderer(
+        TestMedia.runner(), prober, folder.resolve("cache"), RenderSettings.of("ultrafast", 2));
     return new Workshop(
         new Sources(outbound.downloads(), transfers, library, List.of()),
         new LibraryOutputs(library),
         prober,
         Pictures.with(TestMedia.runner()),
-        new FilmRenderer(
-            TestMedia.runner(), prober, folder.resolve("cache"), RenderSettings.of("ultrafast", 2)),
+        renderer,
+        new Filming(library, renderer, "test", folder.resolve("work"), clock),
         SoundAnalysis.with(TestMedia.runner()),
         new SecretParameters(vault),
         new Transcoder(TestMedia.runner(), prober, 2),

@@ -1,5 +1,6 @@
 package io.kinora.engine.work;
 
+import io.kinora.engine.task.Helpers;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.TaskId;
 import io.kinora.infra.base.TenantId;
@@ -78,6 +79,12 @@ record FakeRun(
   @Override
   public void partial(String part, String resultJson, SqlWork rows) {
     parts.add(resultJson);
+  }
+
+  /// Nobody helps.
+  @Override
+  public Helpers helpers() {
+    return new NoHelpers();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.kinora.engine.connection.Connection;
 import io.kinora.engine.connection.Connections;
 import io.kinora.engine.connection.Connectors;
 import io.kinora.engine.connection.Platforms;
+import io.kinora.engine.filming.Filming;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
@@ -49,6 +50,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -230,13 +232,15 @@ final class TestWorkshop implements AutoCloseable {
   }
 
   private Workshop workshop(Path kept) {
+    var renderer = new FilmRenderer(
+        TestMedia.runner(), prober, TestMedia.CACHE, RenderSettings.of("ultrafast", 1));
     return new Workshop(
         new Sources(outbound.downloads(), transfers, library, List.of()),
         new KeptIn(kept),
         prober,
         Pictures.with(TestMedia.runner()),
-        new FilmRenderer(
-            TestMedia.runner(), prober, TestMedia.CACHE, RenderSettings.of("ultrafast", 1)),
+        renderer,
+        new Filming(library, renderer, "test", folder.resolve("work"), Clock.systemUTC()),
         SoundAnalysis.with(TestMedia.runner()),
         new SecretParameters(vault()),
         new Transcoder(TestMedia.runner(), prober, 2),

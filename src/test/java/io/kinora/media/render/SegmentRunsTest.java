@@ -5,23 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SegmentRunsTest {
 
   private static SegmentRuns runs(int segments, int threads) {
-    List<Segment> all = IntStream.range(0, segments)
-        .mapToObj(number -> new Segment(number, number * 9L, 9))
-        .toList();
-    return new SegmentRuns(all, threads);
+    return new SegmentRuns(segments, threads);
   }
 
   /// The numbers that threads get which ask in this order.
   private static List<Integer> dealt(SegmentRuns runs, int... threads) {
     var numbers = new ArrayList<Integer>();
     for (int thread : threads) {
-      runs.next(thread).map(Segment::number).ifPresent(numbers::add);
+      runs.next(thread).map(SegmentDealer.Turn::segment).ifPresent(numbers::add);
     }
     return numbers;
   }
