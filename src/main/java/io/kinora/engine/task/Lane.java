@@ -1,6 +1,8 @@
 package io.kinora.engine.task;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Where work of one temper runs: each lane has its own threads and its own table of executions.
 public enum Lane {
@@ -14,7 +16,8 @@ public enum Lane {
   /// Keeps several cores busy for long: few run at once, of one tenant no more than of all.
   BULK;
 
-  String key() {
+  /// Its name in the database and in settings.
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -24,5 +27,10 @@ public enum Lane {
 
   static Lane of(String key) {
     return valueOf(key.toUpperCase(Locale.ROOT));
+  }
+
+  /// The lane of that name, if there is one.
+  public static Optional<Lane> find(String key) {
+    return Arrays.stream(values()).filter(it -> it.key().equals(key)).findFirst();
   }
 }
