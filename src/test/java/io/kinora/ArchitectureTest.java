@@ -23,7 +23,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli api.factory api.flixcloud api.http api.panda api.publishing api.tasks engine.access engine.cloud engine.connection engine.delivery engine.film engine.filming engine.job engine.letter engine.library engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
+          "cli api.factory api.flixcloud api.http api.panda api.publishing api.tasks engine.access engine.cloud engine.connection engine.delivery engine.film engine.filming engine.job engine.letter engine.library engine.machine engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
               + " media.ffmpeg media.image media.preset media.probe media.publish media.recipe media.render media.sxml media.transcode"
               + " infra.base infra.db"
               + " infra.observe infra.outbound infra.platform infra.s3 infra.secret infra.storage infra.transfer"),
@@ -93,7 +93,8 @@ class ArchitectureTest {
           "api.publishing",
           "api.http api.openapi api.stored engine.access engine.library engine.publishing engine.upload engine.webhook"
               + " media.image infra.base infra.db infra.secret"),
-      mayUse("engine.task", "infra.db infra.base"),
+      mayUse("engine.task", "engine.machine infra.db infra.base"),
+      mayUse("engine.machine", "infra.db infra.base"),
       mayUse(
           "media.render",
           "media.sxml media.timeline media.colour media.ffmpeg media.probe media.profile"

@@ -29,17 +29,16 @@ final class EngineTime {
     return clock.instant().plus(ahead);
   }
 
+  /// How far the clock of the database is ahead of ours; negative when it is behind.
+  Duration ahead() {
+    return ahead;
+  }
+
   /// Asks the database for its time again.
   void measure() {
     ahead = switch (database.dialect()) {
       case SQLITE -> Duration.ZERO; // One machine, one clock.
-      case POSTGRESQL -> Duration.between(clock.instant(), databaseNow());
+      case POSTGRESQL -> Duration.between(clock.instant(), database.now());
     };
-  }
-
-  private Instant databaseNow() {
-    String sql = "select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
-    return Instant.ofEpochMilli(
-        database.<Long>read(handle -> handle.createQuery(sql).mapTo(Long.class).one()));
   }
 }

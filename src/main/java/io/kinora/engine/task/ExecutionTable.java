@@ -1,10 +1,15 @@
 package io.kinora.engine.task;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import io.kinora.infra.db.Dialect;
 import io.kinora.infra.db.Transaction;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -113,6 +118,32 @@ final class ExecutionTable {
     for (Lane lane : Lane.values()) {
       handle.execute(GIVE_BACK.formatted(lane.table()) + " and picked_by = ?", worker);
     }
+  }
+
+  /// Tells whether `worker` has picked anything.
+  static boolean hasPicked(Handle handle, String worker) {
+    return handle
+        .createQuery(Arrays.stream(Lane.values())
+            .map(lane -> "select 1 from " + lane.table() + " where picked and picked_by = :worker")
+            .collect(joining(" union all ", "", " limit 1")))
+        .bind("worker", worker)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /// How many tasks each worker has picked; those who have none are left out.
+  static Map<String, Integer> pickedTasks(Handle handle) {
+    return handle
+        .createQuery(Arrays.stream(Lane.values())
+            .map(lane -> "select picked_by from " + lane.table() + " where picked and task_name = '"
+                + TASK + "'")
+            .collect(joining(
+                " union all ",
+                "select picked_by, count(*) as tasks from (",
+                ") as picked group by picked_by")))
+        .map((row, _) -> Map.entry(row.getString("picked_by"), row.getInt("tasks")))
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /// Frees all that is picked: right at the start of the only process that uses this database.

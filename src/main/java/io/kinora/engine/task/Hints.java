@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 /// Says "look now" to this process and the others. A hint that is lost costs time, nothing else.
 final class Hints {
 
+  /// Somebody has said what a process shall do.
+  static final String WISHES = "wishes";
+
   private static final String EVENTS = "events";
   private static final String CANCEL = "cancel ";
 
@@ -15,6 +18,8 @@ final class Hints {
     void lookForWork(Lane lane);
 
     void lookForEvents();
+
+    void lookForWishes();
 
     void cancelAsked(TaskId id);
   }
@@ -58,14 +63,16 @@ final class Hints {
     others.accept(CANCEL + id);
   }
 
-  /// Takes a hint from another process.
+  /// Takes a hint from another process. One that this version does not know is not for it.
   void heard(String hint) {
     if (hint.equals(EVENTS)) {
       listener.lookForEvents();
+    } else if (hint.equals(WISHES)) {
+      listener.lookForWishes();
     } else if (hint.startsWith(CANCEL)) {
       listener.cancelAsked(new TaskId(hint.substring(CANCEL.length())));
     } else {
-      listener.lookForWork(Lane.of(hint));
+      Lane.find(hint).ifPresent(listener::lookForWork);
     }
   }
 
@@ -101,6 +108,9 @@ final class Hints {
 
     @Override
     public void lookForEvents() {}
+
+    @Override
+    public void lookForWishes() {}
 
     @Override
     public void cancelAsked(TaskId id) {}

@@ -1,6 +1,8 @@
 package io.kinora.engine.task;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Where work of one temper runs: each lane has its own threads and its own table of executions.
 public enum Lane {
@@ -19,7 +21,8 @@ public enum Lane {
     return this == HEAVY;
   }
 
-  String key() {
+  /// Its name in the database and in settings.
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -29,5 +32,10 @@ public enum Lane {
 
   static Lane of(String key) {
     return valueOf(key.toUpperCase(Locale.ROOT));
+  }
+
+  /// The lane of that name, if there is one.
+  public static Optional<Lane> find(String key) {
+    return Arrays.stream(values()).filter(it -> it.key().equals(key)).findFirst();
   }
 }

@@ -73,6 +73,19 @@ final class Lanes {
     schedulers.values().forEach(Scheduler::pause);
   }
 
+  /// Picks again.
+  void resume() {
+    schedulers.values().forEach(scheduler -> {
+      scheduler.resume();
+      scheduler.triggerCheckForDueExecutions();
+    });
+  }
+
+  /// Tells whether anything that was picked here has not ended.
+  boolean havePicked() {
+    return parts.database().read(handle -> ExecutionTable.hasPicked(handle, worker));
+  }
+
   /// Waits for the threads, all lanes at once.
   void stop() {
     try (ExecutorService stoppers = Executors.newVirtualThreadPerTaskExecutor()) {

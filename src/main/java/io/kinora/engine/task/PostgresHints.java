@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.postgresql.core.Notification;
 import org.postgresql.jdbc.PgConnection;
 import org.slf4j.Logger;
@@ -36,6 +37,12 @@ final class PostgresHints implements AutoCloseable {
   PostgresHints(Database database, String worker) {
     this.database = database;
     this.worker = worker;
+  }
+
+  /// Says `hint` to all processes when the transaction of `handle` is committed, for one who is no
+  /// process of the engine.
+  static void say(Handle handle, String hint) {
+    handle.execute("select pg_notify('kinora', ?)", "|" + hint);
   }
 
   void say(String hint) {

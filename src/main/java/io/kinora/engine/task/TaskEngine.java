@@ -2,6 +2,7 @@ package io.kinora.engine.task;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.kinora.engine.machine.Presence;
 import io.kinora.infra.base.RandomKey;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
@@ -40,6 +41,8 @@ public final class TaskEngine implements AutoCloseable {
   private final GroupCommit groupCommit;
   private final Cancellation cancellation;
   private final Lanes lanes;
+  private final Presence presence;
+  private final Attendance attendance;
   private final Watches watches;
   private final Chores chores = new Chores();
   private final @Nullable PostgresHints otherProcesses;
@@ -76,6 +79,8 @@ public final class TaskEngine implements AutoCloseable {
         worker,
         new Lanes.Executions(runTask, runs, errands(callbacks)),
         leaseCheck::check);
+    this.presence = new Presence(database, worker, settings.machine(), settings.threadsByKey());
+    this.attendance = new Attendance(parts, presence, lanes);
     parts.hints().connect(new Ears());
   }
 
@@ -92,10 +97,13 @@ public final class TaskEngine implements AutoCloseable {
       // Nobody else can have this file: whoever had picked something is dead.
       parts.database().transact(it -> parts.executions().giveBackAll(it.handle()));
     }
+    presence.join();
     watches.start();
     chores.every(Duration.ofMillis(100), reports::writeProgress);
     chores.every(Duration.ofSeconds(1), leaseCheck::check);
+    chores.every(Duration.ofSeconds(2), attendance::look);
     chores.every(Duration.ofMinutes(1), parts.time()::measure);
+    chores.every(Duration.ofMinutes(1), presence::forgetGone);
     lanes.start();
     if (otherProcesses != null) {
       otherProcesses.start(parts.hints());
@@ -169,6 +177,12 @@ public final class TaskEngine implements AutoCloseable {
     return parts.database().read(LaneCount::all);
   }
 
+  /// How many threads other processes of this version have in `lane`, that live and pick work: as
+  /// it was two seconds ago at most. Asks no database.
+  public int othersThreads(Lane lane) {
+    return presence.othersThreads(lane.key());
+  }
+
   /// Removes events from before `instant`; nobody follows them that long. Tasks stay.
   ///
   /// @return how many it were
@@ -206,6 +220,7 @@ public final class TaskEngine implements AutoCloseable {
     runs.leave(this::giveBack);
     lanes.stop();
     giveBack(); // What was picked while the door closed.
+    leaveRegister();
     watches.close();
     chores.close();
     if (otherProcesses != null) {
@@ -234,6 +249,14 @@ public final class TaskEngine implements AutoCloseable {
     }
   }
 
+  private void leaveRegister() {
+    try {
+      attendance.leave();
+    } catch (RuntimeException failure) { // The database is away: leave all the same.
+      LOG.warn("This process is still in the register; it counts as gone soon.", failure);
+    }
+  }
+
   private void tellOthers(String hint) {
     if (otherProcesses != null) {
       otherProcesses.say(hint);
@@ -250,6 +273,11 @@ public final class TaskEngine implements AutoCloseable {
     @Override
     public void lookForEvents() {
       watches.look();
+    }
+
+    @Override
+    public void lookForWishes() {
+      chores.soon(attendance::look);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.kinora.engine.task;
 
+import io.kinora.engine.machine.Machine;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -11,11 +13,13 @@ import java.util.stream.Collectors;
 /// @param threads how many runs a lane has at once in this process; 0: this process only submits
 /// @param slotsPerTenant how many tasks of one tenant may be queued or running in a lane; more wait
 /// @param pollEvery how often each lane looks for work that nobody hinted at, such as retries
+/// @param machine what this process tells the others of itself
 public record TaskSettings(
     Map<Lane, Integer> threads,
     Map<Lane, Integer> slotsPerTenant,
     RetrySettings retries,
-    Duration pollEvery) {
+    Duration pollEvery,
+    Machine machine) {
 
   private static final int USUAL_SLOTS = 16;
 
@@ -33,7 +37,13 @@ public record TaskSettings(
   /// @param slotsPerTenant in each lane
   public TaskSettings(
       Map<Lane, Integer> threads, int slotsPerTenant, RetrySettings retries, Duration pollEvery) {
-    this(threads, inAllLanes(slotsPerTenant), retries, pollEvery);
+    this(threads, inAllLanes(slotsPerTenant), retries, pollEvery, noServer());
+  }
+
+  private static Machine noServer() {
+    Runtime runtime = Runtime.getRuntime();
+    return Machine.here(
+        "0", List.of(), runtime.availableProcessors(), runtime.maxMemory() / (1024 * 1024));
   }
 
   private static Map<Lane, Integer> inAllLanes(int count) {
@@ -57,6 +67,13 @@ public record TaskSettings(
     return new TaskSettings(Map.of(), USUAL_SLOTS, RetrySettings.DEFAULTS, Duration.ofSeconds(1));
   }
 
+  /// Threads of the lanes that have any, by their names.
+  Map<String, Integer> threadsByKey() {
+    return threads.entrySet().stream()
+        .filter(it -> it.getValue() > 0)
+        .collect(Collectors.toMap(it -> it.getKey().key(), Map.Entry::getValue));
+  }
+
   public int threads(Lane lane) {
     return threads.getOrDefault(lane, 0);
   }
@@ -66,7 +83,8 @@ public record TaskSettings(
   }
 
   public TaskSettings withThreads(Lane lane, int count) {
-    return new TaskSettings(changed(threads, lane, count), slotsPerTenant, retries, pollEvery);
+    return new TaskSettings(
+        changed(threads, lane, count), slotsPerTenant, retries, pollEvery, machine);
   }
 
   private static Map<Lane, Integer> changed(Map<Lane, Integer> before, Lane lane, int count) {
@@ -77,7 +95,7 @@ public record TaskSettings(
   }
 
   public TaskSettings withSlotsPerTenant(int count) {
-    return new TaskSettings(threads, inAllLanes(count), retries, pollEvery);
+    return new TaskSettings(threads, inAllLanes(count), retries, pollEvery, machine);
   }
 
   /// How much of the lane `BULK` runs here at once, if anything does, and of one tenant anywhere.
@@ -85,14 +103,19 @@ public record TaskSettings(
   public TaskSettings withBulk(int count) {
     Map<Lane, Integer> here =
         threads(Lane.BULK) == 0 ? threads : changed(threads, Lane.BULK, count);
-    return new TaskSettings(here, changed(slotsPerTenant, Lane.BULK, count), retries, pollEvery);
+    return new TaskSettings(
+        here, changed(slotsPerTenant, Lane.BULK, count), retries, pollEvery, machine);
   }
 
   public TaskSettings withRetries(RetrySettings changed) {
-    return new TaskSettings(threads, slotsPerTenant, changed, pollEvery);
+    return new TaskSettings(threads, slotsPerTenant, changed, pollEvery, machine);
   }
 
   public TaskSettings withPollEvery(Duration pause) {
-    return new TaskSettings(threads, slotsPerTenant, retries, pause);
+    return new TaskSettings(threads, slotsPerTenant, retries, pause, machine);
+  }
+
+  public TaskSettings withMachine(Machine here) {
+    return new TaskSettings(threads, slotsPerTenant, retries, pollEvery, here);
   }
 }

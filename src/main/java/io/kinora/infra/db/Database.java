@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -170,6 +171,12 @@ public final class Database implements AutoCloseable {
     try (Handle handle = reading.open()) {
       return body.apply(handle);
     }
+  }
+
+  /// The time of the database, whose machine may have another clock than ours.
+  public Instant now() {
+    return Instant.ofEpochMilli(read(
+        it -> it.createQuery("select " + dialect.nowMillis()).mapTo(Long.class).one()));
   }
 
   /// Connections that are the open transaction's own inside [#inTransaction(Function)].

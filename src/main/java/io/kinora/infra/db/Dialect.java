@@ -4,15 +4,20 @@ import java.util.Map;
 
 /// What SQLite and PostgreSQL say differently.
 public enum Dialect {
-  SQLITE("", ""),
-  POSTGRESQL(" for update", " for update skip locked");
+  SQLITE("", "", "cast(unixepoch('now', 'subsec') * 1000 as integer)"),
+  POSTGRESQL(
+      " for update",
+      " for update skip locked",
+      "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)");
 
   private final String forUpdate;
   private final String forUpdateSkipLocked;
+  private final String nowMillis;
 
-  Dialect(String forUpdate, String forUpdateSkipLocked) {
+  Dialect(String forUpdate, String forUpdateSkipLocked, String nowMillis) {
     this.forUpdate = forUpdate;
     this.forUpdateSkipLocked = forUpdateSkipLocked;
+    this.nowMillis = nowMillis;
   }
 
   static Dialect of(String url) {
@@ -34,6 +39,11 @@ public enum Dialect {
   /// Like [#forUpdate()], but rows that another transaction has locked are left out.
   public String forUpdateSkipLocked() {
     return forUpdateSkipLocked;
+  }
+
+  /// The time of the database, in milliseconds since 1970, as an expression.
+  public String nowMillis() {
+    return nowMillis;
   }
 
   /// What stands for `${name}` in a migration.

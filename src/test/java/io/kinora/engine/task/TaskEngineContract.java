@@ -70,7 +70,8 @@ abstract class TaskEngineContract {
     database().transact(transaction -> {
       Handle handle = transaction.handle();
       handle.execute("create table if not exists effect (task_id text, attempt integer)");
-      Stream.of("effect", "task", "task_edge", "slot", "event", "callback", "callback_try")
+      Stream.of(
+              "effect", "task", "task_edge", "slot", "event", "callback", "callback_try", "worker")
           .forEach(table -> handle.execute("delete from " + table));
       Stream.of(Lane.values()).forEach(lane -> handle.execute("delete from " + lane.table()));
     });

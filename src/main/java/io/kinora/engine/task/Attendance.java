@@ -1,0 +1,61 @@
+package io.kinora.engine.task;
+
+import io.kinora.engine.machine.Presence;
+import io.kinora.engine.machine.Wish;
+import io.kinora.engine.machine.WorkerState;
+
+/// This engine among the others: says every two seconds that it lives, and does what is wished.
+///
+/// A process that picks nothing keeps the heartbeats of what it runs.
+final class Attendance {
+
+  private final Parts parts;
+  private final Presence presence;
+  private final Lanes lanes;
+  private Wish obeyed = Wish.WORKING;
+  private boolean hasLeft;
+
+  Attendance(Parts parts, Presence presence, Lanes lanes) {
+    this.parts = parts;
+    this.presence = presence;
+    this.lanes = lanes;
+  }
+
+  synchronized void look() {
+    if (hasLeft) {
+      return;
+    }
+    Wish wish = presence.renew(state(), parts.time().ahead());
+    if (wish != obeyed) {
+      obeyed = wish;
+      obey();
+      var _ = presence.renew(stateAtFirst(), parts.time().ahead());
+    }
+  }
+
+  private void obey() {
+    switch (obeyed) {
+      case WORKING -> lanes.resume();
+      case PAUSED, DRAINING -> lanes.pause();
+    }
+  }
+
+  /// A lane may be about to pick when it is paused: only the next look can find it empty.
+  private WorkerState stateAtFirst() {
+    return switch (obeyed) {
+      case WORKING -> WorkerState.WORKING;
+      case PAUSED -> WorkerState.PAUSED;
+      case DRAINING -> WorkerState.DRAINING;
+    };
+  }
+
+  private WorkerState state() {
+    return obeyed == Wish.DRAINING && !lanes.havePicked() ? WorkerState.DRAINED : stateAtFirst();
+  }
+
+  /// Takes this process out of the register, for good.
+  synchronized void leave() {
+    hasLeft = true;
+    presence.leave();
+  }
+}

@@ -1,0 +1,104 @@
+package io.kinora.engine.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kinora.engine.machine.Presence;
+import io.kinora.engine.machine.Wish;
+import io.kinora.engine.machine.WorkerState;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.db.fake.TestPostgres;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PostgresWorkersTest extends WorkersContract {
+
+  private static Database database;
+
+  @BeforeAll
+  static void open() {
+    database = TestPostgres.open(16);
+  }
+
+  @AfterAll
+  static void closeDatabase() {
+    database.close();
+  }
+
+  @Override
+  Database database() {
+    return database;
+  }
+
+  @Test
+  void the_threads_of_others_count_but_not_ones_own() {
+    presence("other", "3.1").join();
+    presence("another", "3.1").join();
+
+    TaskEngine engine = working();
+
+    assertThat(engine.othersThreads(Lane.QUICK)).isEqualTo(10);
+    assertThat(engine.othersThreads(Lane.HEAVY)).isEqualTo(6);
+    assertThat(engine.othersThreads(Lane.BULK)).isZero();
+  }
+
+  @Test
+  void the_threads_of_another_version_do_not_count() {
+    presence("older", "3.0").join();
+
+    assertThat(working().othersThreads(Lane.QUICK)).isZero();
+  }
+
+  @Test
+  void the_threads_of_one_that_is_gone_count_no_more() {
+    TaskEngine engine = working();
+    Presence other = presence("other", "3.1");
+    other.join();
+    await().until(() -> engine.othersThreads(Lane.QUICK) == 5);
+
+    setSilence(Duration.ofSeconds(15));
+
+    await().until(() -> engine.othersThreads(Lane.QUICK) == 0);
+  }
+
+  @Test
+  void the_threads_of_one_that_shall_pick_nothing_do_not_count() {
+    TaskEngine engine = working();
+    presence("other", "3.1").join();
+    await().until(() -> engine.othersThreads(Lane.QUICK) == 5);
+
+    desk().wish("other", Wish.PAUSED);
+
+    await().until(() -> engine.othersThreads(Lane.QUICK) == 0);
+  }
+
+  @Test
+  void a_wish_is_heard_at_once() {
+    var _ = working();
+    untilItListens();
+
+    wish(Wish.PAUSED);
+
+    await()
+        .atMost(Duration.ofSeconds(1))
+        .until(() -> only().worker().state() == WorkerState.PAUSED);
+  }
+
+  /// A first wish may come before the process listens; who has heard one hears the next.
+  private void untilItListens() {
+    wish(Wish.DRAINING);
+    untilIts(WorkerState.DRAINED);
+    wish(Wish.WORKING);
+    untilIts(WorkerState.WORKING);
+  }
+
+  @Test
+  void a_hint_of_a_version_to_come_does_no_harm() {
+    var _ = working();
+    database.transact(it -> PostgresHints.say(it.handle(), "moonrise"));
+
+    untilItListens();
+  }
+}
