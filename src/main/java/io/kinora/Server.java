@@ -146,7 +146,12 @@ final class Server implements AutoCloseable {
     Database database = parts.add(openDatabase(settings));
     Vault vault = openVault(settings);
     var connections = new Connections(database, vault, clock);
-    var library = new Library(database, ground.storage(), clock);
+    Path cache = data.resolve("cache");
+    var library = new Library(
+        database,
+        ground.storage(),
+        clock,
+        StorageSettingTable.cache(settings, cache, clock).orElse(null));
     var accounts = new Accounts(database, vault, clock);
     var receivers = new Receivers(database, vault);
     var filmAccounts = new FilmAccounts(database, vault, clock);
@@ -159,7 +164,6 @@ final class Server implements AutoCloseable {
     WebhookRules rules = PublishingSettingTable.webhookRules(settings);
     Outbound wide =
         rules.allowsPrivate() ? parts.add(openOutbound(guard.withPrivate(), clock)) : outbound;
-    Path cache = data.resolve("cache");
     return new Foundation(
         settings,
         clock,

@@ -3,9 +3,12 @@ package io.kinora;
 import io.kinora.infra.s3.S3Keys;
 import io.kinora.infra.s3.S3Settings;
 import io.kinora.infra.s3.S3Settings.Addressing;
+import io.kinora.infra.storage.FileCache;
 import io.kinora.infra.storage.StoragePlace;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,8 +60,14 @@ final class StorageSettingTable {
       "uploads in the folder of the storage; with a bucket in the data folder",
       "Folder of uploads until their videos are made; processes that make them need the same one.");
 
-  static final List<Setting<?>> ALL =
-      List.of(STORAGE, ENDPOINT, REGION, ACCESS_KEY, SECRET_KEY, PATH_STYLE, UPLOADS);
+  static final Setting<Integer> FILE_CACHE_MB = Setting.of(
+      "FILE_CACHE_MB",
+      SettingType.number("MB", 0, Integer.MAX_VALUE),
+      "4096",
+      "Space in the data folder for files of the bucket that may be read again, in MiB.");
+
+  static final List<Setting<?>> ALL = List.of(
+      STORAGE, ENDPOINT, REGION, ACCESS_KEY, SECRET_KEY, PATH_STYLE, UPLOADS, FILE_CACHE_MB);
 
   private StorageSettingTable() {}
 
@@ -75,6 +84,17 @@ final class StorageSettingTable {
       case StoragePlace.Bucket _ -> settings.data();
     };
     return settings.value(UPLOADS).orElseGet(() -> parent.resolve("uploads"));
+  }
+
+  /// Keeps what was fetched from the bucket; nothing where files are on this machine anyway.
+  static Optional<FileCache> cache(Settings settings, Path folder, InstantSource clock)
+      throws IOException {
+    long bytesMax = (long) settings.value(FILE_CACHE_MB) << 20;
+    return switch (place(settings)) {
+      case StoragePlace.Folder _ -> Optional.empty();
+      case StoragePlace.Bucket _ ->
+        Optional.of(new FileCache(folder.resolve("files"), bytesMax, clock));
+    };
   }
 
   /// How the service that has the bucket is reached.
