@@ -232,7 +232,8 @@ final class Server implements AutoCloseable {
         Dialects.wordings(foundation),
         Dialects.followers(foundation),
         new CallbackDelivery(foundation.outbound().deliveries(), CALLBACK_TIME_MAX),
-        errands(foundation));
+        errands(foundation),
+        new EngineMeters(foundation.metrics()));
     Workshop workshop = MediaWorks.workshop(foundation, Dialects.addresses(foundation));
     TaskEngine engine = parts.add(new TaskEngine(
         foundation.database(),
@@ -241,6 +242,9 @@ final class Server implements AutoCloseable {
         MediaWorks.of(foundation, workshop),
         callbacks));
     engine.start();
+    parts
+        .add(new EngineGauges(foundation.metrics(), foundation.database(), foundation.clock()))
+        .start();
     if (settings.has(Role.HOUSEKEEPING)) {
       var sweeper = new Sweeper(foundation.database(), storage);
       parts.add(new Housekeeping(foundation, engine, sweeper, storage)).start();

@@ -69,13 +69,14 @@ public final class TaskEngine implements AutoCloseable {
     this.groupCommit = new GroupCommit(database, submission);
     this.cancellation = new Cancellation(parts, admission, succession);
     var tries = new Tries(settings.retries(), byKind);
-    var settlement = new Settlement(parts, tries, admission, succession, submission);
+    var settlement =
+        new Settlement(parts, tries, admission, succession, submission, callbacks.observer());
     var runTask = new RunTask(byKind, parts, runs, reports, settlement);
     this.lanes = new Lanes(
         parts,
         settings,
         worker,
-        new Lanes.Executions(runTask, runs, errands(callbacks)),
+        new Lanes.Executions(runTask, runs, errands(callbacks), callbacks.observer()),
         leaseCheck::check);
     this.presence = new Presence(database, worker, settings.machine(), settings.threadsByKey());
     this.attendance = new Attendance(parts, presence, lanes);
