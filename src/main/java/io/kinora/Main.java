@@ -64,6 +64,7 @@ final class Main {
     commands.put("connect", () -> SettingFlags.on(new ConnectCommand()));
     commands.put("keys", () -> SettingFlags.on(new KeysCommand()));
     commands.put("recipes", () -> SettingFlags.on(new RecipesCommand()));
+    commands.put("workers", () -> SettingFlags.on(new WorkersCommand()));
     commands.put("fsck", () -> SettingFlags.on(new FsckCommand()));
     commands.put("bench", () -> new CommandLine(new BenchCommand()));
     commands.put("rehearse", () -> new CommandLine(new RehearseCommand()));

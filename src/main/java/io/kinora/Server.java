@@ -13,7 +13,6 @@ import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.Errand;
 import io.kinora.engine.task.TaskEngine;
-import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.engine.webhook.WebhookRules;
 import io.kinora.engine.webhook.Webhooks;
@@ -53,6 +52,8 @@ final class Server implements AutoCloseable {
 
   /// What must stay free on the disk of the storage, and of the work.
   static final FreeSpace FREE_SPACE = new FreeSpace(512L * 1024 * 1024);
+
+  private static final int COMMAND_CONNECTIONS = 4;
 
   private static final Duration CALLBACK_TIME_MAX = Duration.ofSeconds(10);
 
@@ -143,7 +144,9 @@ final class Server implements AutoCloseable {
     Path data = ground.data().path();
     var workFolders = new WorkFolders(data.resolve("work"));
     workFolders.clear(Main.version()); // The folder is ours alone: nobody works there now.
-    Database database = parts.add(openDatabase(settings));
+    Database database =
+        parts.add(Database.open(settings.databaseUrl(), EngineSettingTable.connections(settings)));
+    StartChecks.warnings(database, clock, Main.version()).forEach(LOG::warn);
     Vault vault = openVault(settings);
     var connections = new Connections(database, vault, clock);
     Path cache = data.resolve("cache");
@@ -193,11 +196,9 @@ final class Server implements AutoCloseable {
     return Outbound.open(OutboundSettings.of(guard, Main.version()), clock);
   }
 
-  /// The database of a server with these settings; also for those who only look at it.
+  /// The database of a server with these settings, for a command that works beside it.
   static Database openDatabase(Settings settings) {
-    int jobs = PublishingSettingTable.jobs(settings);
-    int threads = 3 * settings.cores() + 16 + jobs + 16; // Of the lanes, and some for requests.
-    return Database.open(settings.databaseUrl(), threads + 8);
+    return Database.open(settings.databaseUrl(), COMMAND_CONNECTIONS);
   }
 
   /// What seals the secrets of a server with these settings.
@@ -235,15 +236,19 @@ final class Server implements AutoCloseable {
         Dialects.wordings(foundation),
         Dialects.followers(foundation),
         new CallbackDelivery(foundation.outbound().deliveries(), CALLBACK_TIME_MAX),
-        errands(foundation));
+        errands(foundation),
+        new EngineMeters(foundation.metrics()));
     Workshop workshop = MediaWorks.workshop(foundation, Dialects.addresses(foundation), parts);
     TaskEngine engine = parts.add(new TaskEngine(
         foundation.database(),
-        taskSettings(settings),
+        EngineSettingTable.taskSettings(settings),
         foundation.clock(),
         MediaWorks.of(foundation, workshop),
         callbacks));
     engine.start();
+    parts
+        .add(new EngineGauges(foundation.metrics(), foundation.database(), foundation.clock()))
+        .start();
     if (settings.has(Role.HOUSEKEEPING)) {
       var sweeper = new Sweeper(foundation.database(), storage);
       parts.add(new Housekeeping(foundation, engine, sweeper, storage)).start();
@@ -262,13 +267,6 @@ final class Server implements AutoCloseable {
     errands.add(FilmWorks.letters(foundation));
     errands.add(Dialects.notices(foundation));
     return errands;
-  }
-
-  private static TaskSettings taskSettings(Settings settings) {
-    TaskSettings usual = settings.has(Role.WORKER)
-        ? TaskSettings.forCores(settings.cores())
-        : TaskSettings.submitOnly();
-    return usual.withBulk(PublishingSettingTable.jobs(settings));
   }
 
   private void tell(Path data) {

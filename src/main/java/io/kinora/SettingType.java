@@ -3,6 +3,7 @@ package io.kinora;
 import io.kinora.api.publishing.CorsOrigins;
 import io.kinora.engine.connection.Connectors;
 import io.kinora.engine.publishing.LaunchFormat;
+import io.kinora.engine.task.Lane;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.platform.Platform;
 import io.kinora.infra.secret.MasterKey;
@@ -11,9 +12,11 @@ import io.kinora.media.ffmpeg.SandboxLevel;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -130,6 +133,11 @@ record SettingType<T>(
       "best, bubblewrap, namespaces or limits",
       text -> text.equals("best") ? SandboxLevel.LIMITS : SandboxLevel.valueOf(upper(text)));
 
+  static final SettingType<Map<Lane, Integer>> LANES = of(
+      "LANES",
+      "lanes (quick, heavy, net, bulk) with threads from 0 to 1000, such as heavy=4,net=0",
+      SettingType::lanes);
+
   static final SettingType<Guard> ADDRESS_RANGES =
       of("RANGES", "ranges of addresses with commas, such as 127.0.0.0/8,::1/128", Guard::allowing);
 
@@ -204,6 +212,19 @@ record SettingType<T>(
         expected,
         text -> text.isEmpty() ? Optional.empty() : Optional.of(parser.apply(text)),
         shown);
+  }
+
+  private static Map<Lane, Integer> lanes(String text) {
+    var threads = new EnumMap<Lane, Integer>(Lane.class);
+    for (String word : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+      String[] parts = word.strip().split("=", 2);
+      require(parts.length == 2);
+      int count = Integer.parseInt(parts[1]);
+      require(count >= 0 && count <= 1000);
+      Lane lane = Lane.find(parts[0]).orElseThrow(IllegalArgumentException::new);
+      require(threads.put(lane, count) == null);
+    }
+    return Map.copyOf(threads);
   }
 
   private static URI webAddress(String text) {

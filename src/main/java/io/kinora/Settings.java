@@ -186,6 +186,7 @@ final class Settings {
 
   static final List<Setting<?>> ALL = Stream.<List<Setting<?>>>of(
           OF_THE_SERVER,
+          EngineSettingTable.ALL,
           StorageSettingTable.ALL,
           TransferSettingTable.ALL,
           PublishingSettingTable.ALL,
@@ -253,6 +254,10 @@ final class Settings {
 
   int cores() {
     return value(CORES).orElseGet(() -> Runtime.getRuntime().availableProcessors());
+  }
+
+  int memoryMb() {
+    return value(MEMORY_MB).orElse(2048);
   }
 
   Duration stopTime() {

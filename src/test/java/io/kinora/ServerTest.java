@@ -44,7 +44,7 @@ class ServerTest {
     return Server.start(settings(Map.of()), Clock.systemUTC());
   }
 
-  private static HttpResponse<String> get(Server server, String path) {
+  static HttpResponse<String> get(Server server, String path) {
     var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
         .build();
     try (var client = HttpClient.newHttpClient()) {

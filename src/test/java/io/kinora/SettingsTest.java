@@ -3,6 +3,7 @@ package io.kinora;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinora.engine.task.Lane;
 import io.kinora.infra.s3.S3Keys;
 import io.kinora.infra.s3.S3Settings;
 import io.kinora.infra.s3.S3Settings.Addressing;
@@ -87,6 +88,48 @@ class SettingsTest {
       assertThat(StorageSettingTable.uploads(settings))
           .isEqualTo(Path.of("/srv/kinora/storage/uploads"));
       assertThat(settings.publicUrl(81)).isEqualTo(URI.create("http://127.0.0.1:81"));
+    }
+
+    @Test
+    void lanes_have_threads_by_the_cores_where_nobody_says_how_many() {
+      Settings settings = of(Map.of(), Map.of("cores", "3", "lanes", "heavy=5, net=0"));
+
+      var threads = EngineSettingTable.taskSettings(settings);
+      assertThat(threads.threads(Lane.QUICK)).isEqualTo(6);
+      assertThat(threads.threads(Lane.HEAVY)).isEqualTo(5);
+      assertThat(threads.threads(Lane.NET)).isZero();
+      assertThat(threads.threads(Lane.BULK)).isEqualTo(1);
+    }
+
+    @Test
+    void a_process_that_is_no_worker_has_no_threads_in_any_lane() {
+      Settings settings = of(Map.of(), Map.of("roles", "api", "lanes", "heavy=5"));
+
+      assertThat(EngineSettingTable.taskSettings(settings).threads(Lane.HEAVY)).isZero();
+    }
+
+    @Test
+    void connections_follow_the_threads_unless_the_operator_counts_them() {
+      assertThat(EngineSettingTable.connections(of(Map.of(), Map.of("cores", "4"))))
+          .isEqualTo(8 + 4 + 16 + 2 + 24);
+      assertThat(EngineSettingTable.connections(of(Map.of(), Map.of("database-connections", "9"))))
+          .isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        heavy
+        heavy=
+        heavy=-1
+        heavy=1001
+        heavy=1,heavy=2
+        slow=1
+        heavy=1,
+        """)
+    void lanes_that_nobody_understands_are_refused(String text) {
+      assertThatThrownBy(() -> of(Map.of(), Map.of("lanes", text)))
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageContaining("expected lanes (quick, heavy, net, bulk) with threads");
     }
 
     @Test

@@ -37,7 +37,8 @@ final class Lanes {
   /// What is done with the sorts of executions.
   ///
   /// @param runs tells which tasks are alive in this process
-  record Executions(RunTask runTask, LiveRuns runs, List<RunErrand> errands) {}
+  record Executions(
+      RunTask runTask, LiveRuns runs, List<RunErrand> errands, RunObserver observer) {}
 
   Lanes(
       Parts parts,
@@ -156,6 +157,7 @@ final class Lanes {
             return; // Ours: the machine slept, or the database was away.
           }
           operations.reschedule(done, parts.time().executionNow());
+          executions.observer().foundDead(lane);
           parts.hints().work(lane).run();
         })
         .execute((instance, _) -> execute.apply(instance.getId()));

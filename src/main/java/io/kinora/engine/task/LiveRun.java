@@ -1,8 +1,11 @@
 package io.kinora.engine.task;
 
 import io.kinora.engine.task.Outcome.StopReason;
+import io.kinora.engine.task.TaskState.Running;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.SqlWork;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +77,13 @@ final class LiveRun implements Run {
 
   synchronized Optional<StopReason> stopReason() {
     return Optional.ofNullable(reason);
+  }
+
+  /// How long it has been running.
+  Duration age(Instant now) {
+    return task.state() instanceof Running running
+        ? Duration.between(running.since(), now)
+        : Duration.ZERO;
   }
 
   RunKey key() {

@@ -37,6 +37,7 @@ final class Settlement {
   private final Succession succession;
   private final Submission submission;
   private final Cancellation cancellation;
+  private final RunObserver observer;
 
   Settlement(
       Parts parts,
@@ -44,13 +45,15 @@ final class Settlement {
       Admission admission,
       Succession succession,
       Submission submission,
-      Cancellation cancellation) {
+      Cancellation cancellation,
+      RunObserver observer) {
     this.parts = parts;
     this.tries = tries;
     this.admission = admission;
     this.succession = succession;
     this.submission = submission;
     this.cancellation = cancellation;
+    this.observer = observer;
   }
 
   /// A run that is to end, with what the library needs to end its execution.
@@ -70,25 +73,29 @@ final class Settlement {
   /// Ends a run. A result that cannot be committed is a failure of ours, as if the work had
   /// failed.
   void settle(Ending ending) {
+    RunEnding how = settled(ending);
+    observer.ended(ending.run().kind(), how, ending.run().age(parts.time().now()));
+  }
+
+  private RunEnding settled(Ending ending) {
     try {
-      settlePatiently(ending);
+      return settlePatiently(ending);
     } catch (RuntimeException failure) {
       if (!(ending.outcome() instanceof Finished)) {
         throw failure; // The execution stays picked until it is found dead, and runs again.
       }
-      settlePatiently(ending.with(RunTask.broke(ending.run(), failure)));
+      return settlePatiently(ending.with(RunTask.broke(ending.run(), failure)));
     }
   }
 
   /// A database that is away is waited for: the work of hours would be lost with it.
-  private void settlePatiently(Ending ending) {
+  private RunEnding settlePatiently(Ending ending) {
     for (int number = 1; ; number++) {
       try {
-        parts.database().transact(transaction -> settle(transaction, ending));
-        return;
+        return parts.database().inTransaction(transaction -> settle(transaction, ending));
       } catch (ExecutionException replaced) {
         LOG.info("Run {} was replaced; what it did is dropped.", ending.run().key());
-        return;
+        return RunEnding.REPLACED;
       } catch (RuntimeException failure) {
         if (number == TRIES || !Database.isCauseOf(failure)) {
           throw failure;
@@ -107,55 +114,62 @@ final class Settlement {
     }
   }
 
-  private void settle(Transaction transaction, Ending ending) {
-    switch (ending.outcome()) {
+  private RunEnding settle(Transaction transaction, Ending ending) {
+    return switch (ending.outcome()) {
       case Finished(RunResult result) -> finish(transaction, ending, result);
       case Broke(Failure failure) -> breakOff(transaction, ending, failure);
-      case Stopped(Outcome.StopReason reason) -> {
+      case Stopped(Outcome.StopReason reason) ->
         switch (reason) {
-          case CANCELLED -> end(transaction, ending, new Cancelled(parts.time().now()), null);
-          case LEAVING -> putBack(transaction, ending, 0, Duration.ZERO);
-          case REPLACED -> {} // The execution is another run's.
-        }
-      }
-    }
+          case CANCELLED -> cancel(transaction, ending);
+          case LEAVING -> {
+            var _ = putBack(transaction, ending, 0, Duration.ZERO);
+            yield RunEnding.GIVEN_BACK; // Often all that runs here was put back at once before.
+          }
+          case REPLACED -> RunEnding.REPLACED; // The execution is another run's.
+        };
+    };
   }
 
-  private void finish(Transaction transaction, Ending ending, RunResult result) {
+  private RunEnding finish(Transaction transaction, Ending ending, RunResult result) {
     Done done = new Done(parts.time().now());
-    if (end(transaction, ending, done, result.resultJson())) {
-      result.rows().run(transaction.handle());
-      if (!result.followUps().isEmpty()) {
-        var _ = submission.submit(transaction, result.followUps());
-      }
+    if (!end(transaction, ending, done, result.resultJson())) {
+      return RunEnding.REPLACED;
     }
+    result.rows().run(transaction.handle());
+    if (!result.followUps().isEmpty()) {
+      var _ = submission.submit(transaction, result.followUps());
+    }
+    return RunEnding.DONE;
+  }
+
+  private RunEnding cancel(Transaction transaction, Ending ending) {
+    boolean isOurs = end(transaction, ending, new Cancelled(parts.time().now()), null);
+    return isOurs ? RunEnding.CANCELLED : RunEnding.REPLACED;
   }
 
   /// Fails the task, or has it run again after a pause.
-  private void breakOff(Transaction transaction, Ending ending, Failure failure) {
+  private RunEnding breakOff(Transaction transaction, Ending ending, Failure failure) {
     Optional<TaskRow> found =
         parts.tasks().lockRow(transaction.handle(), ending.run().id());
     if (found.isEmpty()) {
-      return;
+      return RunEnding.REPLACED;
     }
     TaskRow row = found.get();
     int failures = failuresAfter(row, ending.run(), failure);
     if (row.cancelRequested()) {
-      end(transaction, ending, new Cancelled(parts.time().now()), null);
-    } else if (failure.code().isWorthRetrying()
-        && !tries.areOver(row.task(), failures, row.deaths())) {
+      return cancel(transaction, ending);
+    }
+    if (failure.code().isWorthRetrying() && !tries.areOver(row.task(), failures, row.deaths())) {
       double chance = ThreadLocalRandom.current().nextDouble();
       var _ = parts
           .tasks()
           .progress(transaction.handle(), ending.run().key(), ending.run().percent());
-      putBack(
-          transaction,
-          ending,
-          failures - row.failures(),
-          tries.pause(row.task(), failures, chance));
-    } else {
-      end(transaction, ending, new Failed(parts.time().now(), failure), null);
+      Duration pause = tries.pause(row.task(), failures, chance);
+      boolean isOurs = putBack(transaction, ending, failures - row.failures(), pause);
+      return isOurs ? RunEnding.RETRIED : RunEnding.REPLACED;
     }
+    boolean isOurs = end(transaction, ending, new Failed(parts.time().now(), failure), null);
+    return isOurs ? RunEnding.FAILED : RunEnding.REPLACED;
   }
 
   /// What was sent stays sent: a delivery that breaks off further on each time is getting there,
@@ -181,16 +195,16 @@ final class Settlement {
     return ended.isPresent();
   }
 
-  private void putBack(Transaction transaction, Ending ending, int failures, Duration pause) {
-    parts
+  /// Tells whether this run was still the task's last, and so it runs again.
+  private boolean putBack(Transaction transaction, Ending ending, int failures, Duration pause) {
+    Optional<Task> returned = parts
         .tasks()
         .putBack(
-            transaction.handle(), ending.run().key(), failures, parts.time().now())
-        .ifPresent(task -> {
-          ending
-              .operations()
-              .reschedule(ending.done(), parts.time().executionNow().plus(pause));
-          parts.journal().entered(transaction, task);
-        });
+            transaction.handle(), ending.run().key(), failures, parts.time().now());
+    returned.ifPresent(task -> {
+      ending.operations().reschedule(ending.done(), parts.time().executionNow().plus(pause));
+      parts.journal().entered(transaction, task);
+    });
+    return returned.isPresent();
   }
 }

@@ -3,6 +3,7 @@ package io.kinora.engine.task;
 import io.kinora.infra.db.Database;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Checks on a live database that what the engine promises holds; each finding is a mistake of
@@ -19,19 +20,12 @@ public final class TaskAudit {
   /// A query for the subjects that break a promise.
   private record Promise(String text, String sql) {}
 
-  private static final List<Promise> PROMISES = List.of(
+  /// That each task will be done.
+  private static final List<Promise> OWNED = List.of(
       new Promise("is blocked, but not by a task that can still be done", """
           select id from task where state = 'blocked' and not exists (
             select 1 from task_edge join task before on before.id = task_edge.task_id
             where task_edge.next_id = task.id and before.completed_at is null)"""),
-      new Promise("helps a task that has ended", """
-          select helper.id from task helper join task helped on helped.id = helper.helps
-          where helper.completed_at is null and helper.cancel_requested = false
-            and helped.completed_at is not null"""),
-      new Promise("counts its predecessors wrongly", """
-          select id from task where state = 'blocked' and waits <> (
-            select count(*) from task_edge join task before on before.id = task_edge.task_id
-            where task_edge.next_id = task.id and before.state <> 'done')"""),
       new Promise("waits for a slot, but no task of its tenant holds one", """
           select id from task where state = 'waiting' and not exists (
             select 1 from slot where slot.tenant = task.tenant and slot.lane = task.lane
@@ -45,7 +39,17 @@ public final class TaskAudit {
             and not exists (select 1 from execution_net
               where task_name = 'task' and task_instance = id)
             and not exists (select 1 from execution_bulk
-              where task_name = 'task' and task_instance = id)"""),
+              where task_name = 'task' and task_instance = id)"""));
+
+  private static final List<Promise> FURTHER = List.of(
+      new Promise("helps a task that has ended", """
+          select helper.id from task helper join task helped on helped.id = helper.helps
+          where helper.completed_at is null and helper.cancel_requested = false
+            and helped.completed_at is not null"""),
+      new Promise("counts its predecessors wrongly", """
+          select id from task where state = 'blocked' and waits <> (
+            select count(*) from task_edge join task before on before.id = task_edge.task_id
+            where task_edge.next_id = task.id and before.state <> 'done')"""),
       new Promise("is a slot whose count is wrong", """
           select tenant || '/' || lane from slot where used <> (
             select count(*) from task where task.tenant = slot.tenant and task.lane = slot.lane
@@ -79,9 +83,18 @@ public final class TaskAudit {
 
   /// All that is broken; empty when all is well.
   public List<Finding> findings() {
+    return findings(Stream.concat(OWNED.stream(), FURTHER.stream()).toList());
+  }
+
+  /// Tasks that are not final and that nobody will do.
+  public List<Finding> unowned() {
+    return findings(OWNED);
+  }
+
+  private List<Finding> findings(List<Promise> promises) {
     return database.inTransaction(transaction -> {
       var findings = new ArrayList<Finding>();
-      for (Promise promise : PROMISES) {
+      for (Promise promise : promises) {
         findings.addAll(broken(transaction.handle(), promise));
       }
       return findings;

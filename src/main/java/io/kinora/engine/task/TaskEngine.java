@@ -69,7 +69,8 @@ public final class TaskEngine implements AutoCloseable {
     this.groupCommit = new GroupCommit(database, submission);
     this.cancellation = new Cancellation(parts, admission, succession);
     var tries = new Tries(settings.retries(), byKind);
-    var settlement = new Settlement(parts, tries, admission, succession, submission, cancellation);
+    var settlement = new Settlement(
+        parts, tries, admission, succession, submission, cancellation, callbacks.observer());
     this.watches = new Watches(parts);
     var helping = new Helping(parts, submission, cancellation, watches, this::othersThreads);
     var runTask = new RunTask(byKind, parts, runs, reports, helping, settlement);
@@ -77,7 +78,7 @@ public final class TaskEngine implements AutoCloseable {
         parts,
         settings,
         worker,
-        new Lanes.Executions(runTask, runs, errands(callbacks)),
+        new Lanes.Executions(runTask, runs, errands(callbacks), callbacks.observer()),
         leaseCheck::check);
     this.presence = new Presence(database, worker, settings.machine(), settings.threadsByKey());
     this.attendance = new Attendance(parts, presence, lanes);

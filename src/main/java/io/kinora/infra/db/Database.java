@@ -23,15 +23,17 @@ public final class Database implements AutoCloseable {
 
   private final String url;
   private final Dialect dialect;
+  private final boolean wasMigrated;
   private final Pools pools;
   private final TransactionDataSource source;
   private final Jdbi writing;
   private final Jdbi reading;
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
 
-  private Database(String url, Dialect dialect, Pools pools) {
+  private Database(String url, Dialect dialect, boolean wasMigrated, Pools pools) {
     this.url = url;
     this.dialect = dialect;
+    this.wasMigrated = wasMigrated;
     this.pools = pools;
     this.source = new TransactionDataSource(pools.writers());
     this.writing = Jdbi.create(source::getConnection);
@@ -46,11 +48,20 @@ public final class Database implements AutoCloseable {
   ///
   /// @param url `jdbc:sqlite:FILE` or `jdbc:postgresql://…`, with user and password where needed
   /// @param connectionsMax size of a PostgreSQL pool: threads that use it, and 8 more
-  /// @throws UnusableDatabaseException when the database is not ours, is newer, or is away
+  /// @throws UnusableDatabaseException when the database is not ours, is newer, or is away, or a
+  ///     PostgreSQL is too old, has another encoding than UTF-8, or too few connections left
   public static Database open(String url, int connectionsMax) {
     Dialect dialect = Dialect.of(url);
-    Migrations.apply(url, dialect);
-    return new Database(url, dialect, Pools.of(url, dialect, connectionsMax));
+    if (dialect == Dialect.POSTGRESQL) {
+      PostgresTerms.require(url, connectionsMax);
+    }
+    boolean wasMigrated = Migrations.apply(url, dialect);
+    return new Database(url, dialect, wasMigrated, Pools.of(url, dialect, connectionsMax));
+  }
+
+  /// Tells whether opening it brought it to the tables of this version.
+  public boolean wasMigrated() {
+    return wasMigrated;
   }
 
   public Dialect dialect() {

@@ -10,7 +10,8 @@ final class Migrations {
 
   private Migrations() {}
 
-  static void apply(String url, Dialect dialect) {
+  /// @return whether there was anything to bring
+  static boolean apply(String url, Dialect dialect) {
     var flyway = Flyway.configure()
         .dataSource(url, null, null)
         .locations("classpath:io/kinora/infra/db/migrations")
@@ -19,7 +20,7 @@ final class Migrations {
         .load();
     try {
       refuseNewer(flyway);
-      flyway.migrate();
+      return flyway.migrate().migrationsExecuted > 0;
     } catch (FlywayException failure) {
       throw new UnusableDatabaseException(
           "The database is not one of Kinora's, or cannot be reached: " + firstLine(failure),

@@ -43,14 +43,28 @@ public final class TestPostgres {
     return newUrl("");
   }
 
-  private static String newUrl(String terms) {
+  /// The same.
+  ///
+  /// @param terms the end of the statement that makes it
+  public static String newUrl(String terms) {
     String name = "test" + NEWEST.incrementAndGet();
+    execute("create database " + name + terms);
+    return SERVER.getJdbcUrl("postgres", name);
+  }
+
+  /// The name of a new user that is not the superuser.
+  public static String newUser() {
+    String name = "user" + NEWEST.incrementAndGet();
+    execute("create role " + name + " login");
+    return name;
+  }
+
+  private static void execute(String statement) {
     try (var connection = SERVER.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("create database " + name + terms);
+        var sql = connection.createStatement()) {
+      sql.execute(statement);
     } catch (SQLException failure) {
       throw new AssertionError(failure);
     }
-    return SERVER.getJdbcUrl("postgres", name);
   }
 }

@@ -1,0 +1,35 @@
+package io.kinora;
+
+import io.kinora.engine.task.Lane;
+import io.kinora.engine.task.RunEnding;
+import io.kinora.engine.task.RunObserver;
+import io.kinora.infra.observe.Metrics;
+import java.time.Duration;
+
+/// Counts what becomes of the runs of this process.
+final class EngineMeters implements RunObserver {
+
+  private static final String LOST_LEASES = "engine.leases.lost";
+
+  private final Metrics metrics;
+
+  EngineMeters(Metrics metrics) {
+    this.metrics = metrics;
+    // There before the first is lost, so that its loss is seen as a rise.
+    var _ = metrics.counter(LOST_LEASES, "how", "replaced");
+    var _ = metrics.counter(LOST_LEASES, "how", "dead");
+  }
+
+  @Override
+  public void ended(String kind, RunEnding ending, Duration took) {
+    metrics.timer("engine.runs", "kind", kind, "outcome", ending.word()).record(took);
+    if (ending == RunEnding.REPLACED) {
+      metrics.counter(LOST_LEASES, "how", "replaced").increment();
+    }
+  }
+
+  @Override
+  public void foundDead(Lane lane) {
+    metrics.counter(LOST_LEASES, "how", "dead").increment();
+  }
+}

@@ -1,0 +1,75 @@
+package io.kinora;
+
+import io.kinora.engine.machine.Worker;
+import io.kinora.engine.machine.Workers;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.db.Dialect;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What is looked at when the database has been opened, before the work begins.
+final class StartChecks {
+
+  /// What runs when is decided by the clock of the database, but what people read is not.
+  private static final Duration TOLD = Duration.ofMinutes(5);
+
+  /// A machine so far off has no clock: signatures, tokens and expirations would all be wrong.
+  private static final Duration REFUSED = Duration.ofHours(24);
+
+  private StartChecks() {}
+
+  /// What an operator should know, though it keeps nothing from starting; each one sentence.
+  ///
+  /// @throws CannotStartException where it does
+  static List<String> warnings(Database database, InstantSource clock, String version) {
+    var warnings = new ArrayList<String>();
+    ofClocks(database, clock).ifPresent(warnings::add);
+    ofOtherVersions(database, version).ifPresent(warnings::add);
+    return warnings;
+  }
+
+  private static Optional<String> ofClocks(Database database, InstantSource clock) {
+    if (database.dialect() == Dialect.SQLITE) {
+      return Optional.empty(); // One machine, one clock.
+    }
+    Duration ahead = Duration.between(database.now(), clock.instant());
+    String text = "The clock of this machine is " + minutes(ahead) + " the clock of the database: ";
+    if (ahead.abs().compareTo(REFUSED) > 0) {
+      throw new CannotStartException(text + "set both right, best by NTP.");
+    }
+    return ahead.abs().compareTo(TOLD) > 0
+        ? Optional.of(text + "work goes by that of the database, but set this one right.")
+        : Optional.empty();
+  }
+
+  private static String minutes(Duration ahead) {
+    return ahead.abs().toMinutes() + " minutes " + (ahead.isNegative() ? "behind" : "ahead of");
+  }
+
+  /// Tables only ever get more, so that processes of an older version work on; but no version was
+  /// tried with all others.
+  private static Optional<String> ofOtherVersions(Database database, String version) {
+    if (!database.wasMigrated()) {
+      return Optional.empty();
+    }
+    String others = new Workers(database)
+        .all().stream()
+            .filter(it -> it.isLive() && !it.machine().version().equals(version))
+            .map(StartChecks::named)
+            .collect(Collectors.joining(", "));
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of("The database was brought to the tables of version " + version
+            + " while processes of another version work on it, which should follow soon: " + others
+            + ".");
+  }
+
+  private static String named(Worker worker) {
+    return "%s (%s, version %s)"
+        .formatted(worker.name(), worker.machine().address(), worker.machine().version());
+  }
+}

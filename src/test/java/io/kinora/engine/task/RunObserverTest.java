@@ -1,0 +1,130 @@
+package io.kinora.engine.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kinora.engine.task.fake.FakeClock;
+import io.kinora.engine.task.fake.FakeSender;
+import io.kinora.engine.task.fake.FakeWork;
+import io.kinora.engine.task.fake.Gate;
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Database;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunObserverTest {
+
+  @TempDir
+  private Path folder;
+
+  private final FakeClock clock = new FakeClock();
+  private final Gate gate = new Gate();
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  private Database database;
+  private TaskEngine engine;
+
+  private final class Ears implements RunObserver {
+    @Override
+    public void ended(String kind, RunEnding ending, Duration took) {
+      told.add(kind + " " + ending.word() + " after " + took.toSeconds() + " s");
+    }
+
+    @Override
+    public void foundDead(Lane lane) {
+      told.add("dead in " + lane.key());
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 4);
+    engine = new TaskEngine(
+        database,
+        new TaskSettings(
+            Map.of(Lane.QUICK, 2),
+            16,
+            new RetrySettings(2, 3, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+            Duration.ofMillis(50)),
+        clock,
+        List.of(FakeWork.of("hold", gate::pass), FakeWork.of("fail", _ -> {
+          throw new Failure(FailureCode.INPUT_UNREACHABLE, "no answer").asException();
+        })),
+        new Callbacks(List.of(), List.of(), new FakeSender(), List.of(), new Ears()));
+    engine.start();
+  }
+
+  @AfterEach
+  void close() {
+    gate.open();
+    engine.close();
+    database.close();
+  }
+
+  private TaskId submit(String kind) {
+    var order = TaskOrder.of(new TenantId("acme"), kind, "{}", new Origin("none", ""));
+    return engine.submit(List.of(order)).getFirst().id();
+  }
+
+  private TaskId submitHeld() {
+    TaskId id = submit("hold");
+    await().until(() -> gate.arrived().contains(id));
+    return id;
+  }
+
+  @Test
+  void a_run_that_is_done_is_told_with_its_length() {
+    var _ = submitHeld();
+    clock.turn(Duration.ofSeconds(3));
+
+    gate.open();
+
+    await().untilAsserted(() -> assertThat(told).containsExactly("hold done after 3 s"));
+  }
+
+  @Test
+  void a_failure_that_is_tried_again_is_told_from_the_last_one() {
+    var _ = submit("fail");
+    await().until(() -> told.size() == 1);
+
+    clock.turn(Duration.ofSeconds(2));
+
+    await()
+        .untilAsserted(() ->
+            assertThat(told).containsExactly("fail retried after 0 s", "fail failed after 0 s"));
+  }
+
+  @Test
+  void a_run_that_nobody_wants_any_more_is_cancelled() {
+    var _ = engine.cancel(submitHeld());
+
+    await().untilAsserted(() -> assertThat(told).containsExactly("hold cancelled after 0 s"));
+  }
+
+  @Test
+  void a_run_of_a_process_that_stops_is_given_back() {
+    var _ = submitHeld();
+
+    engine.close();
+
+    await().untilAsserted(() -> assertThat(told).containsExactly("hold given_back after 0 s"));
+  }
+
+  @Test
+  void a_run_that_another_process_has_taken_over_is_replaced() {
+    TaskId id = submitHeld();
+
+    database.transact(it ->
+        it.handle().execute("update task set attempt = attempt + 1 where id = ?", id.value()));
+
+    await().untilAsserted(() -> assertThat(told).containsExactly("hold replaced after 0 s"));
+  }
+}
