@@ -57,7 +57,7 @@ final class ReplayServer implements AutoCloseable {
 
   private RunResult inspected(Run run) {
     try {
-      Path file = server.uploads.path(VideoRecords.of(run).upload());
+      Path file = server.uploads.findPath(VideoRecords.of(run).upload()).orElseThrow();
       if (Files.readString(file).startsWith("junk")) {
         throw new Failure(FailureCode.INPUT_NOT_MEDIA, "This is not a film.").asException();
       }

@@ -36,6 +36,7 @@ import io.kinora.engine.task.Work;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.task.fake.FakeWork;
+import io.kinora.engine.upload.UploadPlace;
 import io.kinora.engine.upload.UploadRules;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.engine.webhook.WebhookRules;
@@ -143,9 +144,10 @@ final class VideoServer implements AutoCloseable {
     this.strangersKey = keyOf(OTHER, Scope.values());
     var limits = new UploadRules(1_000, Duration.ofHours(24), Duration.ofDays(7));
     var freeSpace = new FreeSpace(surroundings.freeBytesMin());
-    this.uploads = Uploads.in(folder.resolve("up"), database, limits, freeSpace, clock);
-    var library =
-        new Library(database, FolderStorage.in(folder.resolve("files"), new FreeSpace(0)), clock);
+    var storage = FolderStorage.in(folder.resolve("files"), new FreeSpace(0));
+    this.uploads = Uploads.in(
+        new UploadPlace(storage, folder.resolve("up"), freeSpace), database, limits, clock);
+    var library = new Library(database, storage, clock);
     this.records = new VideoRecords(database, library, clock);
     var vault = new Vault(MasterKey.in(folder));
     this.outbound = Outbound.open(OutboundSettings.of(surroundings.guard(), "test"), clock);
