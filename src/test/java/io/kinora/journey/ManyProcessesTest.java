@@ -27,8 +27,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,26 +47,27 @@ class ManyProcessesTest {
     "Tus-Resumable", "1.0.0", "Content-Type", "application/offset+octet-stream"
   };
 
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final String BUCKET = TestS3.newBucket();
+  private static final String DATABASE = TestPostgres.newUrl();
+  private static final List<Kinora> ALL = new ArrayList<>();
+
   @TempDir
-  private Path folder;
+  private static Path folder;
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final String bucket = TestS3.newBucket();
-  private final String database = TestPostgres.newUrl();
-  private final List<Kinora> all = new ArrayList<>();
-  private Kinora first;
-  private Kinora second;
-  private String token = "";
+  private static Kinora first;
+  private static Kinora second;
+  private static String token = "";
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     first = serve("first", "api");
     second = serve("second", "api");
     var _ = serve("third", "worker");
     token = first.token();
   }
 
-  private Kinora serve(String name, String roles) throws IOException {
+  private static Kinora serve(String name, String roles) throws IOException {
     Path home = Files.createDirectory(folder.resolve(name));
     Kinora kinora = Kinora.serve(
         home.resolve("data"),
@@ -74,28 +75,27 @@ class ManyProcessesTest {
         "--roles",
         roles,
         "--database",
-        database,
+        DATABASE,
         "--master-key",
         Base64.getEncoder().encodeToString("one key for all of the processes".getBytes(UTF_8)),
         "--storage",
-        "s3://" + bucket,
+        "s3://" + BUCKET,
         "--s3-endpoint",
         TestS3.endpoint().toString(),
         "--s3-access-key",
         TestS3.KEYS.accessKey(),
         "--s3-secret-key",
         TestS3.KEYS.secretKey());
-    all.add(kinora);
+    ALL.add(kinora);
     return kinora;
   }
 
-  @AfterEach
-  void stop() {
-    all.forEach(Kinora::kill);
-    client.close();
+  @AfterAll
+  static void stop() {
+    ALL.forEach(Kinora::kill);
   }
 
-  private HttpResponse<String> ask(
+  private static HttpResponse<String> ask(
       Kinora kinora, String method, String path, BodyPublisher body, String... headers)
       throws Exception {
     var request = HttpRequest.newBuilder(kinora.at("/publishing/v1/videos" + path))
@@ -104,11 +104,11 @@ class ManyProcessesTest {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return client.send(request.build(), BodyHandlers.ofString());
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
   /// The path of a new video.
-  private String slot(Kinora kinora) throws Exception {
+  private static String slot(Kinora kinora) throws Exception {
     HttpResponse<String> answer = ask(
         kinora,
         "POST",
@@ -120,7 +120,8 @@ class ManyProcessesTest {
     return "/" + JSON.readTree(answer.body()).path("id").asString();
   }
 
-  private int patch(Kinora kinora, String video, byte[] file, int from, int to) throws Exception {
+  private static int patch(Kinora kinora, String video, byte[] file, int from, int to)
+      throws Exception {
     String[] headers = Arrays.copyOf(PART, PART.length + 4);
     headers[PART.length] = "Upload-Offset";
     headers[PART.length + 1] = String.valueOf(from);
@@ -135,7 +136,7 @@ class ManyProcessesTest {
         .statusCode();
   }
 
-  private HttpResponse<String> head(Kinora kinora, String video) throws Exception {
+  private static HttpResponse<String> head(Kinora kinora, String video) throws Exception {
     return ask(kinora, "HEAD", video + "/content", BodyPublishers.noBody());
   }
 
@@ -143,13 +144,13 @@ class ManyProcessesTest {
     return answer.headers().firstValueAsLong("Upload-Offset").orElseThrow();
   }
 
-  private JsonNode status(Kinora kinora, String video) throws Exception {
+  private static JsonNode status(Kinora kinora, String video) throws Exception {
     return JSON.readTree(
         ask(kinora, "GET", video + "/status", BodyPublishers.noBody()).body());
   }
 
-  private List<String> objects() {
-    return TestS3.client().listObjectsV2(it -> it.bucket(bucket)).contents().stream()
+  private static List<String> objects() {
+    return TestS3.client().listObjectsV2(it -> it.bucket(BUCKET)).contents().stream()
         .map(S3Object::key)
         .toList();
   }
@@ -159,6 +160,7 @@ class ManyProcessesTest {
     byte[] film = Files.readAllBytes(
         TestMedia.clip(folder.resolve("clip.mp4"), "testsrc2=size=320x180:rate=25", 3));
     int third = film.length / 3;
+    List<String> others = objects();
 
     String video = slot(first);
     assertThat(patch(first, video, film, 0, third)).isEqualTo(204);
@@ -179,20 +181,21 @@ class ManyProcessesTest {
 
     assertThat(ask(first, "DELETE", video, BodyPublishers.noBody()).statusCode())
         .isEqualTo(204);
-    await().atMost(Duration.ofSeconds(30)).until(() -> objects().isEmpty());
+    await().atMost(Duration.ofSeconds(30)).until(() -> others.containsAll(objects()));
   }
 
   @Test
   void an_upload_goes_on_at_another_process_when_its_own_is_killed() throws Exception {
     byte[] film = new byte[20 * MIB];
     new Random(9).nextBytes(film);
-    String video = slot(first);
+    Kinora killed = serve("fourth", "api");
+    String video = slot(killed);
 
-    try (Socket _ = begun(video, film, 18 * MIB)) {
+    try (Socket _ = begun(killed, video, film, 18 * MIB)) {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> status(second, video).path("upload").path("offset").asLong() == 8 * MIB);
-      first.kill();
+      killed.kill();
     }
     await()
         .atMost(Duration.ofSeconds(60))
@@ -213,9 +216,10 @@ class ManyProcessesTest {
     assertThat(again.statusCode()).as("what is stored is what was sent").isEqualTo(204);
   }
 
-  /// A request to the first process that announces a whole file and sends a part of it.
-  private Socket begun(String video, byte[] film, int length) throws IOException {
-    var socket = new Socket(InetAddress.getLoopbackAddress(), first.port());
+  /// A request that announces a whole file and sends a part of it.
+  private static Socket begun(Kinora kinora, String video, byte[] film, int length)
+      throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), kinora.port());
     OutputStream out = socket.getOutputStream();
     out.write("""
         PATCH /publishing/v1/videos%s/content HTTP/1.1\r
@@ -239,7 +243,7 @@ class ManyProcessesTest {
     new Random(9).nextBytes(film);
     String video = slot(first);
 
-    try (Socket stuck = begun(video, film, 6_000)) {
+    try (Socket stuck = begun(first, video, film, 6_000)) {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> head(second, video), answer -> offset(answer) == 6_000);

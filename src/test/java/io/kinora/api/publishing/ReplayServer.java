@@ -45,7 +45,7 @@ final class ReplayServer implements AutoCloseable {
         folder,
         VideoServer.rules(openSlotsMax, Long.MAX_VALUE),
         settings,
-        new Surroundings(freeBytesMin, true));
+        new Surroundings(freeBytesMin, true, null));
     server.inspecting = this::inspected;
     this.secret = server
         .clients

@@ -52,6 +52,7 @@ import io.kinora.infra.outbound.OutboundSettings;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.FolderStorage;
+import io.kinora.infra.storage.Storage;
 import io.kinora.media.fake.TestMedia;
 import io.kinora.media.publish.PublishSettings;
 import io.kinora.media.publish.Publisher;
@@ -66,6 +67,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,9 +119,13 @@ final class VideoServer implements AutoCloseable {
   ///
   /// @param freeBytesMin       what must stay free on its disk
   /// @param hasPrivateWebhooks whether webhooks may lead to this machine
-  record Surroundings(long freeBytesMin, boolean hasPrivateWebhooks) {
+  /// @param storage            elsewhere; null where files are kept on this machine
+  record Surroundings(
+      long freeBytesMin,
+      boolean hasPrivateWebhooks,
+      @Nullable Storage storage) {
 
-    static final Surroundings USUAL = new Surroundings(0, false);
+    static final Surroundings USUAL = new Surroundings(0, false, null);
 
     Guard guard() {
       var guard = new Guard(List.of());
@@ -144,7 +150,9 @@ final class VideoServer implements AutoCloseable {
     this.strangersKey = keyOf(OTHER, Scope.values());
     var limits = new UploadRules(1_000, Duration.ofHours(24), Duration.ofDays(7));
     var freeSpace = new FreeSpace(surroundings.freeBytesMin());
-    var storage = FolderStorage.in(folder.resolve("files"), new FreeSpace(0));
+    Storage storage = surroundings.storage() == null
+        ? FolderStorage.in(folder.resolve("files"), new FreeSpace(0))
+        : surroundings.storage();
     this.uploads = Uploads.in(
         new UploadPlace(storage, folder.resolve("up"), freeSpace), database, limits, clock);
     var library = new Library(database, storage, clock);
@@ -197,6 +205,15 @@ final class VideoServer implements AutoCloseable {
 
   static VideoServer start(Path folder) throws IOException {
     return start(folder, VideoRules.USUAL);
+  }
+
+  /// One whose files are kept elsewhere.
+  static VideoServer start(Path folder, Storage storage) throws IOException {
+    return new VideoServer(
+        folder,
+        VideoRules.USUAL,
+        PublishingSettings.at(URI.create("https://media.example")),
+        new Surroundings(0, false, storage));
   }
 
   static VideoServer start(Path folder, VideoRules rules) throws IOException {

@@ -9,12 +9,8 @@ import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.infra.db.SqlWork;
-import io.kinora.infra.s3.fake.TestS3;
-import io.kinora.infra.storage.Passage;
-import io.kinora.infra.storage.S3Storage;
-import io.kinora.infra.storage.Storage;
 import io.kinora.infra.storage.StorageKey;
-import io.kinora.infra.storage.StoragePlace;
+import io.kinora.infra.storage.fake.FlakyStorage;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -43,14 +39,7 @@ abstract class PieceUploadsContract extends UploadsContract {
   private static final UploadRules WIDE =
       new UploadRules(1L << 30, RULES.idleExpiry(), RULES.totalExpiry());
 
-  private final String bucket = TestS3.newBucket();
-  private final FlakyStorage storage = new FlakyStorage(opened());
-
-  private Storage opened() {
-    var passage = new Passage(Path.of("."), new FreeSpace(0));
-    return S3Storage.open(
-        new StoragePlace.Bucket(bucket, "kinora"), TestS3.settings(), passage, clock);
-  }
+  private final FlakyStorage storage = FlakyStorage.inBucket(clock);
 
   @Override
   UploadPlace place(Path folder) {

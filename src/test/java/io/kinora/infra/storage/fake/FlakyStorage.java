@@ -1,33 +1,47 @@
-package io.kinora.engine.upload;
+package io.kinora.infra.storage.fake;
 
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.s3.fake.TestS3;
+import io.kinora.infra.storage.Passage;
 import io.kinora.infra.storage.Receipt;
+import io.kinora.infra.storage.S3Storage;
 import io.kinora.infra.storage.Storage;
 import io.kinora.infra.storage.StorageKey;
+import io.kinora.infra.storage.StoragePlace;
 import io.kinora.infra.storage.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// A storage that is away when a test wants it.
-final class FlakyStorage implements Storage {
+public final class FlakyStorage implements Storage {
 
   private final Storage real;
   private final AtomicInteger putsUntilAway = new AtomicInteger(Integer.MAX_VALUE);
 
-  FlakyStorage(Storage real) {
+  /// In a new bucket.
+  public static FlakyStorage inBucket(InstantSource clock) {
+    var place = new StoragePlace.Bucket(TestS3.newBucket(), "kinora");
+    var passage = new Passage(Path.of("."), new FreeSpace(0));
+    return new FlakyStorage(S3Storage.open(place, TestS3.settings(), passage, clock));
+  }
+
+  private FlakyStorage(Storage real) {
     this.real = real;
   }
 
-  void goAwayAfter(int puts) {
+  public void goAwayAfter(int puts) {
     putsUntilAway.set(puts);
   }
 
-  void comeBack() {
+  public void comeBack() {
     goAwayAfter(Integer.MAX_VALUE);
   }
 
