@@ -80,7 +80,7 @@ class ArchitectureTest {
           "engine.delivery",
           "engine.connection infra.outbound infra.platform infra.transfer infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
-      mayUse("engine.upload", "infra.db infra.base"),
+      mayUse("engine.upload", "infra.db infra.storage infra.base"),
       mayUse(
           "engine.publishing",
           "engine.library engine.task engine.upload engine.webhook media.image media.publish infra.db infra.base"),
