@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.kinora.cli.bench.EngineBench;
 import io.kinora.cli.bench.FilmShareBench;
-import io.kinora.engine.task.TaskId;
-import io.kinora.infra.db.Database;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -57,11 +55,7 @@ final class EngineBenchCommand {
 
   @Command(name = "version", description = "The version of the database.")
   int version() {
-    try (var database = Database.open(url, 2)) {
-      String version = database.read(handle ->
-          handle.createQuery("show server_version").mapTo(String.class).one());
-      out().println(version);
-    }
+    bench().version();
     return 0;
   }
 
@@ -70,9 +64,7 @@ final class EngineBenchCommand {
       @Option(names = "--alone", required = true, description = "Its task.") String alone,
       @Option(names = "--both", required = true, description = "Its task.") String both,
       @Option(names = "--segments", required = true) int segmentCount) {
-    try (var database = Database.open(url, 2)) {
-      new FilmShareBench(database, out()).run(new TaskId(alone), new TaskId(both), segmentCount);
-    }
+    new FilmShareBench(url, out()).run(alone, both, segmentCount);
     return 0;
   }
 

@@ -52,6 +52,13 @@ public final class EngineBench {
     this.out = out;
   }
 
+  public void version() {
+    try (var database = Database.open(url, 2)) {
+      out.println(database.<String>read(handle ->
+          handle.createQuery("show server_version").mapTo(String.class).one()));
+    }
+  }
+
   /// Submits at a steady rate what another process runs, see [#work].
   public void submit(Duration length) throws InterruptedException {
     try (var database = Database.open(url, CONNECTIONS);

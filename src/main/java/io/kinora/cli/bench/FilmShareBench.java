@@ -1,9 +1,7 @@
 package io.kinora.cli.bench;
 
-import io.kinora.engine.task.TaskId;
 import io.kinora.infra.db.Database;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,21 +16,24 @@ public final class FilmShareBench {
 
   private static final List<Integer> WORKERS = List.of(4, 8, 16, 32, 64);
 
-  private final Database database;
+  private final String url;
   private final PrintWriter out;
 
-  public FilmShareBench(Database database, PrintWriter out) {
-    this.database = database;
+  public FilmShareBench(String url, PrintWriter out) {
+    this.url = url;
     this.out = out;
   }
 
   /// @param alone  the film's task with one worker
   /// @param both   the same film with two
   /// @param segmentCount how many segments it has
-  public void run(TaskId alone, TaskId both, int segmentCount) {
-    double one = seconds(alone);
-    double two = seconds(both);
-    List<Double> helped = helped(both);
+  public void run(String alone, String both, int segmentCount) {
+    try (var database = Database.open(url, 2)) {
+      tell(seconds(database, alone), seconds(database, both), helped(database, both), segmentCount);
+    }
+  }
+
+  private void tell(double one, double two, List<Double> helped, int segmentCount) {
     double segment = helped.stream().mapToDouble(it -> it).average().orElseThrow();
     double drawing = one * (1 - serialShare(one, segment, segmentCount));
     double serial = one - drawing;
@@ -67,18 +68,18 @@ public final class FilmShareBench {
     return Arrays.stream(free).max().orElseThrow();
   }
 
-  private double seconds(TaskId task) {
+  private static double seconds(Database database, String task) {
     return database.read(handle -> handle
         .createQuery("select (completed_at - started_at) / 1000.0 from task where id = :id")
-        .bind("id", task.value())
+        .bind("id", task)
         .mapTo(Double.class)
         .one());
   }
 
-  private List<Double> helped(TaskId film) {
-    return new ArrayList<>(database.read(handle ->
-        handle.createQuery("""
+  private static List<Double> helped(Database database, String film) {
+    return database.read(
+        handle -> handle.createQuery("""
             select (completed_at - started_at) / 1000.0 from task
-            where helps = :id and state = 'done'""").bind("id", film.value()).mapTo(Double.class).list()));
+            where helps = :id and state = 'done'""").bind("id", film).mapTo(Double.class).list());
   }
 }
