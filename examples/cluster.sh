@@ -23,8 +23,7 @@ main() {
     echo "Starting a PostgreSQL and an S3."
     twins "$work"
   fi
-  jwebserver=$(dirname "$(readlink -f "$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java")")")/jwebserver
-  "$jwebserver" -b 127.0.0.1 -p $((port + 1)) -d "$examples/holiday" >"$work/files.log" 2>&1 &
+  "$("$home/kinora" jdk)/bin/jwebserver" -b 127.0.0.1 -p $((port + 1)) -d "$examples/holiday" >"$work/files.log" 2>&1 &
   processes+=($!)
   export KINORA_MASTER_KEY KINORA_PUBLIC_URL=$origin KINORA_OUTBOUND_ALLOW=127.0.0.0/8
   KINORA_MASTER_KEY=$(head -c 32 /dev/urandom | base64)
@@ -47,7 +46,7 @@ start() {
   "$home/kinora" serve --data "$work/$name" "$@" >"$work/$name.log" 2>&1 &
   processes+=($!)
   declare -g "pid_$name=$!"
-  until grep -q 'listens on' "$work/$name.log"; do
+  until grep -qs "listens on" "$work/$name.log"; do
     kill -0 $! 2>/dev/null || { cat "$work/$name.log" >&2; exit 1; }
     sleep 0.2
   done
@@ -79,6 +78,7 @@ make_film() {
       killed=yes
       # shellcheck disable=SC2154 # set by start
       kill -9 "$pid_two"
+      wait "$pid_two" 2>/dev/null || true
       echo "At $progress % a worker was killed."
     fi
     sleep 0.2

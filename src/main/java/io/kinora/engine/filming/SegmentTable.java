@@ -224,7 +224,7 @@ final class SegmentTable {
   /// The next segment that was made here; waits for it. Empty at the end of the film.
   synchronized Optional<Integer> nextUnstored() throws InterruptedException {
     while (unstored.isEmpty()) {
-      if (!isOpen() && begunNanos.isEmpty()) {
+      if (stop.isStopped() || (!isOpen() && begunNanos.isEmpty())) {
         return Optional.empty();
       }
       wait(WAIT_MILLIS);

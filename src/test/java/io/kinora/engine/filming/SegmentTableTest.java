@@ -176,6 +176,17 @@ class SegmentTableTest {
   }
 
   @Test
+  void nothing_is_stored_any_more_when_the_film_is_stopped_in_the_middle_of_a_segment()
+      throws InterruptedException {
+    SegmentTable table = table(2);
+    assertThat(table.next(0)).isPresent();
+
+    stop.stop();
+
+    assertThat(table.nextUnstored()).isEmpty();
+  }
+
+  @Test
   void a_change_ends_waiting_for_one() throws InterruptedException {
     SegmentTable table = table(2);
     var waiting = CompletableFuture.runAsync(() -> {
