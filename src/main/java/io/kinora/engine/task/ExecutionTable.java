@@ -105,12 +105,15 @@ final class ExecutionTable {
 
   /// Removes the execution of a task that nobody has picked. One that is picked is removed by the
   /// one who picked it, when it finds nothing to begin.
-  void removeIdle(Handle handle, Task task) {
-    handle.execute(
-        "delete from " + task.lane().table()
-            + " where task_name = ? and task_instance = ? and picked = false",
-        TASK,
-        task.id().value());
+  ///
+  /// @return whether it was there, and nobody had picked it
+  boolean removeIdle(Handle handle, Task task) {
+    return handle.execute(
+            "delete from " + task.lane().table()
+                + " where task_name = ? and task_instance = ? and picked = false",
+            TASK,
+            task.id().value())
+        > 0;
   }
 
   /// Frees what `worker` has picked, so that others take it at once.

@@ -190,7 +190,7 @@ final class Settlement {
       ending.operations().remove();
       succession.follow(transaction, task);
       cancellation.cancelHelpers(transaction, task);
-      admission.release(transaction, task.tenant(), task.lane());
+      admission.release(transaction, TenantLane.of(task));
     });
     return ended.isPresent();
   }

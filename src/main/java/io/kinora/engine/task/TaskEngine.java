@@ -38,6 +38,7 @@ public final class TaskEngine implements AutoCloseable {
   private final RunReports reports;
   private final LeaseCheck leaseCheck;
   private final Submission submission;
+  private final Shares shares;
   private final GroupCommit groupCommit;
   private final Cancellation cancellation;
   private final Lanes lanes;
@@ -64,6 +65,7 @@ public final class TaskEngine implements AutoCloseable {
     this.reports = new RunReports(parts);
     this.leaseCheck = new LeaseCheck(parts, runs);
     var admission = new Admission(settings, parts);
+    this.shares = new Shares(parts, admission);
     var succession = new Succession(parts, admission);
     this.submission = new Submission(byKind, parts, admission);
     this.groupCommit = new GroupCommit(database, submission);
@@ -103,6 +105,7 @@ public final class TaskEngine implements AutoCloseable {
     chores.every(Duration.ofMillis(100), reports::writeProgress);
     chores.every(Duration.ofSeconds(1), leaseCheck::check);
     chores.every(Duration.ofSeconds(2), attendance::look);
+    chores.every(Duration.ofSeconds(1), shares::look);
     chores.every(Duration.ofMinutes(1), parts.time()::measure);
     chores.every(Duration.ofMinutes(1), presence::forgetGone);
     lanes.start();
@@ -279,6 +282,11 @@ public final class TaskEngine implements AutoCloseable {
     @Override
     public void lookForWishes() {
       chores.soon(attendance::look);
+    }
+
+    @Override
+    public void lookForShares() {
+      chores.soon(shares::look);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.kinora.engine.task.TaskState.Blocked;
 import io.kinora.engine.task.TaskState.Failed;
 import io.kinora.engine.task.TaskState.Running;
 import io.kinora.infra.base.Failure;
-import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Dialect;
 import java.time.Instant;
 import java.util.Collection;
@@ -228,19 +227,6 @@ final class TaskTable {
         .bind("now", next.entered().toEpochMilli())
         .map((row, _) -> TaskRow.of(row).task())
         .one();
-  }
-
-  /// Queues the task that has waited for its tenant's slot with the best right.
-  Optional<Task> queueNextWaiting(Handle handle, TenantId tenant, Lane lane, Instant now) {
-    return one(handle
-        .createQuery("""
-            update task set state = 'queued', since = :now where id = (
-              select id from task where tenant = :tenant and lane = :lane and state = 'waiting'
-              order by priority desc, arrival limit 1%s)
-            returning *""".formatted(dialect.forUpdateSkipLocked()))
-        .bind("tenant", tenant.value())
-        .bind("lane", lane.key())
-        .bind("now", now.toEpochMilli()));
   }
 
   /// Raises the percentage of a run; empty when it is not higher or the run was replaced.
