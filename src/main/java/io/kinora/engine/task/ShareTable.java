@@ -35,6 +35,13 @@ final class ShareTable {
         set cap = excluded.cap, weight = excluded.weight, obeyed = excluded.obeyed""", place.tenant().value(), place.lane().key(), share.cap(), share.weight(), isObeyed);
   }
 
+  /// Has somebody look whether more may be let in.
+  static void lookAgain(Handle handle, TenantLane place) {
+    handle.execute("""
+        insert into share (tenant, lane, obeyed) values (?, ?, false)
+        on conflict (tenant, lane) do update set obeyed = false""", place.tenant().value(), place.lane().key());
+  }
+
   /// What was said; [Share#USUAL] where nothing was.
   static Share share(Handle handle, TenantLane place) {
     return handle

@@ -151,6 +151,13 @@ public final class TaskEngine implements AutoCloseable {
     return cancellation.cancel(id);
   }
 
+  /// Makes a task more urgent, or less: see [TaskDesk#prioritise(TaskId, int)].
+  ///
+  /// @return the task after that, which is as it was when it is final; empty when there is none
+  public Optional<Task> prioritise(TaskId id, int priority) {
+    return new TaskDesk(parts.database()).prioritise(id, priority);
+  }
+
   /// Cancels tasks and submits others, in the transaction that finds out which.
   ///
   /// @param rows what is committed with it; empty where nothing is to be done
@@ -220,36 +227,16 @@ public final class TaskEngine implements AutoCloseable {
   /// interrupt.
   @Override
   public void close() {
+    var giveBack = new GiveBack(parts, runs, worker);
     lanes.pause();
-    runs.leave(this::giveBack);
+    runs.leave(giveBack);
     lanes.stop();
-    giveBack(); // What was picked while the door closed.
+    giveBack.run(); // What was picked while the door closed.
     leaveRegister();
     watches.close();
     chores.close();
     if (otherProcesses != null) {
       otherProcesses.close();
-    }
-  }
-
-  private void giveBack() {
-    try {
-      parts.database().transact(transaction -> {
-        List<Task> returned = runs.all().stream()
-            .flatMap(run ->
-                parts
-                    .tasks()
-                    .putBack(transaction.handle(), run.key(), 0, parts.time().now())
-                    .stream())
-            .toList();
-        parts.executions().giveBack(transaction.handle(), worker);
-        parts.journal().entered(transaction, returned);
-        for (Lane lane : Lane.values()) {
-          transaction.afterCommit(parts.hints().work(lane));
-        }
-      });
-    } catch (RuntimeException failure) { // The database is away: leave all the same.
-      LOG.warn("Work could not be given back; it is found dead and run again.", failure);
     }
   }
 

@@ -147,12 +147,11 @@ final class TaskTable {
         .findOne();
   }
 
-  /// Tells whether a run is still the last one of its task; the row stays locked then.
-  boolean lockRun(Handle handle, RunKey run) {
+  /// The task of a run that is still its last one, its row locked; empty of another.
+  Optional<Task> lockRun(Handle handle, RunKey run) {
     return lock(handle, run.task())
         .filter(
-            task -> task.state() instanceof Running running && running.attempt() == run.attempt())
-        .isPresent();
+            task -> task.state() instanceof Running running && running.attempt() == run.attempt());
   }
 
   /// Begins the next run; empty when the task needs none any more.
@@ -192,6 +191,14 @@ final class TaskTable {
   void requestCancel(Handle handle, TaskId id) {
     handle.execute(
         "update task set cancel_requested = true where id = ? and state = 'running'", id.value());
+  }
+
+  Task prioritise(Handle handle, TaskId id, int priority) {
+    return one(handle
+            .createQuery("update task set priority = :priority where id = :id returning *")
+            .bind("id", id.value())
+            .bind("priority", priority))
+        .orElseThrow();
   }
 
   /// Fails what waits for `task`, and gives those.
