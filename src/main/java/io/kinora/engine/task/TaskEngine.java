@@ -75,7 +75,8 @@ public final class TaskEngine implements AutoCloseable {
         parts, tries, admission, succession, submission, cancellation, callbacks.observer());
     this.watches = new Watches(parts);
     var helping = new Helping(parts, submission, cancellation, watches, this::othersThreads);
-    var runTask = new RunTask(byKind, parts, runs, reports, helping, settlement);
+    var yielding = new Yielding(parts, settings, runs);
+    var runTask = new RunTask(byKind, parts, runs, reports, yielding, helping, settlement);
     this.lanes = new Lanes(
         parts,
         settings,
@@ -83,7 +84,7 @@ public final class TaskEngine implements AutoCloseable {
         new Lanes.Executions(runTask, runs, errands(callbacks), callbacks.observer()),
         leaseCheck::check);
     this.presence = new Presence(database, worker, settings.machine(), settings.threadsByKey());
-    this.attendance = new Attendance(parts, presence, lanes);
+    this.attendance = new Attendance(parts, presence, lanes, yielding);
     parts.hints().connect(new Ears());
   }
 

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.engine.machine.Wish;
+import io.kinora.engine.machine.WorkerState;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.task.fake.FakeWording;
@@ -15,7 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +42,24 @@ abstract class FairnessContract {
   private final FakeWork note = FakeWork.of("note", run -> {
     ran.add(run.tenant());
     clock.turn(Duration.ofMillis(1)); // Who comes later shall be later.
+    return new RunResult("{}");
+  });
+
+  private final AtomicBoolean enough = new AtomicBoolean();
+  private final AtomicInteger step = new AtomicInteger();
+  private final Map<Integer, Integer> firstStepOfRun = new ConcurrentHashMap<>();
+  private final List<String> endings = new CopyOnWriteArrayList<>();
+
+  /// Long work, in steps that are kept when it gives way.
+  private final FakeWork stepping = FakeWork.of("steps", run -> {
+    firstStepOfRun.put(run.attempt(), step.get());
+    while (!enough.get()) {
+      run.progress(Math.min(99, step.incrementAndGet()));
+      clock.turn(Duration.ofMillis(100));
+      if (run.shouldYield()) {
+        run.giveWay();
+      }
+    }
     return new RunResult("{}");
   });
 
@@ -140,6 +165,136 @@ abstract class FairnessContract {
   }
 
   @Test
+  void a_queued_task_that_is_made_urgent_is_run_first() {
+    TaskEngine engine = working();
+    until(engine, submit(engine, ZENITH, "hold", 1).getFirst(), "running");
+    List<Task> tasks = submit(engine, ACME, "hold", 2);
+
+    Task urgent = engine.prioritise(tasks.getLast().id(), 7).orElseThrow();
+    gate.open();
+    until(engine, tasks.getFirst(), "done");
+
+    assertThat(urgent.priority()).isEqualTo(7);
+    assertThat(gate.arrived().subList(1, 3))
+        .containsExactly(tasks.getLast().id(), tasks.getFirst().id());
+  }
+
+  @Test
+  void a_waiting_task_that_is_made_urgent_is_let_in_first() {
+    TaskEngine engine = working();
+    List<Task> tasks = submit(engine, ACME, "hold", 5);
+    until(engine, tasks.getFirst(), "running");
+
+    engine.prioritise(tasks.getLast().id(), 1);
+    gate.open();
+    until(engine, tasks.get(3), "done");
+
+    assertThat(gate.arrived().subList(1, 3))
+        .containsExactly(tasks.getLast().id(), tasks.get(1).id());
+  }
+
+  @Test
+  void a_blocked_task_keeps_its_priority_until_it_is_queued() {
+    TaskEngine engine = working();
+    Task before = submit(engine, ACME, "hold", 1).getFirst();
+    until(engine, before, "running");
+    Task after =
+        engine.submit(List.of(order(ACME, "hold").after(Set.of(before.id())))).getFirst();
+    List<Task> others = submit(engine, ZENITH, "hold", 2);
+
+    engine.prioritise(after.id(), 100);
+    gate.open();
+    until(engine, others.getLast(), "done");
+
+    assertThat(gate.arrived().get(1)).isEqualTo(after.id());
+  }
+
+  @Test
+  void helpers_of_a_running_task_become_as_urgent_and_later_ones_too() {
+    TaskOrder first = order(ACME, "help");
+    TaskOrder second = order(ACME, "help");
+    var changed = new CountDownLatch(1);
+    var film = new FakeWork("film", Lane.HEAVY, run -> {
+      run.helpers().submit(List.of(first));
+      run.phase("first");
+      changed.await();
+      run.helpers().submit(List.of(second));
+      run.phase("second");
+      return gate.pass(run);
+    });
+    TaskEngine engine = working(film, new FakeWork("help", Lane.HEAVY, gate::pass));
+    Task task = submit(engine, ACME, "film", 1).getFirst();
+    await().untilAsserted(() -> assertThat(task(engine, task).toString()).contains("phase=first"));
+
+    Task running = engine.prioritise(task.id(), 9).orElseThrow();
+    changed.countDown();
+    await().until(() -> "second".equals(task(engine, task).progress().phase()));
+
+    assertThat(running.state().word()).isEqualTo("running");
+    assertThat(engine.tasks(Set.of(first.id(), second.id())))
+        .extracting(Task::priority)
+        .containsExactly(9, 9);
+  }
+
+  @Test
+  void a_final_task_stays_as_urgent_as_it_was() {
+    TaskEngine engine = working();
+    Task task = submit(engine, ACME, "note", 1).getFirst();
+    until(engine, task, "done");
+
+    assertThat(engine.prioritise(task.id(), 9).orElseThrow().priority()).isZero();
+    assertThat(engine.prioritise(TaskId.random(), 9)).isEmpty();
+  }
+
+  @Test
+  void a_filmrun_gives_way_to_more_urgent_work_and_goes_on_after_it() {
+    TaskEngine engine = working(hold, stepping);
+    Task film = submit(engine, ACME, "steps", 1).getFirst();
+    until(engine, film, "running");
+
+    Task urgent = engine.submit(List.of(order(ZENITH, "hold").withPriority(1))).getFirst();
+    gate.open();
+    until(engine, urgent, "done");
+    enough.set(true);
+    until(engine, film, "done");
+
+    assertThat(gate.arrived()).containsExactly(urgent.id());
+    assertThat(task(engine, film).attempt()).isEqualTo(2);
+    assertThat(task(engine, film).progress().percent()).isEqualTo(100);
+    assertThat(firstStepOfRun).containsKeys(1, 2);
+    assertThat(firstStepOfRun.get(2)).isGreaterThan(0);
+    assertThat(endings).containsExactlyInAnyOrder("steps YIELDED", "hold DONE", "steps DONE");
+  }
+
+  @Test
+  void a_filmrun_does_not_give_way_to_what_is_as_urgent() {
+    TaskEngine engine = working(hold, stepping);
+    Task film = submit(engine, ACME, "steps", 1).getFirst();
+    until(engine, film, "running");
+    Task other = submit(engine, ZENITH, "hold", 1).getFirst();
+
+    await().until(() -> step.get() > 50);
+
+    assertThat(state(engine, other)).isEqualTo("queued");
+    assertThat(task(engine, film).attempt()).isEqualTo(1);
+    enough.set(true);
+  }
+
+  @Test
+  void a_draining_process_gives_back_what_can_go_on_elsewhere() {
+    TaskEngine engine = working(stepping);
+    Task film = submit(engine, ACME, "steps", 1).getFirst();
+    until(engine, film, "running");
+    var desk = new WorkerDesk(database());
+
+    desk.wish(desk.entries().getFirst().worker().name(), Wish.DRAINING);
+
+    until(engine, film, "queued");
+    await().until(() -> desk.entries().getFirst().worker().state() == WorkerState.DRAINED);
+    enough.set(true);
+  }
+
+  @Test
   void an_operator_sees_what_tenants_have_to_do_and_their_shares() {
     TaskEngine engine = working();
     until(engine, submit(engine, ACME, "hold", 4).getFirst(), "running");
@@ -177,10 +332,12 @@ abstract class FairnessContract {
   TaskEngine working(Work... works) {
     var engine = new TaskEngine(
         database(),
-        new TaskSettings(Map.of(Lane.QUICK, 1), 2, RetrySettings.DEFAULTS, Duration.ofMillis(50)),
+        new TaskSettings(
+            Map.of(Lane.QUICK, 1, Lane.HEAVY, 1), 2, RetrySettings.DEFAULTS, Duration.ofMillis(50)),
         clock,
         List.of(works),
-        new Callbacks(List.of(new FakeWording()), new FakeSender()));
+        new Callbacks(
+            List.of(new FakeWording()), List.of(), new FakeSender(), List.of(), new Ears()));
     engines.add(engine);
     engine.start();
     return engine;
@@ -198,11 +355,26 @@ abstract class FairnessContract {
     await().until(() -> state(engine, task).equals(state));
   }
 
+  static Task task(TaskEngine engine, Task task) {
+    return engine.findTask(task.id()).orElseThrow();
+  }
+
   static String state(TaskEngine engine, Task task) {
-    return engine.findTask(task.id()).orElseThrow().state().word();
+    return task(engine, task).state().word();
   }
 
   static String states(TaskEngine engine, List<Task> tasks) {
     return tasks.stream().map(it -> state(engine, it)).collect(joining(" "));
+  }
+
+  /// Notes how runs end.
+  private final class Ears implements RunObserver {
+    @Override
+    public void ended(String kind, RunEnding ending, Duration took) {
+      endings.add(kind + " " + ending);
+    }
+
+    @Override
+    public void foundDead(Lane lane) {}
   }
 }
