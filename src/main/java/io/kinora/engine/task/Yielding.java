@@ -1,15 +1,19 @@
 package io.kinora.engine.task;
 
 import io.kinora.engine.task.Outcome.StopReason;
+import io.kinora.infra.db.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Who gives way: a run whose thread more urgent work waits for, and any run that asks while this
 /// process drains. Thread-safe.
 final class Yielding {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Yielding.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final Parts parts;
@@ -44,7 +48,7 @@ final class Yielding {
     Instant now = parts.time().now();
     Look look = looks.get(run);
     if (look == null || !look.isFresh(now)) {
-      look = new Look(now, isMoreUrgentWaiting(run));
+      look = new Look(now, isWantedByOthers(run));
       looks.put(run, look);
     }
     return look.isWanted();
@@ -55,6 +59,18 @@ final class Yielding {
     looks.remove(run);
     if (isWanted(run)) {
       run.stop(StopReason.YIELDED);
+    }
+  }
+
+  private boolean isWantedByOthers(LiveRun run) {
+    try {
+      return isMoreUrgentWaiting(run);
+    } catch (RuntimeException failure) {
+      if (!Database.isCauseOf(failure)) {
+        throw failure;
+      }
+      LOG.debug("Run {} goes on while the database is away.", run.key(), failure);
+      return false;
     }
   }
 
