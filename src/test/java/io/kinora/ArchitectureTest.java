@@ -69,7 +69,7 @@ class ArchitectureTest {
               + " infra.secret infra.db infra.base"),
       mayUse(
           "engine.access",
-          "engine.cloud engine.connection engine.film engine.recipe media.recipe infra.platform infra.db infra.base"),
+          "engine.cloud engine.connection engine.film engine.recipe engine.task media.recipe infra.platform infra.db infra.base"),
       mayUse("engine.recipe", "infra.outbound infra.secret infra.db infra.base"),
       mayUse(
           "engine.job",

@@ -71,8 +71,8 @@ final class Cancellation {
     succession.follow(transaction, cancelled);
     cancelHelpers(transaction, cancelled);
     if (before.state() instanceof Queued) {
-      parts.executions().removeIdle(transaction.handle(), cancelled);
-      admission.release(transaction, cancelled.tenant(), cancelled.lane());
+      boolean _ = parts.executions().removeIdle(transaction.handle(), cancelled);
+      admission.release(transaction, TenantLane.of(cancelled));
     }
   }
 }

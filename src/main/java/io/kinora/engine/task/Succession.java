@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import io.kinora.engine.task.TaskState.Done;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
-import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Transaction;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -37,12 +36,9 @@ final class Succession {
 
   private void letSuccessorsIn(Transaction transaction, Task done) {
     tasks.unblockSuccessors(transaction.handle(), done.id()).stream()
-        .collect(groupingBy(task -> new Queue(task.tenant(), task.lane())))
-        .forEach(
-            (queue, ready) -> admission.letIn(transaction, queue.tenant(), queue.lane(), ready));
+        .collect(groupingBy(TenantLane::of))
+        .forEach((queue, ready) -> admission.letIn(transaction, queue, ready));
   }
-
-  private record Queue(TenantId tenant, Lane lane) {}
 
   /// A failure goes through the whole graph at once.
   private void failSuccessors(Transaction transaction, Task first) {

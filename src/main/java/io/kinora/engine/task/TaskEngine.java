@@ -38,6 +38,7 @@ public final class TaskEngine implements AutoCloseable {
   private final RunReports reports;
   private final LeaseCheck leaseCheck;
   private final Submission submission;
+  private final Shares shares;
   private final GroupCommit groupCommit;
   private final Cancellation cancellation;
   private final Lanes lanes;
@@ -64,6 +65,7 @@ public final class TaskEngine implements AutoCloseable {
     this.reports = new RunReports(parts);
     this.leaseCheck = new LeaseCheck(parts, runs);
     var admission = new Admission(settings, parts);
+    this.shares = new Shares(parts, admission);
     var succession = new Succession(parts, admission);
     this.submission = new Submission(byKind, parts, admission);
     this.groupCommit = new GroupCommit(database, submission);
@@ -73,7 +75,8 @@ public final class TaskEngine implements AutoCloseable {
         parts, tries, admission, succession, submission, cancellation, callbacks.observer());
     this.watches = new Watches(parts);
     var helping = new Helping(parts, submission, cancellation, watches, this::othersThreads);
-    var runTask = new RunTask(byKind, parts, runs, reports, helping, settlement);
+    var yielding = new Yielding(parts, settings, runs);
+    var runTask = new RunTask(byKind, parts, runs, reports, yielding, helping, settlement);
     this.lanes = new Lanes(
         parts,
         settings,
@@ -81,7 +84,7 @@ public final class TaskEngine implements AutoCloseable {
         new Lanes.Executions(runTask, runs, errands(callbacks), callbacks.observer()),
         leaseCheck::check);
     this.presence = new Presence(database, worker, settings.machine(), settings.threadsByKey());
-    this.attendance = new Attendance(parts, presence, lanes);
+    this.attendance = new Attendance(parts, presence, lanes, yielding);
     parts.hints().connect(new Ears());
   }
 
@@ -103,6 +106,7 @@ public final class TaskEngine implements AutoCloseable {
     chores.every(Duration.ofMillis(100), reports::writeProgress);
     chores.every(Duration.ofSeconds(1), leaseCheck::check);
     chores.every(Duration.ofSeconds(2), attendance::look);
+    chores.every(Duration.ofSeconds(1), shares::look);
     chores.every(Duration.ofMinutes(1), parts.time()::measure);
     chores.every(Duration.ofMinutes(1), presence::forgetGone);
     lanes.start();
@@ -146,6 +150,13 @@ public final class TaskEngine implements AutoCloseable {
   /// @return the task after that; empty when there is none
   public Optional<Task> cancel(TaskId id) {
     return cancellation.cancel(id);
+  }
+
+  /// Makes a task more urgent, or less: see [TaskDesk#prioritise(TaskId, int)].
+  ///
+  /// @return the task after that, which is as it was when it is final; empty when there is none
+  public Optional<Task> prioritise(TaskId id, int priority) {
+    return new TaskDesk(parts.database()).prioritise(id, priority);
   }
 
   /// Cancels tasks and submits others, in the transaction that finds out which.
@@ -217,36 +228,16 @@ public final class TaskEngine implements AutoCloseable {
   /// interrupt.
   @Override
   public void close() {
+    var giveBack = new GiveBack(parts, runs, worker);
     lanes.pause();
-    runs.leave(this::giveBack);
+    runs.leave(giveBack);
     lanes.stop();
-    giveBack(); // What was picked while the door closed.
+    giveBack.run(); // What was picked while the door closed.
     leaveRegister();
     watches.close();
     chores.close();
     if (otherProcesses != null) {
       otherProcesses.close();
-    }
-  }
-
-  private void giveBack() {
-    try {
-      parts.database().transact(transaction -> {
-        List<Task> returned = runs.all().stream()
-            .flatMap(run ->
-                parts
-                    .tasks()
-                    .putBack(transaction.handle(), run.key(), 0, parts.time().now())
-                    .stream())
-            .toList();
-        parts.executions().giveBack(transaction.handle(), worker);
-        parts.journal().entered(transaction, returned);
-        for (Lane lane : Lane.values()) {
-          transaction.afterCommit(parts.hints().work(lane));
-        }
-      });
-    } catch (RuntimeException failure) { // The database is away: leave all the same.
-      LOG.warn("Work could not be given back; it is found dead and run again.", failure);
     }
   }
 
@@ -279,6 +270,11 @@ public final class TaskEngine implements AutoCloseable {
     @Override
     public void lookForWishes() {
       chores.soon(attendance::look);
+    }
+
+    @Override
+    public void lookForShares() {
+      chores.soon(shares::look);
     }
 
     @Override
