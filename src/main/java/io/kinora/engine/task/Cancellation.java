@@ -45,9 +45,10 @@ final class Cancellation {
   /// Ends what helps a task that has ended.
   void cancelHelpers(Transaction transaction, Task ended) {
     if (ended.lane().isShared()) {
-      // All rows before the first slot: another one's end may go through the same rows.
+      // All rows before the first slot: another one's end may go through the same rows. Each as it
+      // stands by then: the slot of the one before may have gone to it.
       HelperTable.lockOpen(transaction.handle(), parts.database().dialect(), ended.id())
-          .forEach(helper -> cancel(transaction, helper));
+          .forEach(helper -> cancel(transaction, helper.id()));
     }
   }
 

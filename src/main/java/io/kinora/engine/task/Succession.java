@@ -1,6 +1,7 @@
 package io.kinora.engine.task;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import io.kinora.engine.task.TaskState.Done;
 import io.kinora.infra.base.Failure;
@@ -8,6 +9,7 @@ import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.db.Transaction;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.TreeMap;
 
 /// What follows when a task has come to a final state: it is written down, and those that wait for
 /// it go on or fail.
@@ -36,7 +38,7 @@ final class Succession {
 
   private void letSuccessorsIn(Transaction transaction, Task done) {
     tasks.unblockSuccessors(transaction.handle(), done.id()).stream()
-        .collect(groupingBy(TenantLane::of))
+        .collect(groupingBy(TenantLane::of, TreeMap::new, toList()))
         .forEach((queue, ready) -> admission.letIn(transaction, queue, ready));
   }
 

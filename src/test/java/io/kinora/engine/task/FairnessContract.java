@@ -189,8 +189,7 @@ abstract class FairnessContract {
     gate.open();
     until(engine, tasks.get(3), "done");
 
-    assertThat(gate.arrived().subList(1, 3))
-        .containsExactly(tasks.getLast().id(), tasks.get(1).id());
+    assertThat(gate.arrived().get(1)).isEqualTo(tasks.getLast().id());
   }
 
   @Test
