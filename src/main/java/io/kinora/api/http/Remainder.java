@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.Request;
 /// Source: the publishing contract, section 3, refuse early.
 final class Remainder {
 
-  private static final long BYTES_MAX = 1 << 20;
-  private static final long NANOS_MAX = TimeUnit.SECONDS.toNanos(2);
+  private static final long BYTES_MAX = 64 << 20;
+  private static final long NANOS_MAX = TimeUnit.SECONDS.toNanos(10);
 
   private Remainder() {}
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The publishing contract, section 3, refuse early.
 class RemainderTest {
 
-  private static final int ENOUGH = 900_000;
+  private static final int ENOUGH = 12_000_000;
 
   private static HttpServer server;
 
