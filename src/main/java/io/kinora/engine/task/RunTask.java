@@ -10,6 +10,7 @@ import io.kinora.engine.task.Settlement.Ending;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
+import io.kinora.infra.db.Database;
 import io.kinora.infra.db.Durability;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class RunTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunTask.class);
+
+  private static final Failure DATABASE_AWAY =
+      new Failure(FailureCode.UNAVAILABLE, "the database cannot be reached now, try again later");
 
   private final Map<String, Work> works;
   private final Parts parts;
@@ -117,6 +121,10 @@ final class RunTask {
     if (thrown instanceof FailureException known) {
       LOG.info("Run {} failed: {}", run.key(), known.getMessage(), known.getCause());
       return new Broke(known.failure());
+    }
+    if (Database.isAway(thrown)) {
+      LOG.warn("Run {} failed: the database is away.", run.key(), thrown);
+      return new Broke(DATABASE_AWAY);
     }
     LOG.error("Run {} failed by a mistake of ours.", run.key(), thrown);
     String reference = run.id() + "/" + run.attempt();

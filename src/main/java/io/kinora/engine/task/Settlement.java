@@ -167,19 +167,28 @@ final class Settlement {
       return RunEnding.REPLACED;
     }
     TaskRow row = found.get();
-    int failures = failuresAfter(row, ending.run(), failure);
     if (row.cancelRequested()) {
       return cancel(transaction, ending);
     }
+    if (tries.isWaitedFor(row.task(), failure, parts.time().now())) {
+      return tryLater(transaction, ending, 0, tries.pauseOfAway(chance()));
+    }
+    int failures = failuresAfter(row, ending.run(), failure);
     if (failure.code().isWorthRetrying() && !tries.areOver(row.task(), failures, row.deaths())) {
-      double chance = ThreadLocalRandom.current().nextDouble();
-      writeProgress(transaction, ending.run());
-      Duration pause = tries.pause(row.task(), failures, chance);
-      boolean isOurs = putBack(transaction, ending, failures - row.failures(), pause);
-      return isOurs ? RunEnding.RETRIED : RunEnding.REPLACED;
+      Duration pause = tries.pause(row.task(), failures, chance());
+      return tryLater(transaction, ending, failures - row.failures(), pause);
     }
     boolean isOurs = end(transaction, ending, new Failed(parts.time().now(), failure), null);
     return isOurs ? RunEnding.FAILED : RunEnding.REPLACED;
+  }
+
+  private RunEnding tryLater(Transaction transaction, Ending ending, int failures, Duration pause) {
+    writeProgress(transaction, ending.run());
+    return putBack(transaction, ending, failures, pause) ? RunEnding.RETRIED : RunEnding.REPLACED;
+  }
+
+  private static double chance() {
+    return ThreadLocalRandom.current().nextDouble();
   }
 
   /// What was sent stays sent: a delivery that breaks off further on each time is getting there,

@@ -1,6 +1,9 @@
 package io.kinora.engine.task;
 
+import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.FailureCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,26 @@ import java.util.OptionalInt;
 /// @param usual of kinds that say nothing
 /// @param works all kinds
 record Tries(RetrySettings usual, Map<String, Work> works) {
+
+  /// So long after its submission a task still waits for storage and database to come back.
+  private static final Duration AWAY_MAX = Duration.ofDays(1);
+
+  /// What is away is tried as often as what has failed so many times: every eight seconds or so.
+  private static final int AWAY_FAILURES = 4;
+
+  /// Tells whether a run failed because our own storage or database is away. That is no fault of
+  /// its task, and does not count: it is done when they are back.
+  boolean isWaitedFor(Task task, Failure failure, Instant now) {
+    return failure.code() == FailureCode.UNAVAILABLE
+        && now.isBefore(task.times().submitted().plus(AWAY_MAX));
+  }
+
+  /// How long a task waits then.
+  ///
+  /// @param chance as in [#pause]
+  Duration pauseOfAway(double chance) {
+    return usual.pause(AWAY_FAILURES, chance);
+  }
 
   /// Tells whether a task is not tried again.
   ///

@@ -3,10 +3,12 @@ package io.kinora.infra.db;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
@@ -20,6 +22,8 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
 
   private static final int TRIES = 5;
+
+  private static final Pattern AWAY_STATE = Pattern.compile("08.*|53300|57P0[1-3]");
 
   private final String url;
   private final Dialect dialect;
@@ -210,6 +214,21 @@ public final class Database implements AutoCloseable {
   public static boolean isCauseOf(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException || cause instanceof JdbiException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Tells whether the database was away when `failure` came: cut off, stopping, or with no
+  /// connection to give.
+  ///
+  /// Source: the documentation of PostgreSQL, appendix A, classes 08, 53 and 57.
+  public static boolean isAway(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException
+          || (cause instanceof SQLException sql
+              && AWAY_STATE.matcher(String.valueOf(sql.getSQLState())).matches())) {
         return true;
       }
     }

@@ -48,6 +48,7 @@ abstract class TaskEngineContract {
   private static final TenantId ZENITH = new TenantId("zenith");
   private static final Failure BROKEN_LINK =
       new Failure(FailureCode.INPUT_UNREACHABLE, "no answer");
+  private static final Failure AWAY = new Failure(FailureCode.UNAVAILABLE, "the storage is away");
   private static final Failure NO_IMAGE = new Failure(FailureCode.INPUT_NOT_MEDIA, "no image");
 
   private final FakeClock clock = new FakeClock();
@@ -270,6 +271,52 @@ abstract class TaskEngineContract {
     var _ = until(engine, task.id(), it -> it.state().word().equals("queued") && it.attempt() == 1);
     clock.turn(Duration.ofSeconds(5));
     assertThat(until(engine, task.id(), "done").attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_storage_that_is_away_is_waited_for_and_counts_no_failure() {
+    TaskEngine engine = working(FakeWork.of("patient", run -> {
+      if (run.attempt() <= 7) {
+        throw AWAY.asException();
+      }
+      if (run.attempt() <= 9) {
+        throw BROKEN_LINK.asException();
+      }
+      return new RunResult("{}");
+    }));
+
+    Task task = submit(engine, order("patient"));
+
+    turnUntilDone(engine, task, 10);
+    assertThat(until(engine, task.id(), Task::isFinal).state().word()).isEqualTo("done");
+  }
+
+  @Test
+  void what_is_away_for_a_day_fails_the_task() {
+    TaskEngine engine = working(FakeWork.of("away", _ -> {
+      clock.turn(Duration.ofHours(9));
+      throw AWAY.asException();
+    }));
+
+    Task task = submit(engine, order("away"));
+
+    turnUntilDone(engine, task, 6);
+    assertThat(until(engine, task.id(), "failed").findFailure()).contains(AWAY);
+  }
+
+  private void turnUntilDone(TaskEngine engine, Task task, int attempts) {
+    for (int attempt = 1; attempt < attempts; attempt++) {
+      int number = attempt;
+      Task seen = until(
+          engine,
+          task.id(),
+          it -> it.isFinal() || (it.state().word().equals("queued") && it.attempt() == number));
+      if (seen.isFinal()) {
+        return;
+      }
+      clock.turn(Duration.ofSeconds(30));
+    }
+    var _ = until(engine, task.id(), Task::isFinal);
   }
 
   @Test
