@@ -70,6 +70,7 @@ final class Main {
         "priority",
         () -> SettingFlags.on(new PriorityCommand())
             .setUnmatchedOptionsArePositionalParams(true)); // Such as -7.
+    commands.put("chaos", () -> SettingFlags.on(new ChaosCommand()));
     commands.put("fsck", () -> SettingFlags.on(new FsckCommand()));
     commands.put("bench", () -> new CommandLine(new BenchCommand()));
     commands.put("rehearse", () -> new CommandLine(new RehearseCommand()));

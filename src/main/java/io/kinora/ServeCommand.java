@@ -1,6 +1,7 @@
 package io.kinora;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `kinora serve` and `kinora worker`: a server until it is told to stop.
@@ -23,6 +25,13 @@ final class ServeCommand implements Callable<Integer> {
   @Spec
   private @Nullable CommandSpec spec;
 
+  @Option(
+      names = "--clock-ahead",
+      hidden = true,
+      defaultValue = "0",
+      description = "Seconds by which the clock of this process is ahead. For kinora chaos.")
+  private int secondsAhead;
+
   /// @param usualFlags hold where the operator does not say otherwise on the command line
   ServeCommand(Map<String, String> usualFlags) {
     this.usualFlags = Map.copyOf(usualFlags);
@@ -34,13 +43,17 @@ final class ServeCommand implements Callable<Integer> {
     var started = new CompletableFuture<Server>();
     stopAtSignal(started); // First: a signal may come while the server starts.
     try {
-      started.complete(Server.start(settings, Clock.systemUTC()));
+      started.complete(Server.start(settings, clock()));
     } catch (RuntimeException failure) {
       started.completeExceptionally(failure);
       throw failure;
     }
     new CountDownLatch(1).await(); // The signal ends the process.
     return 0;
+  }
+
+  private Clock clock() {
+    return Clock.offset(Clock.systemUTC(), Duration.ofSeconds(secondsAhead));
   }
 
   /// Stops what has started. The JVM would say 143 at the end of a stop in order; so the hook

@@ -218,7 +218,8 @@ final class Server implements AutoCloseable {
                     file -> LOG.info("The credentials of the tenant 'default' are in {}", file)));
   }
 
-  private static FfmpegRunner startFfmpeg(Settings settings, Path cache) {
+  /// @throws CannotStartException where it does not start here
+  static FfmpegRunner startFfmpeg(Settings settings, Path cache) {
     try {
       FfmpegPrograms programs = settings
           .value(Settings.FFMPEG)

@@ -46,17 +46,24 @@ final class SettingFlags {
   static Settings settings(CommandSpec spec, Map<String, String> usualFlags) {
     ParseResult parsed = spec.commandLine().getParseResult();
     var flags = new HashMap<>(usualFlags);
-    for (Setting<?> setting : Settings.ALL) {
-      String text = parsed.matchedOptionValue(setting.flag(), "");
-      if (parsed.hasMatchedOption(setting.flag())) {
-        flags.put(setting.word(), text);
-      }
-    }
+    flags.putAll(said(spec));
     Path config = parsed.matchedOptionValue(CONFIG, Path.of(""));
     return new SettingSources(
             System.getenv(),
             flags,
             Optional.of(config).filter(it -> !it.toString().isEmpty()))
         .read();
+  }
+
+  /// The texts of the flags that were given, by [Setting#word()].
+  static Map<String, String> said(CommandSpec spec) {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    var flags = new HashMap<String, String>();
+    for (Setting<?> setting : Settings.ALL) {
+      if (parsed.hasMatchedOption(setting.flag())) {
+        flags.put(setting.word(), parsed.matchedOptionValue(setting.flag(), ""));
+      }
+    }
+    return flags;
   }
 }

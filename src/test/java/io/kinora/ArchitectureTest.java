@@ -23,7 +23,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli api.factory api.flixcloud api.http api.panda api.publishing api.tasks engine.access engine.cloud engine.connection engine.delivery engine.film engine.filming engine.job engine.letter engine.library engine.machine engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
+          "cli cli.chaos api.factory api.flixcloud api.http api.panda api.publishing api.tasks engine.access engine.cloud engine.connection engine.delivery engine.film engine.filming engine.job engine.letter engine.library engine.machine engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
               + " media.ffmpeg media.image media.preset media.probe media.publish media.recipe media.render media.sxml media.transcode"
               + " infra.base infra.db"
               + " infra.observe infra.outbound infra.platform infra.s3 infra.secret infra.storage infra.transfer"),
@@ -35,6 +35,7 @@ class ArchitectureTest {
           "cli.bench",
           "engine.task media.audio media.render media.transcode media.image media.probe media.ffmpeg"
               + " media.profile media.publish media.sxml infra.db infra.s3 infra.storage infra.base"),
+      mayUse("cli.chaos", "media.ffmpeg infra.base"),
       mayUse("api.http", "infra.base infra.db infra.observe"),
       mayUse("api.stored", "api.http engine.library engine.task"),
       mayUse("api.openapi", ""),

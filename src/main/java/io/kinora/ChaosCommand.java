@@ -1,0 +1,97 @@
+package io.kinora;
+
+import io.kinora.cli.chaos.Chaos;
+import io.kinora.cli.chaos.ChaosPlan;
+import io.kinora.infra.base.WorkFolder;
+import io.kinora.media.ffmpeg.FfmpegRunner;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `kinora chaos`: kills, freezes and cuts off processes at work, and looks whether all promises
+/// hold.
+@Command(
+    name = "chaos",
+    description = {
+      "Starts an API and workers of its own on your database and in your bucket, orders work by all"
+          + " APIs, kills and freezes the processes, cuts off database and storage, and then looks"
+          + " whether anything was lost, done twice or left behind.",
+      "It has a schema of its own, kinora_chaos_…, and a prefix of that name in the bucket; both are"
+          + " removed at the end. Your processes and their work are not touched, but share the"
+          + " machines. Without PostgreSQL it is one process on a folder of its own."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:all promises hold", "1:something does not", "2:wrong use"})
+final class ChaosCommand implements Callable<Integer> {
+
+  private static final String NAME = "kinora_chaos_";
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--kills",
+      defaultValue = "20",
+      description = "So many processes are killed; a kill takes about three seconds. Default: 20")
+  private int kills;
+
+  @Option(names = "--workers", defaultValue = "3", description = "How many work. Default: 3")
+  private int workers;
+
+  @Option(names = "--seed", description = "Of what happens when. Default: another one each time")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--restart-database",
+      arity = "1",
+      paramLabel = "PROGRAM",
+      description = "Program that restarts PostgreSQL; it is called now and then, without words.")
+  private @Nullable Path restart;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "FOLDER",
+      description = "Folder, made or empty, where logs and data are kept.")
+  private @Nullable Path kept;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    CommandSpec command = Main.spec(spec);
+    if (kills < 1 || workers < 1) {
+      throw new InvalidSettingException("--kills and --workers are at least 1.");
+    }
+    Settings settings = SettingFlags.settings(command);
+    long chosen = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
+    if (kept != null) {
+      return run(settings, kept.toAbsolutePath(), chosen);
+    }
+    try (var folder = WorkFolder.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return run(settings, folder.path(), chosen);
+    }
+  }
+
+  private int run(Settings settings, Path folder, long seed)
+      throws IOException, InterruptedException {
+    CommandSpec command = Main.spec(spec);
+    PrintWriter out = command.commandLine().getOut();
+    String name = NAME + Long.toUnsignedString(System.nanoTime(), 36);
+    FfmpegRunner ffmpeg = Server.startFfmpeg(settings, folder.resolve("cache"));
+    try (var ground = ChaosGround.in(settings, SettingFlags.said(command), name, folder)) {
+      List<String> program = restart == null ? List.of() : List.of(restart.toString());
+      int others = ground.database().isPresent() ? workers : 0;
+      var plan = new ChaosPlan(kills, others, seed, program, folder);
+      List<String> findings = new Chaos(ground, plan, ffmpeg, Clock.systemUTC(), out).run();
+      return findings.isEmpty() ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.kinora.cli.chaos;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What happens in a run.
+///
+/// @param kills           so many processes are killed; then all is let run until it is quiet
+/// @param workers         how many processes only work, beside the one that answers clients
+/// @param seed            of what happens when; what comes of it also depends on the machine
+/// @param restartDatabase a command that restarts it; empty: it is only cut off
+/// @param folder          for data, logs and products; somebody else's to remove
+public record ChaosPlan(
+    int kills, int workers, long seed, List<String> restartDatabase, Path folder) {
+
+  public ChaosPlan {
+    restartDatabase = List.copyOf(restartDatabase);
+  }
+}

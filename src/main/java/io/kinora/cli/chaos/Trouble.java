@@ -1,0 +1,160 @@
+package io.kinora.cli.chaos;
+
+import io.kinora.cli.chaos.FaultyWire.Fault;
+import io.kinora.infra.base.Pause;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+/// Makes trouble, one after the other and some at once. One thread.
+final class Trouble {
+
+  private static final Duration FROZEN = Duration.ofSeconds(30);
+  private static final Duration CUT = Duration.ofSeconds(20);
+  private static final Duration BAD_STORAGE = Duration.ofSeconds(15);
+  private static final int PAUSE_MILLIS_MIN = 1_000;
+  private static final int PAUSE_MILLIS_MAX = 4_000;
+
+  private static final List<Fault> STORAGE_FAULTS =
+      List.of(Fault.REFUSING, Fault.BREAKING, Fault.SLOW, Fault.CUT);
+
+  private final Cast cast;
+  private final Optional<FaultyWire> database;
+  private final Optional<FaultyWire> storage;
+  private final ChaosPlan plan;
+  private final RandomGenerator random;
+  private final Map<String, Integer> counts = new ConcurrentSkipListMap<>();
+  private final AtomicInteger reliefs = new AtomicInteger();
+
+  Trouble(
+      Cast cast,
+      Optional<FaultyWire> database,
+      Optional<FaultyWire> storage,
+      ChaosPlan plan,
+      RandomGenerator random) {
+    this.cast = cast;
+    this.database = database;
+    this.storage = storage;
+    this.plan = plan;
+    this.random = random;
+  }
+
+  /// Makes trouble until enough processes were killed.
+  void run() throws InterruptedException {
+    while (counts.getOrDefault("kill -9", 0) < plan.kills()) {
+      Pause.of(Duration.ofMillis(random.nextInt(PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX)));
+      switch (random.nextInt(20)) {
+        case 0 -> freeze();
+        case 1 -> cutDatabase();
+        case 2 -> restartDatabase();
+        case 3, 4, 5 -> spoilStorage();
+        default -> kill();
+      }
+    }
+  }
+
+  /// How often what was done, by what it was.
+  Map<String, Integer> counts() {
+    return Map.copyOf(counts);
+  }
+
+  /// Tells whether nothing of it lasts any more.
+  boolean isOver() {
+    return reliefs.get() == 0 && cast.areAllReady();
+  }
+
+  private void kill() throws InterruptedException {
+    for (Actor actor : cast.next(random)) {
+      count("kill -9");
+      count("kill -9 of " + actor.name());
+      actor.kill();
+      cast.back(actor);
+    }
+  }
+
+  private void freeze() throws InterruptedException {
+    for (Actor actor : cast.next(random)) {
+      count("frozen for " + FROZEN.toSeconds() + " s");
+      actor.freeze();
+      later(FROZEN, () -> {
+        actor.thaw();
+        cast.back(actor);
+      });
+    }
+  }
+
+  private void cutDatabase() {
+    database.ifPresent(
+        wire -> spoil(wire, Fault.CUT, CUT, "database cut off for " + CUT.toSeconds() + " s"));
+  }
+
+  private void spoilStorage() {
+    storage.ifPresent(wire -> {
+      Fault fault = STORAGE_FAULTS.get(random.nextInt(STORAGE_FAULTS.size()));
+      String text = switch (fault) {
+        case REFUSING -> "storage answers 500 and 503 for ";
+        case BREAKING -> "storage breaks answers off for ";
+        case SLOW -> "storage slow for ";
+        case CUT, NONE -> "storage cut off for ";
+      };
+      spoil(wire, fault, BAD_STORAGE, text + BAD_STORAGE.toSeconds() + " s");
+    });
+  }
+
+  private void spoil(FaultyWire wire, Fault fault, Duration length, String text) {
+    if (!wire.isSound()) {
+      return; // One thing at a time.
+    }
+    count(text);
+    wire.set(fault);
+    later(length, () -> wire.set(Fault.NONE));
+  }
+
+  private void restartDatabase() throws InterruptedException {
+    if (plan.restartDatabase().isEmpty()) {
+      return;
+    }
+    count("database restarted");
+    try {
+      int status = new ProcessBuilder(plan.restartDatabase())
+          .redirectErrorStream(true)
+          .redirectOutput(plan.folder().resolve("restart.log").toFile())
+          .start()
+          .waitFor();
+      if (status != 0) {
+        throw new IllegalStateException("the database could not be restarted: status " + status);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// What ends a trouble.
+  @FunctionalInterface
+  private interface Relief {
+    void bring() throws InterruptedException;
+  }
+
+  private void later(Duration pause, Relief relief) {
+    reliefs.incrementAndGet();
+    cast.later(() -> {
+      try {
+        Pause.of(pause);
+        relief.bring();
+        reliefs.decrementAndGet();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    });
+  }
+
+  private void count(String what) {
+    counts.merge(what, 1, Integer::sum);
+  }
+}
