@@ -1,7 +1,5 @@
 package io.kinora.engine.task;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import io.kinora.engine.machine.Presence;
 import io.kinora.infra.base.RandomKey;
 import io.kinora.infra.base.TenantId;
@@ -13,11 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,12 +30,9 @@ public final class TaskEngine implements AutoCloseable {
 
   private final String worker = RandomKey.ofLetters(12);
   private final Parts parts;
-  private final LiveRuns runs = new LiveRuns();
-  private final RunReports reports;
-  private final LeaseCheck leaseCheck;
-  private final Submission submission;
+  private final Steps steps;
   private final GroupCommit groupCommit;
-  private final Cancellation cancellation;
+  private final Handback handback;
   private final Lanes lanes;
   private final Presence presence;
   private final Attendance attendance;
@@ -59,37 +52,17 @@ public final class TaskEngine implements AutoCloseable {
       Callbacks callbacks) {
     this.otherProcesses =
         database.dialect() == Dialect.POSTGRESQL ? new PostgresHints(database, worker) : null;
-    Map<String, Work> byKind = works.stream().collect(toUnmodifiableMap(Work::kind, it -> it));
-    this.parts = Parts.of(database, clock, callbacks, new Hints(this::tellOthers));
-    this.reports = new RunReports(parts);
-    this.leaseCheck = new LeaseCheck(parts, runs);
-    var admission = new Admission(settings, parts);
-    var succession = new Succession(parts, admission);
-    this.submission = new Submission(byKind, parts, admission);
-    this.groupCommit = new GroupCommit(database, submission);
-    this.cancellation = new Cancellation(parts, admission, succession);
-    var tries = new Tries(settings.retries(), byKind);
-    var settlement = new Settlement(
-        parts, tries, admission, succession, submission, cancellation, callbacks.observer());
+    this.parts =
+        Parts.of(database, EngineTime.of(database, clock), callbacks, new Hints(this::tellOthers));
     this.watches = new Watches(parts);
-    var helping = new Helping(parts, submission, cancellation, watches, this::othersThreads);
-    var runTask = new RunTask(byKind, parts, runs, reports, helping, settlement);
-    this.lanes = new Lanes(
-        parts,
-        settings,
-        worker,
-        new Lanes.Executions(runTask, runs, errands(callbacks), callbacks.observer()),
-        leaseCheck::check);
+    this.steps = Steps.of(
+        parts, works, new Steps.Surroundings(settings, callbacks, watches, this::othersThreads));
+    this.groupCommit = new GroupCommit(database, steps.submission());
+    this.handback = new Handback(parts, steps.runs(), worker);
+    this.lanes = new Lanes(parts, settings, worker, steps.laneTasks(), steps.leaseCheck()::check);
     this.presence = new Presence(database, worker, settings.machine(), settings.threadsByKey());
     this.attendance = new Attendance(parts, presence, lanes);
     parts.hints().connect(new Ears());
-  }
-
-  private List<RunErrand> errands(Callbacks callbacks) {
-    Stream<Errand> own = Stream.of(new SendCallback(parts, callbacks.sender()));
-    return Stream.concat(own, callbacks.errands().stream())
-        .map(errand -> new RunErrand(parts, errand))
-        .toList();
   }
 
   /// Starts to work, and to follow what other processes do. Called once.
@@ -100,8 +73,8 @@ public final class TaskEngine implements AutoCloseable {
     }
     presence.join();
     watches.start();
-    chores.every(Duration.ofMillis(100), reports::writeProgress);
-    chores.every(Duration.ofSeconds(1), leaseCheck::check);
+    chores.every(Duration.ofMillis(100), steps.reports()::writeProgress);
+    chores.every(Duration.ofSeconds(1), steps.leaseCheck()::check);
     chores.every(Duration.ofSeconds(2), attendance::look);
     chores.every(Duration.ofMinutes(1), parts.time()::measure);
     chores.every(Duration.ofMinutes(1), presence::forgetGone);
@@ -125,7 +98,7 @@ public final class TaskEngine implements AutoCloseable {
   /// Like [#submit(List)], with `rows` committed in the same transaction.
   public List<Task> submit(List<TaskOrder> orders, SqlWork rows) {
     return parts.database().inTransaction(transaction -> {
-      List<Task> submitted = submission.submit(transaction, orders);
+      List<Task> submitted = steps.submission().submit(transaction, orders);
       rows.run(transaction.handle());
       return submitted;
     });
@@ -145,7 +118,7 @@ public final class TaskEngine implements AutoCloseable {
   ///
   /// @return the task after that; empty when there is none
   public Optional<Task> cancel(TaskId id) {
-    return cancellation.cancel(id);
+    return steps.cancellation().cancel(id);
   }
 
   /// Cancels tasks and submits others, in the transaction that finds out which.
@@ -156,8 +129,8 @@ public final class TaskEngine implements AutoCloseable {
     return parts.database().inTransaction(transaction -> {
       Optional<TaskChange> change = rows.apply(transaction.handle());
       change.ifPresent(it -> {
-        it.cancelled().forEach(id -> cancellation.cancel(transaction, id));
-        var _ = submission.submit(transaction, it.orders());
+        it.cancelled().forEach(id -> steps.cancellation().cancel(transaction, id));
+        var _ = steps.submission().submit(transaction, it.orders());
       });
       return change.isPresent();
     });
@@ -218,7 +191,7 @@ public final class TaskEngine implements AutoCloseable {
   @Override
   public void close() {
     lanes.pause();
-    runs.leave(this::giveBack);
+    steps.runs().leave(this::giveBack);
     lanes.stop();
     giveBack(); // What was picked while the door closed.
     leaveRegister();
@@ -231,20 +204,7 @@ public final class TaskEngine implements AutoCloseable {
 
   private void giveBack() {
     try {
-      parts.database().transact(transaction -> {
-        List<Task> returned = runs.all().stream()
-            .flatMap(run ->
-                parts
-                    .tasks()
-                    .putBack(transaction.handle(), run.key(), 0, parts.time().now())
-                    .stream())
-            .toList();
-        parts.executions().giveBack(transaction.handle(), worker);
-        parts.journal().entered(transaction, returned);
-        for (Lane lane : Lane.values()) {
-          transaction.afterCommit(parts.hints().work(lane));
-        }
-      });
+      handback.giveBack();
     } catch (RuntimeException failure) { // The database is away: leave all the same.
       LOG.warn("Work could not be given back; it is found dead and run again.", failure);
     }
@@ -283,7 +243,7 @@ public final class TaskEngine implements AutoCloseable {
 
     @Override
     public void cancelAsked(TaskId id) {
-      runs.find(id).ifPresent(run -> run.stop(Outcome.StopReason.CANCELLED));
+      steps.runs().find(id).ifPresent(run -> run.stop(Outcome.StopReason.CANCELLED));
     }
   }
 }
