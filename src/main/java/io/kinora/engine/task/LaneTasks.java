@@ -19,9 +19,9 @@ record LaneTasks(
   }
 
   /// The library's word for them.
-  CustomTask<?>[] of(Lane lane) {
+  List<CustomTask<Void>> of(Lane lane) {
     return Stream.concat(Stream.of(task(lane)), errands.stream().map(this::errand))
-        .toArray(CustomTask<?>[]::new);
+        .toList();
   }
 
   private CustomTask<Void> task(Lane lane) {

@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,7 +89,7 @@ final class Lanes {
   }
 
   private Scheduler scheduler(Lane lane) {
-    SchedulerBuilder builder = Scheduler.create(parts.database().dataSource(), tasks.of(lane))
+    SchedulerBuilder builder = Scheduler.create(parts.database().dataSource(), List.copyOf(tasks.of(lane)))
         .tableName(lane.table())
         .schedulerName(new SchedulerName.Fixed(worker))
         .threads(settings.threads(lane))
