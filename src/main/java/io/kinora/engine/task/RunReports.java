@@ -1,5 +1,7 @@
 package io.kinora.engine.task;
 
+import static java.util.Comparator.comparing;
+
 import io.kinora.engine.task.Outcome.StopReason;
 import io.kinora.engine.task.TaskEvent.PartDone;
 import io.kinora.engine.task.TaskEvent.PhaseBegan;
@@ -27,7 +29,9 @@ final class RunReports {
 
   /// Writes the percentages that have risen, all in one transaction.
   void writeProgress() {
-    List<LiveRun> runs = List.copyOf(risen);
+    List<LiveRun> runs = risen.stream() // All who lock several tasks do it in this order.
+        .sorted(comparing(run -> run.id().value()))
+        .toList();
     if (runs.isEmpty()) {
       return;
     }

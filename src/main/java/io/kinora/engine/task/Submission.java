@@ -7,11 +7,9 @@ import io.kinora.engine.task.TaskState.Done;
 import io.kinora.engine.task.TaskState.Failed;
 import io.kinora.engine.task.TaskState.Queued;
 import io.kinora.engine.task.TaskState.Waiting;
-import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,20 +115,20 @@ final class Submission {
 
   /// The same tasks; those that may start but find no slot wait.
   private List<Task> admit(Transaction transaction, List<Task> tasks) {
-    Map<Queue, Integer> wanted = new TreeMap<>();
+    Map<TenantLane, Integer> wanted = new TreeMap<>();
     tasks.stream()
         .filter(task -> task.state() instanceof Queued)
-        .forEach(task -> wanted.merge(Queue.of(task), 1, Integer::sum));
+        .forEach(task -> wanted.merge(TenantLane.of(task), 1, Integer::sum));
     wanted.replaceAll((queue, count) ->
         admission.take(transaction.handle(), queue.tenant(), queue.lane(), count));
     return tasks.stream().map(task -> admitted(task, wanted)).toList();
   }
 
-  private static Task admitted(Task task, Map<Queue, Integer> slots) {
+  private static Task admitted(Task task, Map<TenantLane, Integer> slots) {
     if (!(task.state() instanceof Queued(Instant since))) {
       return task;
     }
-    int left = slots.merge(Queue.of(task), -1, Integer::sum);
+    int left = slots.merge(TenantLane.of(task), -1, Integer::sum);
     return left >= 0 ? task : with(task, new Waiting(since));
   }
 
@@ -147,21 +145,6 @@ final class Submission {
         task.progress(),
         task.times(),
         task.attempt());
-  }
-
-  /// One tenant's tasks of one lane. Sorted, so that all lock slots in one order.
-  private record Queue(TenantId tenant, Lane lane) implements Comparable<Queue> {
-
-    static Queue of(Task task) {
-      return new Queue(task.tenant(), task.lane());
-    }
-
-    @Override
-    public int compareTo(Queue other) {
-      return Comparator.comparing((Queue queue) -> queue.tenant().value())
-          .thenComparing(Queue::lane)
-          .compare(this, other);
-    }
   }
 
   private void addEdges(Transaction transaction, List<TaskOrder> orders, Map<TaskId, Task> known) {

@@ -1,14 +1,15 @@
 package io.kinora.engine.task;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import io.kinora.engine.task.TaskState.Done;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
-import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Transaction;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.TreeMap;
 
 /// What follows when a task has come to a final state: it is written down, and those that wait for
 /// it go on or fail.
@@ -37,12 +38,10 @@ final class Succession {
 
   private void letSuccessorsIn(Transaction transaction, Task done) {
     tasks.unblockSuccessors(transaction.handle(), done.id()).stream()
-        .collect(groupingBy(task -> new Queue(task.tenant(), task.lane())))
+        .collect(groupingBy(TenantLane::of, TreeMap::new, toList()))
         .forEach(
-            (queue, ready) -> admission.letIn(transaction, queue.tenant(), queue.lane(), ready));
+            (part, ready) -> admission.letIn(transaction, part.tenant(), part.lane(), ready));
   }
-
-  private record Queue(TenantId tenant, Lane lane) {}
 
   /// A failure goes through the whole graph at once.
   private void failSuccessors(Transaction transaction, Task first) {

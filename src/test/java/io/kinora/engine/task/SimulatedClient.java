@@ -23,7 +23,7 @@ final class SimulatedClient {
 
   private static final List<TenantId> TENANTS =
       List.of(new TenantId("acme"), new TenantId("zenith"));
-  private static final int ALIVE_MAX = 60;
+  private static final int MANY = 40;
 
   private final SimulatedWorld world;
   private final Random random;
@@ -107,7 +107,7 @@ final class SimulatedClient {
         .filter(id -> order(id).tenant().equals(tenant))
         .sorted(Comparator.comparing(TaskId::value))
         .toList();
-    int count = orders.size() > ALIVE_MAX ? 1 : 1 + random.nextInt(4);
+    int count = orders.size() > MANY ? 1 : 1 + random.nextInt(4);
     for (int index = 0; index < count; index++) {
       var after = new HashSet<TaskId>();
       if (index > 0 && random.nextInt(2) == 0) {
@@ -141,7 +141,7 @@ final class SimulatedClient {
         random.nextInt(3) - 1,
         ending,
         random.nextInt(4),
-        random.nextInt(3) == 0,
+        random.nextInt(2) == 0,
         random.nextInt(4) > 0,
         lane == Lane.HEAVY && random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 0,
         random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0,

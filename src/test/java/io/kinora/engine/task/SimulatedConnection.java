@@ -30,16 +30,17 @@ final class SimulatedConnection implements InvocationHandler {
   private boolean isOpen;
   private boolean isLost;
 
-  private SimulatedConnection(Connection real, SimulatedProcess process, SimulatedWorld world) {
+  private SimulatedConnection(Connection real, SimulatedProcess process) {
     this.real = real;
     this.process = process;
-    this.world = world;
+    this.world = process.world();
   }
 
-  static Connection open(Connection real, SimulatedProcess process, SimulatedWorld world)
-      throws SQLException {
-    SimulatedThread.current().step();
+  static Connection open(Connection real, SimulatedThread thread) throws SQLException {
+    thread.step();
+    SimulatedProcess process = thread.process();
     process.check();
+    SimulatedWorld world = process.world();
     if (world.faults().losesRequest()) {
       world.story().tell("gets no connection");
       throw new SQLException("no connection");
@@ -47,7 +48,7 @@ final class SimulatedConnection implements InvocationHandler {
     return (Connection) Proxy.newProxyInstance(
         SimulatedConnection.class.getClassLoader(),
         new Class<?>[] {Connection.class},
-        new SimulatedConnection(real, process, world));
+        new SimulatedConnection(real, process));
   }
 
   @Override
@@ -128,6 +129,7 @@ final class SimulatedConnection implements InvocationHandler {
 
   private void lose() throws SQLException {
     isLost = true;
+    closeStatements();
     if (isOpen) {
       real.rollback();
       real.setAutoCommit(true);
@@ -153,11 +155,16 @@ final class SimulatedConnection implements InvocationHandler {
     if (isOpen) {
       lose(); // As a pool does with what somebody left open.
     }
+    closeStatements();
+    SimulatedThread.current().stepAfterTransaction();
+    return null;
+  }
+
+  private void closeStatements() throws SQLException {
     for (Statement statement : statements) {
       statement.close();
     }
-    SimulatedThread.current().stepAfterTransaction();
-    return null;
+    statements.clear();
   }
 
   private static String words(String sql) {

@@ -17,44 +17,34 @@ final class SimulatedDatabase implements AutoCloseable {
 
   private final Path template;
   private final Connection real;
+  private final Database database;
 
   /// @param folder for the tables as they are at the beginning
   SimulatedDatabase(Path folder) throws SQLException {
     this.template = folder.resolve("template.db");
-    try (Database database = Database.open("jdbc:sqlite:" + template, 1)) {
-      database.transact(it -> {
+    try (Database ours = Database.open("jdbc:sqlite:" + template, 1)) {
+      ours.transact(it -> {
         it.handle().execute("create table effect (task_id text, attempt integer)");
         it.handle().execute("create table part_effect (task_id text, attempt integer, part text)");
       });
     }
     this.real = DriverManager.getConnection("jdbc:sqlite::memory:");
+    this.database = DatabaseOver.of(connections());
   }
 
   void empty() throws SQLException {
     try (Statement statement = real.createStatement()) {
       int _ = statement.executeUpdate("restore from " + template);
-      try (var left = statement.executeQuery("select count(*) from task")) {
-        if (left.getInt(1) > 0) throw new IllegalStateException("the tables could not be emptied");
-      }
     }
   }
 
-  /// The database as a simulated process sees it.
-  Database of(SimulatedProcess process, SimulatedWorld world) {
-    return DatabaseOver.of(source(() -> SimulatedConnection.open(real, process, world)));
+  /// As who asks sees it: for a thread of a simulated process all may go wrong, for the one who
+  /// looks at the world nothing.
+  Database database() {
+    return database;
   }
 
-  /// The database as it is, for whom nothing goes wrong.
-  Database calm() {
-    return DatabaseOver.of(source(this::unclosed));
-  }
-
-  @FunctionalInterface
-  private interface Opening {
-    Connection open() throws SQLException;
-  }
-
-  private static DataSource source(Opening opening) {
+  private DataSource connections() {
     return (DataSource) Proxy.newProxyInstance(
         SimulatedDatabase.class.getClassLoader(),
         new Class<?>[] {DataSource.class},
@@ -62,7 +52,9 @@ final class SimulatedDatabase implements AutoCloseable {
           if (!method.getName().equals("getConnection")) {
             throw new UnsupportedOperationException(method.getName());
           }
-          return opening.open();
+          return SimulatedThread.isHere()
+              ? SimulatedConnection.open(real, SimulatedThread.current())
+              : unclosed();
         });
   }
 

@@ -39,11 +39,11 @@ final class SimulatedFaults {
     static Weather of(Random random) {
       return switch (random.nextInt(6)) {
         case 0 -> new Weather(NEVER, NEVER, NEVER, NEVER);
-        case 1 -> new Weather(60, NEVER, 20, NEVER);
+        case 1 -> new Weather(60, NEVER, 8, NEVER);
         case 2 -> new Weather(NEVER, 250, NEVER, 200);
         case 3 -> new Weather(NEVER, NEVER, NEVER, 60);
-        case 4 -> new Weather(400, 400, 10, 150);
-        default -> new Weather(100, 150, 10, 100);
+        case 4 -> new Weather(400, 400, 6, 150);
+        default -> new Weather(100, 150, 8, 100);
       };
     }
   }

@@ -33,7 +33,7 @@ final class SimulatedProcess {
     this.world = world;
     this.name = name;
     this.clockError = clockError;
-    this.database = world.database(this);
+    this.database = world.database();
     InstantSource clock = () -> world.now().plus(this.clockError);
     var time = new EngineTime(clock, world::now, length -> SimulatedThread.current().sleep(length));
     Callbacks callbacks = world.client().callbacks();

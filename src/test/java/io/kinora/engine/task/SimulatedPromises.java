@@ -67,7 +67,7 @@ final class SimulatedPromises {
   SimulatedPromises(SimulatedWorld world) {
     this.world = world;
     this.client = world.client();
-    this.database = world.calmDatabase();
+    this.database = world.database();
     this.tasks = new TaskTable(database.dialect());
     this.model = new SimulatedModel(world);
   }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// What happened in a simulated world, step by step.
 final class SimulatedStory {
 
-  private static final int LINES_MAX = 6000;
+  private static final int LINES_MAX = 600;
 
   private record Step(Instant at, String who, String what) {}
 
