@@ -89,7 +89,8 @@ final class Lanes {
   }
 
   private Scheduler scheduler(Lane lane) {
-    SchedulerBuilder builder = Scheduler.create(parts.database().dataSource(), List.copyOf(tasks.of(lane)))
+    SchedulerBuilder builder = Scheduler.create(
+            parts.database().dataSource(), List.copyOf(tasks.of(lane)))
         .tableName(lane.table())
         .schedulerName(new SchedulerName.Fixed(worker))
         .threads(settings.threads(lane))

@@ -23,6 +23,7 @@ final class SimulatedClient {
 
   private static final List<TenantId> TENANTS =
       List.of(new TenantId("acme"), new TenantId("zenith"));
+  private static final List<Lane> LANES = List.of(Lane.values());
   private static final int MANY = 40;
 
   private final SimulatedWorld world;
@@ -42,13 +43,12 @@ final class SimulatedClient {
 
   /// Asks `process` for something.
   void act(SimulatedProcess process) {
-    SimulatedThread _ =
-        switch (random.nextInt(10)) {
-          case 0, 1 -> process.start("cancel", () -> process.attempt(() -> cancel(process)));
-          case 2 -> process.start("change", () -> process.attempt(() -> change(process)));
-          case 3 -> process.start("sweep", () -> process.attempt(() -> sweep(process)));
-          default -> process.start("submit", () -> process.attempt(() -> submit(process)));
-        };
+    SimulatedThread _ = switch (random.nextInt(10)) {
+      case 0, 1 -> process.start("cancel", () -> process.attempt(() -> cancel(process)));
+      case 2 -> process.start("change", () -> process.attempt(() -> change(process)));
+      case 3 -> process.start("sweep", () -> process.attempt(() -> sweep(process)));
+      default -> process.start("submit", () -> process.attempt(() -> submit(process)));
+    };
   }
 
   private void submit(SimulatedProcess process) {
@@ -116,7 +116,7 @@ final class SimulatedClient {
       if (!earlier.isEmpty() && random.nextInt(4) == 0) {
         after.add(earlier.get(random.nextInt(earlier.size())));
       }
-      batch.add(newOrder(tenant, Lane.values()[random.nextInt(4)], ending(), after));
+      batch.add(newOrder(tenant, LANES.get(random.nextInt(LANES.size())), ending(), after));
     }
     return batch;
   }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A connection of one simulated process to the one database of the world. Each statement and each
@@ -62,11 +63,15 @@ final class SimulatedConnection implements InvocationHandler {
       case "prepareStatement" ->
         statement(
             PreparedStatement.class,
-            (Statement) call(real, method, arguments),
+            made(method, arguments),
             arguments == null ? "" : words((String) arguments[0]));
-      case "createStatement" -> statement(Statement.class, (Statement) call(real, method, arguments), "");
+      case "createStatement" -> statement(Statement.class, made(method, arguments), "");
       default -> call(real, method, arguments);
     };
+  }
+
+  private Statement made(Method method, Object @Nullable [] arguments) throws Throwable {
+    return (Statement) Objects.requireNonNull(call(real, method, arguments));
   }
 
   private Object statement(Class<? extends Statement> type, Statement statement, String words) {
@@ -83,7 +88,8 @@ final class SimulatedConnection implements InvocationHandler {
 
   @FunctionalInterface
   private interface Request {
-    @Nullable Object send() throws Throwable;
+    @Nullable
+    Object send() throws Throwable;
   }
 
   private @Nullable Object request(String words, Request request) throws Throwable {

@@ -1,7 +1,7 @@
 package io.kinora.engine.task;
 
-import com.github.kagkarlsson.scheduler.TaskResolver;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.TaskResolver;
 import com.github.kagkarlsson.scheduler.event.SchedulerListeners;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A lane of a simulated process: what a scheduler of the library does with its threads.
 ///
-/// Real are the library's statements (its repository, and our way to pick on SQLite), its operations
+/// Real are the library's statements (its repository, and our way to pick on SQLite), its
+/// operations
 /// on executions, and our handlers. Modelled after its `Scheduler`, `LockAndFetchCandidates` and
 /// `ExecutePicked` are the loops: it picks when it has a free thread, says of what runs that it
 /// lives, looks for the dead, and lets what an execution throws lie for its handlers.
@@ -48,8 +50,7 @@ final class SimulatedLane {
         false,
         new SqliteLockAndFetch(parts.database()),
         lane.table(),
-        new TaskResolver(
-            SchedulerListeners.NOOP, parts.time()::executionNow, List.copyOf(all)),
+        new TaskResolver(SchedulerListeners.NOOP, parts.time()::executionNow, List.copyOf(all)),
         new SchedulerName.Fixed(process.toString()),
         true,
         parts.time()::executionNow);
@@ -106,7 +107,7 @@ final class SimulatedLane {
   }
 
   private CustomTask<Void> task(Execution execution) {
-    return tasks.get(execution.taskInstance.getTaskName());
+    return Objects.requireNonNull(tasks.get(execution.getTaskName()));
   }
 
   private void execute(Execution execution, CustomTask<Void> task) {

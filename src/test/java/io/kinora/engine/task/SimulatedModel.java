@@ -50,7 +50,7 @@ final class SimulatedModel {
       case Done _ -> !order.isRefused() && mayBeDone(order) && arePredecessorsDone(order, tasks);
       case Cancelled _ ->
         !order.isRefused() && (client.hasAskedToCancel(task.id()) || client.isHelper(task.id()));
-      case Failed(_, var failure) -> mayHaveFailed(order, failure.code(), tasks);
+      case Failed failed -> mayHaveFailed(order, failed.failure().code(), tasks);
     };
   }
 
@@ -59,11 +59,12 @@ final class SimulatedModel {
   }
 
   private static boolean arePredecessorsDone(SimulatedOrder order, Map<TaskId, Task> tasks) {
-    return order.after().stream().allMatch(id -> tasks.get(id).state() instanceof Done);
+    return order.after().stream()
+        .flatMap(id -> Optional.ofNullable(tasks.get(id)).stream())
+        .allMatch(task -> task.state() instanceof Done);
   }
 
-  private boolean mayHaveFailed(
-      SimulatedOrder order, FailureCode code, Map<TaskId, Task> tasks) {
+  private boolean mayHaveFailed(SimulatedOrder order, FailureCode code, Map<TaskId, Task> tasks) {
     if (order.isRefused()) {
       return code == SimulatedOrder.REFUSAL.code();
     }
@@ -79,8 +80,8 @@ final class SimulatedModel {
   private boolean wasTriedEnough(SimulatedOrder order) {
     Optional<TaskRow> row = Optional.ofNullable(rows.get(order.id()));
     RetrySettings retries = world.settings().retries();
-    return row.filter(it -> it.failures() + 1 >= retries.failuresMax()
-            || it.deaths() >= retries.deathsMax())
+    return row.filter(
+            it -> it.failures() + 1 >= retries.failuresMax() || it.deaths() >= retries.deathsMax())
         .isPresent();
   }
 
@@ -93,7 +94,8 @@ final class SimulatedModel {
         .map((row, _) -> Map.entry(row.getString(1), state(row.getString(2))))
         .forEach(step -> {
           TaskState from = before.put(step.getKey(), step.getValue());
-          boolean isAllowed = from == null ? mayBegin(step.getValue()) : from.allows(step.getValue());
+          boolean isAllowed =
+              from == null ? mayBegin(step.getValue()) : from.allows(step.getValue());
           if (!isAllowed) {
             wrong.add(client.nameOf(step.getKey()) + " went from "
                 + (from == null ? "nothing" : from.word()) + " to "

@@ -47,8 +47,8 @@ record SimulatedOrder(
   }
 
   TaskOrder order() {
-    var origin =
-        new Origin(FakeWording.DIALECT, "state:done state:failed state:cancelled phase:draw part:one");
+    var origin = new Origin(
+        FakeWording.DIALECT, "state:done state:failed state:cancelled phase:draw part:one");
     return new TaskOrder(
         id, tenant, lane.key(), priority, "{}", origin, after, isRefused ? REFUSAL : null);
   }

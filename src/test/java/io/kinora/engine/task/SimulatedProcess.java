@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A simulated process: the real steps of an engine, with simulated lanes, chores and clock. It can
 /// die, stand still, and leave in order.
@@ -35,7 +36,8 @@ final class SimulatedProcess {
     this.clockError = clockError;
     this.database = world.database();
     InstantSource clock = () -> world.now().plus(this.clockError);
-    var time = new EngineTime(clock, world::now, length -> SimulatedThread.current().sleep(length));
+    var time =
+        new EngineTime(clock, world::now, length -> SimulatedThread.current().sleep(length));
     Callbacks callbacks = world.client().callbacks();
     var hints = new Hints(hint -> world.carry(this, hint));
     this.parts = Parts.of(database, time, callbacks, hints);
@@ -96,8 +98,7 @@ final class SimulatedProcess {
   /// Takes orders, as the engine does.
   List<Task> submit(List<TaskOrder> orders) {
     var submitted = new ArrayList<Task>();
-    SimulatedThread.current()
-        .holdTurn(() -> submitted.addAll(groupCommit.submit(orders)));
+    SimulatedThread.current().holdTurn(() -> submitted.addAll(groupCommit.submit(orders)));
     return submitted;
   }
 
@@ -107,7 +108,8 @@ final class SimulatedProcess {
     lanes.values().forEach(SimulatedLane::pause);
     SimulatedThread.current().holdTurn(() -> steps.runs().leave(() -> attempt(handback::giveBack)));
     Instant latest = world.now().plusSeconds(5);
-    while (world.now().isBefore(latest) && !lanes.values().stream().allMatch(SimulatedLane::isIdle)) {
+    while (world.now().isBefore(latest)
+        && !lanes.values().stream().allMatch(SimulatedLane::isIdle)) {
       SimulatedThread.current().sleep(Duration.ofMillis(200));
     }
     attempt(handback::giveBack);
@@ -181,7 +183,7 @@ final class SimulatedProcess {
   private final class Ears implements Hints.Listener {
     @Override
     public void lookForWork(Lane lane) {
-      lanes.get(lane).hint();
+      Objects.requireNonNull(lanes.get(lane)).hint();
     }
 
     @Override

@@ -30,7 +30,9 @@ final class SimulatedPromises {
           select task_instance from execution_heavy union all
           select task_instance from execution_net union all
           select task_instance from execution_bulk"""),
-      new Promise("is a slot that is still taken", "select tenant || '/' || lane from slot where used <> 0"),
+      new Promise(
+          "is a slot that is still taken",
+          "select tenant || '/' || lane from slot where used <> 0"),
       new Promise("is done, but had its effect not exactly once", """
           select id from task where state = 'done' and (
             select count(*) from effect where task_id = id and effect.attempt = task.attempt) <> 1"""),
@@ -61,23 +63,23 @@ final class SimulatedPromises {
   private final SimulatedWorld world;
   private final SimulatedClient client;
   private final Database database;
-  private final TaskTable tasks;
   private final SimulatedModel model;
 
   SimulatedPromises(SimulatedWorld world) {
     this.world = world;
     this.client = world.client();
     this.database = world.database();
-    this.tasks = new TaskTable(database.dialect());
     this.model = new SimulatedModel(world);
   }
 
   /// Tells whether there is nothing to do any more.
   static boolean isQuiet(Database database) {
-    return database.<Integer>read(handle -> handle.createQuery("""
+    return database.<Integer>read(
+            handle -> handle.createQuery("""
                 select (select count(*) from task where completed_at is null)
                   + (select count(*) from execution_net) + (select count(*) from execution_quick)
-                  + (select count(*) from execution_heavy) + (select count(*) from execution_bulk)""").mapTo(Integer.class).one()) == 0;
+                  + (select count(*) from execution_heavy) + (select count(*) from execution_bulk)""").mapTo(Integer.class).one())
+        == 0;
   }
 
   /// A line for each that is broken.
@@ -105,21 +107,23 @@ final class SimulatedPromises {
   }
 
   private List<String> brokenOfTasks() {
-    Map<TaskId, Task> there = database.read(handle -> handle
-        .createQuery("select * from task order by id")
-        .map((row, _) -> TaskRow.of(row))
-        .stream()
-        .peek(model::look)
-        .map(TaskRow::task)
-        .collect(Collectors.toMap(Task::id, task -> task)));
+    Map<TaskId, Task> there = database.read(handle ->
+        handle
+            .createQuery("select * from task order by id")
+            .map((row, _) -> TaskRow.of(row))
+            .stream()
+            .peek(model::look)
+            .map(TaskRow::task)
+            .collect(Collectors.toMap(Task::id, task -> task)));
     Stream<String> lost = client.confirmed().stream()
         .filter(id -> !there.containsKey(id))
         .map(id -> client.order(id).name() + " was taken and is not there");
     Stream<String> uncancelled = client.cancelConfirmed().stream()
-        .filter(id -> !(there.get(id).state() instanceof TaskState.Cancelled))
-        .map(id -> client.order(id).name() + " was cancelled and is not");
-    Stream<String> wrong = Stream.concat(
-        model.objections(there).stream(), database.read(model::wrongWays).stream());
+        .flatMap(id -> Optional.ofNullable(there.get(id)).stream())
+        .filter(task -> !(task.state() instanceof TaskState.Cancelled))
+        .map(task -> client.order(task.id()).name() + " was cancelled and is not");
+    Stream<String> wrong =
+        Stream.concat(model.objections(there).stream(), database.read(model::wrongWays).stream());
     return Stream.of(lost, uncancelled, wrong).flatMap(it -> it).toList();
   }
 
@@ -145,8 +149,7 @@ final class SimulatedPromises {
 
   private List<CallbackReport> reports(Handle handle) {
     var time = new EngineTime(world::now, world::now, _ -> {});
-    var executions =
-        new ExecutionTable(new Hints(_ -> {}), time, database.dialect());
+    var executions = new ExecutionTable(new Hints(_ -> {}), time, database.dialect());
     var table = new CallbackTable(executions, time);
     return handle
         .createQuery("select distinct task_id from callback order by 1")
@@ -165,7 +168,9 @@ final class SimulatedPromises {
           .createQuery("select storage_key from asset_file")
           .mapTo(String.class)
           .set());
-      Stream<String> left = world.storage().files()
+      Stream<String> left = world
+          .storage()
+          .files()
           .map(StoredFile::key)
           .map(Object::toString)
           .filter(key -> !rows.contains(key))
@@ -188,10 +193,8 @@ final class SimulatedPromises {
   }
 
   private Optional<String> leftIn(String table) {
-    int count = database.<Integer>read(handle -> handle
-        .createQuery("select count(*) from " + table)
-        .mapTo(Integer.class)
-        .one());
+    int count = database.<Integer>read(handle ->
+        handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
     return count == 0
         ? Optional.empty()
         : Optional.of("of forgotten tasks " + count + " rows are left in " + table);

@@ -61,8 +61,8 @@ final class SimulatedStorage implements Storage {
   @Override
   public Optional<InputStream> open(StorageKey key, long offset) {
     return Optional.ofNullable(files.get(key.toString()))
-        .map(it -> new ByteArrayInputStream(
-            it.bytes(), (int) offset, it.bytes().length - (int) offset));
+        .map(it ->
+            new ByteArrayInputStream(it.bytes(), (int) offset, it.bytes().length - (int) offset));
   }
 
   @Override

@@ -40,8 +40,8 @@ final class SimulatedStory {
     int first = Math.max(0, steps.size() - LINES_MAX);
     return steps.subList(first, steps.size()).stream()
         .map(SimulatedStory::line)
-        .collect(Collectors.joining(
-            "\n", first == 0 ? "" : first + " steps before are left out\n", ""));
+        .collect(
+            Collectors.joining("\n", first == 0 ? "" : first + " steps before are left out\n", ""));
   }
 
   private static String line(Step step) {

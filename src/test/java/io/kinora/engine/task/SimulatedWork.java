@@ -119,8 +119,7 @@ record SimulatedWork(SimulatedWorld world, SimulatedProcess process, Lane lane) 
   }
 
   private SqlWork stored(Run run) {
-    var maker =
-        new Maker(run.tenant(), new AssetId(run.id().value()), run.attempt(), run.kind());
+    var maker = new Maker(run.tenant(), new AssetId(run.id().value()), run.attempt(), run.kind());
     var bytes = new ByteArrayInputStream("a picture".getBytes(StandardCharsets.UTF_8));
     try {
       NewFile file = process.library().put(maker, "picture.png", "image/png", bytes);
