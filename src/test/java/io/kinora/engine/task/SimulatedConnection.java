@@ -101,14 +101,25 @@ final class SimulatedConnection implements InvocationHandler {
     Object answer = request.send();
     done.add(words);
     if (words.equals("commit") || !isOpen) {
-      world.story().tell(String.join(" | ", done));
-      done.clear();
+      tellWhatIsDone();
     }
     mayDie("after " + words);
     if (world.faults().losesAnswer()) {
       throw lost("has no answer to: " + words);
     }
     return answer;
+  }
+
+  /// Who only looks, makes no story.
+  private void tellWhatIsDone() {
+    String first = done.getFirst();
+    boolean isLook = first.startsWith("pragma")
+        || (first.startsWith("select") && done.size() == 1)
+        || first.endsWith("set picked");
+    if (!isLook) {
+      world.story().tell(String.join(" | ", done));
+    }
+    done.clear();
   }
 
   private void checkUse() throws SQLException {

@@ -94,6 +94,7 @@ final class SimulatedLane {
     String name = execution.getTaskName().equals(SendCallback.NAME)
         ? SendCallback.NAME
         : world.client().nameOf(execution.getId());
+    world.story().tell("picks " + name);
     SimulatedThread _ = process.start(name, () -> run(execution));
   }
 

@@ -41,6 +41,15 @@ final class SimulatedPromises {
           where task.id is null or task.state <> 'done' or effect.attempt <> task.attempt"""),
       new Promise("had the effect of a part twice", """
           select task_id from part_effect group by task_id, attempt, part having count(*) > 1"""),
+      new Promise("had the effect of a part by a run that was not its last one by then", """
+          select task_id from part_effect where attempt <> last"""),
+      new Promise("began to help a task that had ended", """
+          select began.task_id from event began join task on task.id = began.task_id
+          where began.kind = 'state' and began.detail = 'running' and exists (
+            select 1 from event over where over.task_id = task.helps and over.kind = 'state'
+            and over.detail in ('done', 'failed', 'cancelled') and over.seq < began.seq)
+          and not exists (select 1 from event before where before.task_id = task.id
+            and before.kind = 'state' and before.detail = 'running' and before.seq < began.seq)"""),
       new Promise("counts its runs wrongly", """
           select id from task where attempt <> (
             select count(*) from event
@@ -82,12 +91,17 @@ final class SimulatedPromises {
         == 0;
   }
 
+  /// A line for each that is broken at any moment, also while all is at work.
+  List<String> brokenNow() {
+    return new TaskAudit(database)
+        .findings().stream()
+            .map(finding -> named(finding.subject()) + " " + finding.text())
+            .toList();
+  }
+
   /// A line for each that is broken.
   List<String> broken() {
-    var broken = new ArrayList<String>();
-    new TaskAudit(database)
-        .findings()
-        .forEach(finding -> broken.add(named(finding.subject()) + " " + finding.text()));
+    var broken = new ArrayList<String>(brokenNow());
     PROMISES.forEach(promise -> database
         .<List<String>>read(
             handle -> handle.createQuery(promise.sql()).mapTo(String.class).list())

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// What happened in a simulated world, step by step.
 final class SimulatedStory {
 
-  private static final int LINES_MAX = 600;
+  private static final int LINES_MAX = 400;
 
   private record Step(Instant at, String who, String what) {}
 
@@ -28,10 +28,6 @@ final class SimulatedStory {
 
   void tell(String who, String what) {
     steps.add(new Step(world.now(), who, what));
-  }
-
-  int stepCount() {
-    return steps.size();
   }
 
   /// A line for each step: seconds since the beginning, process and thread, what it did. The last

@@ -37,6 +37,7 @@ final class SimulatedWorld {
   private final SimulatedStory story = new SimulatedStory(this);
   private final SimulatedStorage storage = new SimulatedStorage(this);
   private final SimulatedClient client;
+  private final SimulatedPromises promises;
   private final boolean isPatient;
   private final TaskSettings settings;
   private final int processCount;
@@ -48,6 +49,7 @@ final class SimulatedWorld {
   private Instant now = BEGINNING;
   private Instant nextAct = BEGINNING;
   private int startedCount;
+  private long stepCount;
   private boolean isCalm;
 
   SimulatedWorld(long seed, SimulatedDatabase database) throws SQLException {
@@ -64,6 +66,7 @@ final class SimulatedWorld {
         1 + random.nextInt(4),
         new RetrySettings(tries, tries, Duration.ofSeconds(1), Duration.ofSeconds(5)),
         POLL_EVERY);
+    this.promises = new SimulatedPromises(this);
     database.empty();
   }
 
@@ -72,17 +75,16 @@ final class SimulatedWorld {
   /// @return promises that were broken; empty when all is well
   List<String> run() {
     while (now.isBefore(BEGINNING.plus(badTime)) && mistakes.isEmpty()) {
-      disturb();
-      turn();
+      liveOn(this::disturb);
     }
     calm();
     while (mistakes.isEmpty() && !SimulatedPromises.isQuiet(database())) {
       if (now.isAfter(BEGINNING.plus(LENGTH_MAX))) {
         mistakes.add("it does not come to rest");
       }
-      liveOn();
+      liveOn(this::startMissing);
     }
-    List<String> broken = mistakes.isEmpty() ? new SimulatedPromises(this).broken() : mistakes;
+    List<String> broken = mistakes.isEmpty() ? promises.broken() : mistakes;
     end();
     return broken;
   }
@@ -143,6 +145,7 @@ final class SimulatedWorld {
     }
     SimulatedThread next = any(ready);
     next.run();
+    stepCount++;
     if (next.hasEnded()) {
       threads.remove(next);
     }
@@ -163,13 +166,16 @@ final class SimulatedWorld {
         .orElse(now.plusSeconds(1));
   }
 
-  /// To about the next second.
-  private void liveOn() {
+  /// Lets it run to about the next second, and looks how it stands.
+  ///
+  /// @param event what may happen before each turn
+  private void liveOn(Runnable event) {
     Instant before = now;
     while (now.isBefore(before.plusSeconds(1)) && mistakes.isEmpty()) {
-      startMissing();
+      event.run();
       turn();
     }
+    mistakes.addAll(promises.brokenNow());
   }
 
   /// All processes die, so that their threads end.
@@ -253,6 +259,11 @@ final class SimulatedWorld {
 
   TaskSettings settings() {
     return settings;
+  }
+
+  /// How often a thread had its turn.
+  long stepCount() {
+    return stepCount;
   }
 
   /// Tells whether tasks are tried again for ever: then faults are no reason to fail.

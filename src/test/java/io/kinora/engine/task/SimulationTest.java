@@ -75,7 +75,7 @@ class SimulationTest {
             "%s%nThis is what happened; -Dtest=SimulationTest -Dseed=%d runs it again.",
             broken.isEmpty() ? "" : world.story().text(), seed)
         .isEmpty();
-    stepCount += world.story().stepCount();
+    stepCount += world.stepCount();
     world.faults().counts().forEach((kind, count) -> faults.merge(kind, count, Integer::sum));
     return world;
   }
