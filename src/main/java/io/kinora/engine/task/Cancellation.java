@@ -47,8 +47,8 @@ final class Cancellation {
     if (ended.lane().isShared()) {
       // All rows before the first slot: another one's end may go through the same rows.
       HelperTable.lockOpen(transaction.handle(), parts.database().dialect(), ended.id())
-          .forEach(helper -> cancel(transaction, helper.id())); // As it stands by then: the slot
-      // of the one before may have gone to it.
+          // As it stands by then: the slot of the one before may have gone to it.
+          .forEach(helper -> cancel(transaction, helper.id()));
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ class HelpersTest {
   @Test
   void helpers_that_wait_leave_no_slot_taken_when_what_they_help_ends(@TempDir Path folder) {
     var film = new FakeWork("film", Lane.HEAVY, run -> {
-      var _ = run.helpers().submit(List.of(order("part"), order("part")));
+      var _ = run.helpers().submit(List.of(order("A", "part"), order("B", "part")));
       throw NO_IMAGE.asException();
     });
     var part = new FakeWork("part", Lane.HEAVY, run -> new RunResult(run.parameters()));
@@ -40,7 +41,7 @@ class HelpersTest {
             database, ONE_THREAD_TWO_SLOTS, new FakeClock(), List.of(film, part), callbacks)) {
       engine.start();
 
-      TaskId id = engine.submit(List.of(order("film"))).getFirst().id();
+      TaskId id = engine.submit(List.of(order("C", "film"))).getFirst().id();
 
       await().until(() -> engine.findTask(id).filter(Task::isFinal).isPresent());
       assertThat(new TaskAudit(database).findings()).isEmpty();
@@ -50,7 +51,16 @@ class HelpersTest {
     }
   }
 
-  private static TaskOrder order(String kind) {
-    return TaskOrder.of(new TenantId("acme"), kind, "{}", new Origin(FakeWording.DIALECT, ""));
+  /// @param letter ends are written down in the order of ids
+  private static TaskOrder order(String letter, String kind) {
+    return new TaskOrder(
+        new TaskId(letter.repeat(26)),
+        new TenantId("acme"),
+        kind,
+        0,
+        "{}",
+        new Origin(FakeWording.DIALECT, ""),
+        Set.of(),
+        null);
   }
 }
