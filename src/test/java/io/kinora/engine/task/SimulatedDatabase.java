@@ -25,7 +25,9 @@ final class SimulatedDatabase implements AutoCloseable {
     try (Database ours = Database.open("jdbc:sqlite:" + template, 1)) {
       ours.transact(it -> {
         it.handle().execute("create table effect (task_id text, attempt integer)");
-        it.handle().execute("create table part_effect (task_id text, attempt integer, last integer, part text)");
+        it.handle()
+            .execute(
+                "create table part_effect (task_id text, attempt integer, last integer, part text)");
       });
     }
     this.real = DriverManager.getConnection("jdbc:sqlite::memory:");

@@ -82,13 +82,10 @@ record SimulatedWork(SimulatedWorld world, SimulatedProcess process, Lane lane) 
   }
 
   private static SqlWork partRow(Run run, int step) {
-    return handle -> handle.execute(
-        """
+    return handle ->
+        handle.execute("""
         insert into part_effect (task_id, attempt, part, last)
-        select id, ?, ?, attempt from task where id = ?""",
-        run.attempt(),
-        String.valueOf(step),
-        run.id().value());
+        select id, ?, ?, attempt from task where id = ?""", run.attempt(), String.valueOf(step), run.id().value());
   }
 
   /// Has helpers, waits for them for a while, and ends those that are not needed any more.

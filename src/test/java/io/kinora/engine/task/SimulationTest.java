@@ -13,9 +13,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +28,19 @@ import org.slf4j.LoggerFactory;
 /// `-Dseeds=10000` runs so many worlds, `-Dseed=N` only that one. What they were like, and the
 /// story
 /// of a single one, is written to `target/simulation.txt`.
+@Timeout(value = 12, unit = TimeUnit.HOURS) // Of a run through many worlds.
 class SimulationTest {
 
   private static final Path RESULT = Path.of("target", "simulation.txt");
   private static final long SEEDS_IN_EACH_BUILD = 200;
-  private static final Logger LOG = (Logger) LoggerFactory.getLogger("io.kinora.engine.task");
+
+  /// Each fault would be told with its trace.
+  private static final List<Logger> MUTED = Stream.of(
+          "io.kinora.engine.task", "com.github.kagkarlsson.scheduler")
+      .map(name -> (Logger) LoggerFactory.getLogger(name))
+      .toList();
 
   private static SimulatedDatabase database;
-  private static Level level;
 
   private final Map<Kind, Integer> faults = new EnumMap<>(Kind.class);
   private long stepCount;
@@ -40,13 +48,12 @@ class SimulationTest {
   @BeforeAll
   static void open(@TempDir Path folder) throws SQLException {
     database = new SimulatedDatabase(folder);
-    level = LOG.getLevel();
-    LOG.setLevel(Level.OFF); // Each fault would be told with its trace.
+    MUTED.forEach(logger -> logger.setLevel(Level.OFF));
   }
 
   @AfterAll
   static void close() throws SQLException {
-    LOG.setLevel(level);
+    MUTED.forEach(logger -> logger.setLevel(null)); // As its parent's, which it was.
     database.close();
   }
 
