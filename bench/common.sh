@@ -17,6 +17,31 @@ kept() {
   { header; "$@"; echo; } | tee -a "$bench/results/$name.txt"
 }
 
+# Starts a PostgreSQL and an S3 of its own, those of the tests, whose data goes with them; they end with the caller.
+# Sets what processes of Kinora need to use them: KINORA_DATABASE, KINORA_STORAGE and others.
+twins() {
+  local folder=$1 java classes endpoint bucket
+  java=$("$home/kinora" jdk)/bin/java
+  (cd "$home" && mvn -q -B test-compile dependency:build-classpath -Dmdep.includeScope=test \
+    "-Dmdep.outputFile=$folder/classpath" >"$folder/twins.log" 2>&1)
+  classes=$home/target/test-classes:$home/target/classes:$(<"$folder/classpath")
+  "$java" -Dlogback.configurationFile=logback-process.xml -cp "$classes" \
+    io.kinora.infra.db.fake.TestPostgres >"$folder/postgres" 2>>"$folder/twins.log" &
+  twin_processes=$!
+  "$java" -Xmx2g -Dlogback.configurationFile=logback-process.xml -cp "$classes" \
+    io.kinora.infra.s3.fake.TestS3 >"$folder/s3" 2>>"$folder/twins.log" &
+  twin_processes+=" $!"
+  until grep -q '^jdbc' "$folder/postgres" && grep -q '^http' "$folder/s3"; do
+    # shellcheck disable=SC2086 # two of them
+    kill -0 $twin_processes 2>/dev/null || { cat "$folder/twins.log" >&2; return 1; }
+    sleep 0.2
+  done
+  read -r endpoint bucket < <(grep '^http' "$folder/s3")
+  export KINORA_DATABASE KINORA_STORAGE=s3://$bucket/kinora KINORA_S3_ENDPOINT=$endpoint
+  export KINORA_S3_ACCESS_KEY=kinora KINORA_S3_SECRET_KEY=open-sesame
+  KINORA_DATABASE=$(grep '^jdbc' "$folder/postgres")
+}
+
 # Starts a server of its own, which may fetch from this machine; it ends with the bench. Its one
 # tenant has the secret load-secret. Sets port, api_key, and server: its process.
 serve() {

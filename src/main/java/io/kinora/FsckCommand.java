@@ -3,6 +3,7 @@ package io.kinora;
 import io.kinora.engine.letter.LetterAudit;
 import io.kinora.engine.library.Sweeper;
 import io.kinora.engine.task.TaskAudit;
+import io.kinora.engine.upload.UploadAudit;
 import io.kinora.engine.webhook.WebhookAudit;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.db.Database;
@@ -66,7 +67,9 @@ final class FsckCommand implements Callable<Integer> {
       throws IOException {
     try (var parts = new OpenParts()) {
       Storage storage = Storages.open(settings, new FreeSpace(0), Clock.systemUTC(), parts);
-      return new Sweeper(database, storage).missingFiles();
+      var missing = new ArrayList<>(new Sweeper(database, storage).missingFiles());
+      missing.addAll(new UploadAudit(database, storage).missingPieces());
+      return missing;
     }
   }
 }

@@ -65,6 +65,11 @@ final class Main {
     commands.put("keys", () -> SettingFlags.on(new KeysCommand()));
     commands.put("recipes", () -> SettingFlags.on(new RecipesCommand()));
     commands.put("workers", () -> SettingFlags.on(new WorkersCommand()));
+    commands.put("tenants", () -> SettingFlags.on(new TenantsCommand()));
+    commands.put(
+        "priority",
+        () -> SettingFlags.on(new PriorityCommand())
+            .setUnmatchedOptionsArePositionalParams(true)); // Such as -7.
     commands.put("fsck", () -> SettingFlags.on(new FsckCommand()));
     commands.put("bench", () -> new CommandLine(new BenchCommand()));
     commands.put("rehearse", () -> new CommandLine(new RehearseCommand()));

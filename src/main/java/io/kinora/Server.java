@@ -13,6 +13,7 @@ import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.Errand;
 import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.upload.UploadPlace;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.engine.webhook.WebhookRules;
 import io.kinora.engine.webhook.Webhooks;
@@ -181,10 +182,9 @@ final class Server implements AutoCloseable {
         new Access(database),
         library,
         Uploads.in(
-            StorageSettingTable.uploads(settings),
+            new UploadPlace(ground.storage(), StorageSettingTable.uploads(settings), FREE_SPACE),
             database,
             PublishingSettingTable.uploadRules(settings),
-            FREE_SPACE,
             clock),
         vault,
         connections,

@@ -58,7 +58,7 @@ final class StorageSettingTable {
       SettingType.PATH.optional(),
       "",
       "uploads in the folder of the storage; with a bucket in the data folder",
-      "Folder of uploads until their videos are made; processes that make them need the same one.");
+      "Folder of uploads until their videos are made; with a bucket they only pass it.");
 
   static final Setting<Integer> FILE_CACHE_MB = Setting.of(
       "FILE_CACHE_MB",
@@ -77,7 +77,7 @@ final class StorageSettingTable {
         .orElseGet(() -> new StoragePlace.Folder(settings.data().resolve("storage")));
   }
 
-  /// Where uploads lie until their videos are made. A bucket has no files that grow.
+  /// Where uploads lie until their videos are made, or pass on their way to a bucket.
   static Path uploads(Settings settings) {
     Path parent = switch (place(settings)) {
       case StoragePlace.Folder(Path path) -> path;

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,24 +40,9 @@ final class WorkerList {
     return worker.isLive() ? worker.state().word() : "gone";
   }
 
-  /// One line a process, under titles; a column is as wide as its longest word.
+  /// One line a process, under titles.
   static String table(List<Entry> entries) {
-    List<List<String>> rows =
-        Stream.concat(Stream.of(TITLES), entries.stream().map(WorkerList::row)).toList();
-    int[] widths = IntStream.range(0, TITLES.size())
-        .map(column ->
-            rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
-        .toArray();
-    return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining());
-  }
-
-  private static String line(List<String> row, int[] widths) {
-    return IntStream.range(0, row.size())
-            .mapToObj(column ->
-                row.get(column) + " ".repeat(widths[column] - row.get(column).length()))
-            .collect(Collectors.joining("  "))
-            .stripTrailing()
-        + "\n";
+    return TextTable.of(TITLES, entries.stream().map(WorkerList::row).toList());
   }
 
   private static List<String> row(Entry entry) {

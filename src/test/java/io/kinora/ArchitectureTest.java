@@ -69,7 +69,7 @@ class ArchitectureTest {
               + " infra.secret infra.db infra.base"),
       mayUse(
           "engine.access",
-          "engine.cloud engine.connection engine.film engine.recipe media.recipe infra.platform infra.db infra.base"),
+          "engine.cloud engine.connection engine.film engine.recipe engine.task media.recipe infra.platform infra.db infra.base"),
       mayUse("engine.recipe", "infra.outbound infra.secret infra.db infra.base"),
       mayUse(
           "engine.job",
@@ -80,7 +80,7 @@ class ArchitectureTest {
           "engine.delivery",
           "engine.connection infra.outbound infra.platform infra.transfer infra.base"),
       mayUse("engine.library", "infra.db infra.storage infra.base"),
-      mayUse("engine.upload", "infra.db infra.base"),
+      mayUse("engine.upload", "infra.db infra.storage infra.base"),
       mayUse(
           "engine.publishing",
           "engine.library engine.task engine.upload engine.webhook media.image media.publish infra.db infra.base"),

@@ -193,6 +193,10 @@ final class Kinora implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /// How many programs it has running.
   long childCount() {
     return process.descendants().count();

@@ -94,6 +94,14 @@ class ManyMachinesTest {
         .one());
   }
 
+  /// The process that runs a task.
+  private static long pidOf(Database database, String task) {
+    return database.read(
+        handle -> handle.createQuery("""
+            select pid from worker join execution_heavy on picked_by = worker.name
+            where task_instance = :task""").bind("task", task).mapTo(Long.class).one());
+  }
+
   private static void assertAllIsWell(Database database) {
     assertThat(new TaskAudit(database).findings()).isEmpty();
   }
@@ -111,6 +119,47 @@ class ManyMachinesTest {
 
       assertThat(digests(done, folder.resolve("out.mp4"))).isEqualTo(alone);
       assertThat(segmentsMadeByHelpers(database)).isPositive();
+      assertAllIsWell(database);
+    }
+  }
+
+  /// What it has fetched and made is gone with its machine, and so are the servers of the files.
+  @Test
+  void when_the_worker_of_a_film_dies_another_goes_on_with_what_was_made() throws Exception {
+    try (var cluster = Cluster.in(folder);
+        Database database = cluster.database()) {
+      Kinora api = cluster.api();
+      List<Kinora> workers = List.of(cluster.worker(), cluster.worker());
+      String key;
+      try (var neighbour = Neighbour.with(files)) {
+        key = submit(api, neighbour);
+        await().atMost(LONG).until(() -> segmentsMadeByHelpers(database) >= 2);
+      }
+      long first = pidOf(database, key);
+      workers.stream().filter(it -> it.pid() == first).forEach(Kinora::kill);
+
+      JsonNode done = awaitDone(api, key);
+
+      assertThat(digests(done, folder.resolve("out.mp4"))).isEqualTo(alone);
+      assertAllIsWell(database);
+    }
+  }
+
+  @Test
+  void a_helper_that_dies_is_overtaken() throws Exception {
+    try (var neighbour = Neighbour.with(files);
+        var cluster = Cluster.in(folder);
+        Database database = cluster.database()) {
+      Kinora api = cluster.api();
+      List<Kinora> workers = List.of(cluster.worker(), cluster.worker());
+      String key = submit(api, neighbour);
+      await().atMost(LONG).until(() -> segmentsMadeByHelpers(database) >= 1);
+      long first = pidOf(database, key);
+      workers.stream().filter(it -> it.pid() != first).forEach(Kinora::kill);
+
+      JsonNode done = awaitDone(api, key);
+
+      assertThat(digests(done, folder.resolve("out.mp4"))).isEqualTo(alone);
       assertAllIsWell(database);
     }
   }

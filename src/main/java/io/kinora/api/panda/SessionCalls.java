@@ -9,6 +9,7 @@ import io.kinora.engine.cloud.UploadSession;
 import io.kinora.engine.cloud.Video;
 import io.kinora.engine.cloud.VideoDetails;
 import io.kinora.engine.upload.Upload;
+import io.kinora.engine.upload.UploadFault;
 import io.kinora.engine.upload.UploadFaultException;
 import io.kinora.engine.upload.UploadLockedException;
 import io.kinora.engine.upload.Writing;
@@ -101,8 +102,12 @@ record SessionCalls(
           .write(session, exchange::breakOff)
           .orElseThrow(() -> PandaException.notFound("Session", session.id().value()));
     } catch (UploadLockedException _) {
-      throw new PandaException(503, "UploadBusy", "Another request writes to this session");
+      throw busy();
     }
+  }
+
+  private static PandaException busy() {
+    return new PandaException(503, "UploadBusy", "Another request writes to this session");
   }
 
   /// A stretch of the file.
@@ -159,7 +164,10 @@ record SessionCalls(
       } else {
         sendHeld(exchange, writing.upload());
       }
-    } catch (UploadFaultException _) { // Ended by another request meanwhile.
+    } catch (UploadFaultException refused) { // Ended by another request meanwhile.
+      if (refused.fault() instanceof UploadFault.Overtaken) {
+        throw busy();
+      }
       throw PandaException.notFound("Session", session.id().value());
     }
   }

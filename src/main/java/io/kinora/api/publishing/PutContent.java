@@ -73,12 +73,20 @@ final class PutContent {
   /// The same file again is no mistake: its answer may have been lost.
   private void repeated(Call call, Writing writing) throws IOException {
     Optional<BodyDigest> digest = BodyDigests.ofFile(call.exchange());
-    boolean isSame = digest.isPresent()
-        && digest.get().isThatOf(parts.uploads().path(writing.upload().id()));
-    if (!isSame) {
+    if (digest.isEmpty() || !isSame(digest.get(), writing.upload())) {
       throw alreadyUploaded(writing.upload());
     }
     call.exchange().sendEmpty(204);
+  }
+
+  private boolean isSame(BodyDigest digest, Upload upload) throws IOException {
+    Optional<InputStream> stored = parts.uploads().open(upload.id());
+    if (stored.isEmpty()) {
+      return false; // Its video is made, and nothing else is kept.
+    }
+    try (InputStream bytes = stored.get()) {
+      return digest.isThatOf(bytes);
+    }
   }
 
   ProblemException alreadyUploaded(Upload upload) {

@@ -17,7 +17,13 @@ final class UploadProblems {
       case UploadFault.WrongDigest _ ->
         Problem.of(isChecksum ? ProblemCode.CHECKSUM_MISMATCH : ProblemCode.DIGEST_MISMATCH);
       case UploadFault.NotOpen _ -> Problem.of(ProblemCode.NOT_FOUND);
+      case UploadFault.Overtaken _ -> locked();
     };
+  }
+
+  /// Another request writes.
+  static Problem locked() {
+    return Problem.of(ProblemCode.UPLOAD_LOCKED).withHeader("Retry-After", "1");
   }
 
   static Problem tooLarge(long bytesMax) {

@@ -84,7 +84,7 @@ final class UploadRoutes {
         .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).asException())) {
       action.at(call, writing);
     } catch (UploadLockedException _) {
-      throw Problem.of(ProblemCode.UPLOAD_LOCKED).withHeader("Retry-After", "1").asException();
+      throw UploadProblems.locked().asException();
     } catch (UploadFaultException refused) {
       boolean isChecksum = call.exchange().header("Upload-Checksum") != null;
       throw UploadProblems.of(refused.fault(), isChecksum).asException();

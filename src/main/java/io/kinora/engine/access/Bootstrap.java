@@ -13,6 +13,7 @@ import io.kinora.engine.film.FilmAccounts;
 import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.recipe.Recipes;
 import io.kinora.engine.recipe.StoredRecipe;
+import io.kinora.engine.task.TenantDesk;
 import io.kinora.infra.base.RandomKey;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
@@ -27,6 +28,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -81,6 +83,7 @@ public final class Bootstrap {
   private boolean insert(Handle handle, NewTenant tenant, String file) {
     boolean isNew = TenantTable.insert(handle, tenant.id(), tenant.limits(), clock.instant());
     if (isNew) { // Who is there already is left alone.
+      TenantDesk.setOfNew(handle, tenant.id(), tenant.shares());
       for (Credential credential : tenant.credentials().shown()) {
         if (!TenantTable.insert(handle, tenant.id(), credential, clock.instant())) {
           throw taken(file, tenant.place(), credential + " belongs to another credential already");
@@ -171,6 +174,7 @@ public final class Bootstrap {
         List.of(given.filmAccount()),
         List.of(),
         Limits.NONE,
+        Map.of(),
         "tenants[0]",
         List.of());
     boolean isMade = database.inTransaction(it -> insert(it.handle(), tenant, file.toString()));

@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -98,7 +97,8 @@ final class BootstrapFile {
         new BootstrapAccounts(place.member("panda")).read(),
         new BootstrapFilmAccounts(place.member("factory")).read(),
         connections(place.member("connections")),
-        limits(place.member("limits")),
+        new BootstrapLimits(place.member("limits")).limits(),
+        new BootstrapLimits(place.member("limits")).shares(),
         place.name(),
         LATER.stream().filter(place.node()::has).sorted().toList());
   }
@@ -194,26 +194,5 @@ final class BootstrapFile {
     } catch (InvalidConnectionException wrong) {
       throw given.invalid(String.valueOf(wrong.getMessage()));
     }
-  }
-
-  private static Limits limits(BootstrapPlace place) {
-    if (place.isAbsent()) {
-      return Limits.NONE;
-    }
-    place.expectObject("an object", Set.of("queued_tasks", "stored_bytes", "minutes_per_day"));
-    return new Limits(
-        limit(place.member("queued_tasks")),
-        limit(place.member("stored_bytes")),
-        limit(place.member("minutes_per_day")));
-  }
-
-  private static @Nullable Long limit(BootstrapPlace place) {
-    if (place.isAbsent()) {
-      return null;
-    }
-    JsonNode node = place.node();
-    boolean isRight = node.isIntegralNumber() && node.canConvertToLong() && node.asLong() >= 0;
-    place.expect(isRight, "a whole number, or null for none");
-    return node.asLong();
   }
 }

@@ -4,9 +4,12 @@ import io.kinora.engine.cloud.Accounts;
 import io.kinora.engine.connection.Connection;
 import io.kinora.engine.film.FilmAccounts;
 import io.kinora.engine.recipe.StoredRecipe;
+import io.kinora.engine.task.Lane;
+import io.kinora.engine.task.Share;
 import io.kinora.infra.base.TenantId;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param recipes what it has by recipe; none where it does not want that
 /// @param accounts those that sign requests, with their clouds
 /// @param filmAccounts those that sign requests, and have films made
+/// @param shares of the lanes where they are not as usual
 /// @param place where it was asked for, for messages
 /// @param unused what was said of it that this version does not use yet
 record NewTenant(
@@ -25,6 +29,7 @@ record NewTenant(
     List<FilmAccounts.Wanted> filmAccounts,
     List<Connection> connections,
     Limits limits,
+    Map<Lane, Share> shares,
     String place,
     List<String> unused) {
 
@@ -43,6 +48,7 @@ record NewTenant(
     accounts = List.copyOf(accounts);
     filmAccounts = List.copyOf(filmAccounts);
     connections = List.copyOf(connections);
+    shares = Map.copyOf(shares);
     unused = List.copyOf(unused);
   }
 }

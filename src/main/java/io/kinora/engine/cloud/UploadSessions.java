@@ -7,7 +7,10 @@ import io.kinora.engine.upload.Uploads;
 import io.kinora.engine.upload.Writing;
 import io.kinora.infra.db.SqlWork;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +113,7 @@ public final class UploadSessions {
   public Video complete(UploadSession session, Writing writing)
       throws IOException, NotAVideoException {
     Cloud cloud = cloud(session).orElseThrow();
-    try (Arrival arrival = videos.arrive(uploads.path(session.upload()))) {
+    try (Arrival arrival = arrival(session.upload())) {
       try {
         arrival.inspect(false);
       } catch (NotAVideoException fault) {
@@ -124,11 +127,23 @@ public final class UploadSessions {
           arrival.id().value(),
           session.id().value());
       var wish = new NewVideo(session.wish().details(), profiles);
-      writing.complete(rows -> made[0] = created(cloud, wish, arrival, handle -> {
+      writing.handOver(rows -> made[0] = created(cloud, wish, arrival, handle -> {
         rows.run(handle);
         link.run(handle);
       }));
       return made[0];
+    }
+  }
+
+  /// A file of this machine is moved to the library; what is elsewhere comes here first.
+  private Arrival arrival(UploadId upload) throws IOException {
+    Optional<Path> here = uploads.findPath(upload);
+    if (here.isPresent()) {
+      return videos.arrive(here.get());
+    }
+    try (InputStream bytes =
+        uploads.open(upload).orElseThrow(() -> new NoSuchFileException(upload.value()))) {
+      return videos.arrive(bytes);
     }
   }
 

@@ -142,6 +142,17 @@ final class SegmentTable {
     return left.left() > 0;
   }
 
+  /// Waits until no thread here makes a segment, but not longer than `max`, and tells whether that
+  /// is so.
+  synchronized boolean awaitNoneAtWork(Duration max) throws InterruptedException {
+    long end = System.nanoTime() + max.toNanos();
+    while (!begunNanos.isEmpty() && System.nanoTime() < end) {
+      stop.check();
+      wait(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+    }
+    return begunNanos.isEmpty();
+  }
+
   synchronized boolean isAnyIdle() {
     return idleCount > 0;
   }
@@ -224,7 +235,7 @@ final class SegmentTable {
   /// The next segment that was made here; waits for it. Empty at the end of the film.
   synchronized Optional<Integer> nextUnstored() throws InterruptedException {
     while (unstored.isEmpty()) {
-      if (!isOpen() && begunNanos.isEmpty()) {
+      if (stop.isStopped() || (!isOpen() && begunNanos.isEmpty())) {
         return Optional.empty();
       }
       wait(WAIT_MILLIS);

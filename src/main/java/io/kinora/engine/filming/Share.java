@@ -91,12 +91,12 @@ record Share(Library library, TenantId tenant, TaskId film, String key) {
   /// The same under a name that other bytes do not have.
   NewFile putByDigest(Path file) {
     NewFile stored = put("", file);
-    return stored.named("input-" + stored.receipt().sha256());
+    return stored.named("input-" + stored.sha256());
   }
 
   /// How others find a file that was stored here.
   Input input(NewFile file) {
-    return Input.there(asset(), file.name(), file.receipt().sha256());
+    return Input.there(asset(), file.name(), file.sha256());
   }
 
   private interface Source {

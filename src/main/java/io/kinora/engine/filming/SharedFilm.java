@@ -2,6 +2,7 @@ package io.kinora.engine.filming;
 
 import io.kinora.engine.filming.SegmentOrders.Readiness;
 import io.kinora.engine.task.Helpers;
+import io.kinora.engine.task.Run;
 import io.kinora.engine.task.Task;
 import io.kinora.engine.task.TaskId;
 import io.kinora.engine.task.TaskOrder;
@@ -9,6 +10,7 @@ import io.kinora.engine.task.TaskState.Done;
 import io.kinora.engine.task.TaskState.Running;
 import io.kinora.engine.task.TaskWatch;
 import io.kinora.infra.base.Pause;
+import io.kinora.infra.base.StopSignal;
 import io.kinora.media.render.FilmParts;
 import io.kinora.media.render.SegmentDealer;
 import io.kinora.media.render.SegmentRuns;
@@ -42,15 +44,17 @@ final class SharedFilm implements SegmentDealer {
   private static final int FAILURES_MAX = 3;
 
   private final FilmParts parts;
+  private final Run run;
   private final Helpers helpers;
   private final SharedParts shared;
   private final SegmentOrders orders;
   private final SegmentTable table;
   private int failureCount;
 
-  private SharedFilm(FilmParts parts, Helpers helpers, SharedParts shared, SegmentOrders orders) {
+  private SharedFilm(FilmParts parts, Run run, SharedParts shared, SegmentOrders orders) {
     this.parts = parts;
-    this.helpers = helpers;
+    this.run = run;
+    this.helpers = run.helpers();
     this.shared = shared;
     this.orders = orders;
     this.table =
@@ -58,9 +62,8 @@ final class SharedFilm implements SegmentDealer {
   }
 
   /// Begins to look for others; ends with the film.
-  static SharedFilm begin(
-      FilmParts parts, Helpers helpers, SharedParts shared, SegmentOrders orders) {
-    var film = new SharedFilm(parts, helpers, shared, orders);
+  static SharedFilm begin(FilmParts parts, Run run, SharedParts shared, SegmentOrders orders) {
+    var film = new SharedFilm(parts, run, shared, orders);
     Thread.ofVirtual().name("film-helpers").start(film::tend);
     Thread.ofVirtual().name("film-parts").start(film::store);
     return film;
@@ -68,7 +71,22 @@ final class SharedFilm implements SegmentDealer {
 
   @Override
   public Optional<Turn> next(int thread) {
+    try {
+      giveWay();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new StopSignal.StoppedException();
+    }
     return table.next(thread);
+  }
+
+  /// Has the run give way, if it should, between two segments: the other threads end theirs first.
+  private void giveWay() throws InterruptedException {
+    while (table.isAnyLeft() && run.shouldYield()) {
+      if (table.awaitNoneAtWork(LOOK_EVERY)) {
+        run.giveWay();
+      }
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.kinora.engine.filming;
 
 import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.NewFile;
+import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.WholeFile;
 import io.kinora.infra.db.SqlWork;
 import io.kinora.media.render.FilmParts;
@@ -10,12 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The segments of a film, here and in its share. Thread-safe.
 record SharedParts(Share share, FilmParts parts) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SharedParts.class);
+
+  /// Files that come from the storage at the same time.
+  private static final int AT_ONCE = 8;
 
   /// Stores the parts of a segment, in the order of the profiles.
   ///
@@ -49,12 +60,29 @@ record SharedParts(Share share, FilmParts parts) {
   void bringAll() {
     Map<String, AssetFile> files =
         share.files().stream().collect(Collectors.toMap(AssetFile::name, Function.identity()));
-    IntStream.range(0, parts.segmentCount())
-        .parallel()
-        .filter(segment -> !parts.isThere(segment))
-        .forEach(segment -> {
-          boolean _ = bring(segment, name -> Optional.ofNullable(files.get(name)));
-        });
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Future<?>> brought = new ArrayList<>();
+      for (int number = 0; number < parts.segmentCount(); number++) {
+        int segment = number;
+        if (!parts.isThere(segment)) {
+          brought.add(
+              threads.submit(() -> bring(segment, name -> Optional.ofNullable(files.get(name)))));
+        }
+      }
+      brought.forEach(SharedParts::await);
+    }
+  }
+
+  /// What could not be brought is made here.
+  private static void await(Future<?> bringing) {
+    try {
+      bringing.get();
+    } catch (ExecutionException failure) {
+      LOG.warn("A segment of another run could not be brought.", failure);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new StopSignal.StoppedException();
+    }
   }
 
   private boolean bring(int segment, Function<String, Optional<AssetFile>> find) {

@@ -87,7 +87,7 @@ public final class Shoot {
         inputs,
         found -> Script.of(scene, filming.programs(), found, film.fingerprint()),
         isGoingOn ? Readiness.PUBLISHED : Readiness.UNPUBLISHED);
-    return SharedFilm.begin(parts, run.helpers(), shared, orders);
+    return SharedFilm.begin(parts, run, shared, orders);
   }
 
   /// Tells whether the film is the one that an earlier run has begun, to the byte of its files.

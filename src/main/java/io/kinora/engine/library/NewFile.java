@@ -15,6 +15,11 @@ public record NewFile(
     return receipt.sizeBytes();
   }
 
+  /// 64 hexadecimal digits in lower case.
+  public String sha256() {
+    return receipt.sha256();
+  }
+
   /// A copy of another name.
   public NewFile named(String other) {
     return new NewFile(other, key, contentType, receipt, store);

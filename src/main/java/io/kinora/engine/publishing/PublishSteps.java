@@ -83,8 +83,7 @@ public record PublishSteps(
   }
 
   private RunResult inspect(Bench bench) throws InterruptedException {
-    Path source = uploads.path(bench.video().upload());
-    return switch (publisher.inspect(source, bench.stop())) {
+    return switch (publisher.inspect(source(bench), bench.stop())) {
       case Footage footage -> left(bench, JSON.writeValueAsString(footage), List.of());
       case MediaFault fault -> throw failed(bench.run(), bench.video(), fault);
     };
@@ -93,7 +92,7 @@ public record PublishSteps(
   private RunResult encode(Bench bench) {
     Footage footage = footage(bench.video());
     Encoded encoded = publisher.encode(
-        uploads.path(bench.video().upload()),
+        source(bench),
         footage,
         bench.folder(),
         done -> bench.run().progress((int) (100 * done)),
@@ -110,7 +109,7 @@ public record PublishSteps(
     encoded.forEach(file -> fetch(file, bench.folder().file(file.name())));
     var publication = new PublishedVideo(videos.get(bench.video()), publisher)
         .made(
-            uploads.path(bench.video().upload()),
+            source(bench),
             footage(bench.video()),
             JSON.readValue(videos.facts(bench.video(), Step.ENCODE), Encoded.class),
             bench.folder(),
@@ -125,6 +124,14 @@ public record PublishSteps(
       made.rows().run(handle);
       videos.ready(bench.video(), facts).run(handle);
     });
+  }
+
+  private Path source(Bench bench) {
+    try {
+      return uploads.bring(bench.video().upload(), bench.folder());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private Footage footage(VideoId video) {

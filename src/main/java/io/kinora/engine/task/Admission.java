@@ -2,7 +2,6 @@ package io.kinora.engine.task;
 
 import io.kinora.engine.task.TaskState.Queued;
 import io.kinora.engine.task.TaskState.Waiting;
-import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Dialect;
 import io.kinora.infra.db.Transaction;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ final class Admission {
   private final Dialect dialect;
   private final TaskSettings settings;
   private final TaskTable tasks;
+  private final WaitingTable waiting;
   private final ExecutionTable executions;
   private final Journal journal;
   private final EngineTime time;
@@ -29,87 +29,123 @@ final class Admission {
     this.dialect = parts.database().dialect();
     this.settings = settings;
     this.tasks = parts.tasks();
+    this.waiting = new WaitingTable(dialect);
     this.executions = parts.executions();
     this.journal = parts.journal();
     this.time = parts.time();
     this.hints = parts.hints();
   }
 
-  /// Takes up to `wanted` slots of a tenant and tells how many it got.
-  int take(Handle handle, TenantId tenant, Lane lane, int wanted) {
-    int left = settings.slotsPerTenant(lane) - lockUsed(handle, tenant, lane);
-    int admitted = Math.clamp(left, 0, wanted);
+  /// Takes up to `wanted` slots and tells how many it got.
+  int take(Handle handle, TenantLane place, int wanted) {
+    int admitted = Math.clamp(lockSlot(handle, place).free(), 0, wanted);
     if (admitted > 0) {
-      handle.execute(
-          "update slot set used = used + ? where tenant = ? and lane = ?",
-          admitted,
-          tenant.value(),
-          lane.key());
+      addUsed(handle, place, admitted);
     }
     return admitted;
   }
 
   /// Lets tasks of one tenant and lane in that were blocked: into the lane, or among those who
   /// wait.
-  void letIn(Transaction transaction, TenantId tenant, Lane lane, List<Task> unblocked) {
-    int admitted = take(transaction.handle(), tenant, lane, unblocked.size());
+  void letIn(Transaction transaction, TenantLane place, List<Task> unblocked) {
+    int admitted = take(transaction.handle(), place, unblocked.size());
     var moved = new ArrayList<Task>();
     for (Task task : unblocked) {
       TaskState next = moved.size() < admitted ? new Queued(time.now()) : new Waiting(time.now());
       moved.add(tasks.leaveBlocked(transaction.handle(), task.id(), next));
     }
-    executions.schedule(transaction, lane, moved.subList(0, admitted));
+    executions.schedule(transaction, place.lane(), moved.subList(0, admitted));
     if (admitted > 0) {
-      transaction.afterCommit(hints.work(lane));
+      transaction.afterCommit(hints.work(place.lane()));
     }
     journal.entered(transaction, moved);
   }
 
   /// Hands the slot of a task that has left its lane to the tenant's next one, or frees it.
-  void release(Transaction transaction, TenantId tenant, Lane lane) {
-    if (handOver(transaction, tenant, lane)) {
+  void release(Transaction transaction, TenantLane place) {
+    // The thread that becomes free here takes it: no other process needs to look.
+    Runnable hint = hints.workHere(place.lane());
+    if (handOver(transaction, place, hint)) {
       return; // Without a lock on the slot: a tenant with a long queue has no row all wait for.
     }
-    int _ = lockUsed(transaction.handle(), tenant, lane);
-    if (handOver(transaction, tenant, lane)) {
+    var _ = lockSlot(transaction.handle(), place);
+    if (handOver(transaction, place, hint)) {
       return; // It came while we waited for the lock.
     }
-    transaction
-        .handle()
-        .execute(
-            "update slot set used = used - 1 where tenant = ? and lane = ?",
-            tenant.value(),
-            lane.key());
+    addUsed(transaction.handle(), place, -1);
   }
 
-  private boolean handOver(Transaction transaction, TenantId tenant, Lane lane) {
-    Optional<Task> next = tasks.queueNextWaiting(transaction.handle(), tenant, lane, time.now());
+  /// Lets in who waits, as long as there are slots.
+  void fill(Transaction transaction, TenantLane place) {
+    while (take(transaction.handle(), place, 1) > 0) {
+      if (!handOver(transaction, place, hints.work(place.lane()))) {
+        addUsed(transaction.handle(), place, -1);
+        return;
+      }
+    }
+  }
+
+  /// How many tasks more than they may are queued or running; the slot stays locked.
+  int tooMany(Transaction transaction, TenantLane place) {
+    return Math.max(0, -lockSlot(transaction.handle(), place).free());
+  }
+
+  /// Has tasks wait that were queued, and whose executions are gone.
+  void holdBack(Transaction transaction, TenantLane place, List<Task> queued) {
+    List<Task> held = queued.stream()
+        .map(task -> waiting.leaveQueue(transaction.handle(), task.id(), time.now()))
+        .toList();
+    addUsed(transaction.handle(), place, -held.size());
+    journal.entered(transaction, held);
+  }
+
+  /// Gives a slot that is taken already to the next who waits, unless more are taken than may be.
+  private boolean handOver(Transaction transaction, TenantLane place, Runnable hint) {
+    Optional<Task> next =
+        waiting.queueNext(transaction.handle(), place, usualCap(place), time.now());
     next.ifPresent(task -> {
-      executions.schedule(transaction, lane, List.of(task));
-      // The thread that becomes free here takes it: no other process needs to look.
-      transaction.afterCommit(hints.workHere(lane));
+      executions.schedule(transaction, place.lane(), List.of(task));
+      transaction.afterCommit(hint);
       journal.entered(transaction, task);
     });
     return next.isPresent();
   }
 
-  private int lockUsed(Handle handle, TenantId tenant, Lane lane) {
-    return findUsed(handle, tenant, lane).orElseGet(() -> {
+  private int usualCap(TenantLane place) {
+    return settings.slotsPerTenant(place.lane());
+  }
+
+  /// @param free below zero where the share was made smaller
+  private record Slot(int free) {}
+
+  private Slot lockSlot(Handle handle, TenantLane place) {
+    return findSlot(handle, place).orElseGet(() -> {
       handle.execute(
           "insert into slot (tenant, lane) values (?, ?) on conflict do nothing",
-          tenant.value(),
-          lane.key());
-      return findUsed(handle, tenant, lane).orElseThrow();
+          place.tenant().value(),
+          place.lane().key());
+      return findSlot(handle, place).orElseThrow();
     });
   }
 
-  private Optional<Integer> findUsed(Handle handle, TenantId tenant, Lane lane) {
+  private Optional<Slot> findSlot(Handle handle, TenantLane place) {
     return handle
-        .createQuery(
-            "select used from slot where tenant = :tenant and lane = :lane" + dialect.forUpdate())
-        .bind("tenant", tenant.value())
-        .bind("lane", lane.key())
-        .mapTo(Integer.class)
+        .createQuery("""
+            select used,
+              (select cap from share where tenant = :tenant and lane = :lane) as cap,
+              (select weight from share where tenant = :tenant and lane = :lane) as weight
+            from slot where tenant = :tenant and lane = :lane""" + dialect.forUpdate())
+        .bind("tenant", place.tenant().value())
+        .bind("lane", place.lane().key())
+        .map((row, _) -> new Slot(ShareTable.of(row).slots(usualCap(place)) - row.getInt("used")))
         .findOne();
+  }
+
+  private static void addUsed(Handle handle, TenantLane place, int count) {
+    handle.execute(
+        "update slot set used = used + ? where tenant = ? and lane = ?",
+        count,
+        place.tenant().value(),
+        place.lane().key());
   }
 }

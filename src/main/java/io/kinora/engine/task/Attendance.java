@@ -6,19 +6,22 @@ import io.kinora.engine.machine.WorkerState;
 
 /// This engine among the others: says every two seconds that it lives, and does what is wished.
 ///
-/// A process that picks nothing keeps the heartbeats of what it runs.
+/// A process that picks nothing keeps the heartbeats of what it runs. One that drains has its runs
+/// give way where they can.
 final class Attendance {
 
   private final Parts parts;
   private final Presence presence;
   private final Lanes lanes;
+  private final Yielding yielding;
   private Wish obeyed = Wish.WORKING;
   private boolean hasLeft;
 
-  Attendance(Parts parts, Presence presence, Lanes lanes) {
+  Attendance(Parts parts, Presence presence, Lanes lanes, Yielding yielding) {
     this.parts = parts;
     this.presence = presence;
     this.lanes = lanes;
+    this.yielding = yielding;
   }
 
   synchronized void look() {
@@ -34,6 +37,7 @@ final class Attendance {
   }
 
   private void obey() {
+    yielding.drain(obeyed == Wish.DRAINING);
     switch (obeyed) {
       case WORKING -> lanes.resume();
       case PAUSED, DRAINING -> lanes.pause();

@@ -45,9 +45,9 @@ final class Cancellation {
   /// Ends what helps a task that has ended.
   void cancelHelpers(Transaction transaction, Task ended) {
     if (ended.lane().isShared()) {
-      // All rows before the first slot: another one's end may go through the same rows.
+      // All rows before the first slot: another one's end may go through the same rows. Each as it
+      // stands by then: the slot of the one before may have gone to it.
       HelperTable.lockOpen(transaction.handle(), parts.database().dialect(), ended.id())
-          // As it stands by then: the slot of the one before may have gone to it.
           .forEach(helper -> cancel(transaction, helper.id()));
     }
   }
@@ -72,8 +72,8 @@ final class Cancellation {
     succession.follow(transaction, cancelled);
     cancelHelpers(transaction, cancelled);
     if (before.state() instanceof Queued) {
-      parts.executions().removeIdle(transaction.handle(), cancelled);
-      admission.release(transaction, cancelled.tenant(), cancelled.lane());
+      boolean _ = parts.executions().removeIdle(transaction.handle(), cancelled);
+      admission.release(transaction, TenantLane.of(cancelled));
     }
   }
 }

@@ -114,12 +114,44 @@ final class ExecutionTable {
 
   /// Removes the execution of a task that nobody has picked. One that is picked is removed by the
   /// one who picked it, when it finds nothing to begin.
-  void removeIdle(Handle handle, Task task) {
+  ///
+  /// @return whether it was there, and nobody had picked it
+  boolean removeIdle(Handle handle, Task task) {
+    return handle.execute(
+            "delete from " + task.lane().table()
+                + " where task_name = ? and task_instance = ? and picked = false",
+            TASK,
+            task.id().value())
+        > 0;
+  }
+
+  /// Makes the execution of a task as urgent, if there is one, picked or not.
+  static void prioritise(Handle handle, Task task, int priority) {
     handle.execute(
-        "delete from " + task.lane().table()
-            + " where task_name = ? and task_instance = ? and picked = false",
+        "update " + task.lane().table()
+            + " set priority = ? where task_name = ? and task_instance = ?",
+        priority,
         TASK,
         task.id().value());
+  }
+
+  /// How many executions that are due, and that nobody has picked, are more urgent than that of a
+  /// task which runs.
+  ///
+  /// @param max they are not counted further
+  static int moreUrgent(Handle handle, Task running, Instant now, int max) {
+    return handle
+        .createQuery("""
+            select count(*) from (
+              select 1 from %1$s where picked = false and execution_time <= :now and priority > (
+                select priority from %1$s where task_name = :name and task_instance = :instance)
+              limit :max) as urgent""".formatted(running.lane().table()))
+        .bind("now", Timestamp.from(now))
+        .bind("name", TASK)
+        .bind("instance", running.id().value())
+        .bind("max", max)
+        .mapTo(Integer.class)
+        .one();
   }
 
   /// Frees what `worker` has picked, so that others take it at once.

@@ -50,14 +50,16 @@ final class Helping {
 
     @Override
     public List<Task> submit(List<TaskOrder> orders) throws InterruptedException {
-      List<TaskOrder> copy = orders.stream()
-          .map(order -> order.withPriority(run.task().priority()))
-          .toList();
       return inTransaction(transaction -> {
-        if (!parts.tasks().lockRun(transaction.handle(), run.key())) {
+        Optional<Task> helped = parts.tasks().lockRun(transaction.handle(), run.key());
+        if (helped.isEmpty()) {
           run.stop(StopReason.REPLACED);
           return List.<Task>of();
         }
+        // As urgent as it is now: that may have changed since the run began.
+        List<TaskOrder> copy = orders.stream()
+            .map(order -> order.withPriority(helped.get().priority()))
+            .toList();
         List<Task> submitted = submission.submit(transaction, copy);
         HelperTable.insert(transaction.handle(), copy, run.id());
         return submitted;

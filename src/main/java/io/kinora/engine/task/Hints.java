@@ -10,6 +10,9 @@ final class Hints {
   /// Somebody has said what a process shall do.
   static final String WISHES = "wishes";
 
+  /// Somebody has changed a tenant's share.
+  static final String SHARES = "shares";
+
   private static final String EVENTS = "events";
   private static final String CANCEL = "cancel ";
 
@@ -20,6 +23,8 @@ final class Hints {
     void lookForEvents();
 
     void lookForWishes();
+
+    void lookForShares();
 
     void cancelAsked(TaskId id);
   }
@@ -69,6 +74,8 @@ final class Hints {
       listener.lookForEvents();
     } else if (hint.equals(WISHES)) {
       listener.lookForWishes();
+    } else if (hint.equals(SHARES)) {
+      listener.lookForShares();
     } else if (hint.startsWith(CANCEL)) {
       listener.cancelAsked(new TaskId(hint.substring(CANCEL.length())));
     } else {
@@ -111,6 +118,9 @@ final class Hints {
 
     @Override
     public void lookForWishes() {}
+
+    @Override
+    public void lookForShares() {}
 
     @Override
     public void cancelAsked(TaskId id) {}

@@ -22,6 +22,7 @@ final class LiveRun implements Run {
   private final int failures;
   private final int deaths;
   private final RunReports reports;
+  private final Yielding yielding;
   private final Helpers helpers;
   private final List<Runnable> stopActions = new ArrayList<>();
   private @Nullable Thread worker;
@@ -30,11 +31,12 @@ final class LiveRun implements Run {
   private int percent;
 
   /// @param row as it was when the run began
-  LiveRun(TaskRow row, RunReports reports, Helping helping) {
+  LiveRun(TaskRow row, RunReports reports, Yielding yielding, Helping helping) {
     this.task = row.task();
     this.failures = row.failures();
     this.deaths = row.deaths();
     this.reports = reports;
+    this.yielding = yielding;
     this.percent = task.progress().percent();
     this.helpers = helping.of(this);
   }
@@ -207,6 +209,16 @@ final class LiveRun implements Run {
   @Override
   public synchronized boolean shouldStop() {
     return reason != null;
+  }
+
+  @Override
+  public boolean shouldYield() throws InterruptedException {
+    return sheltered(() -> yielding.isWanted(this));
+  }
+
+  @Override
+  public void giveWay() throws InterruptedException {
+    shelter(() -> yielding.giveWay(this));
   }
 
   @Override

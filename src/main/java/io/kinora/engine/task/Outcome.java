@@ -17,6 +17,8 @@ sealed interface Outcome {
     CANCELLED,
     /// This process leaves; another one runs the task again.
     LEAVING,
+    /// More urgent work wants its thread; the task runs again later.
+    YIELDED,
     /// Another process runs the task already: it had reason to think us dead.
     REPLACED
   }

@@ -51,6 +51,20 @@ public interface Run {
   /// called is interrupted too.
   boolean shouldStop();
 
+  /// Tells whether to give way: more urgent work waits for the lane of this run and finds no
+  /// free thread here, or this process drains. Looks at most every second, so that it may be
+  /// asked often.
+  ///
+  /// @throws InterruptedException when the run was stopped
+  boolean shouldYield() throws InterruptedException;
+
+  /// Gives way, if that is still wanted: ends the run, as if it was stopped. Its task is queued
+  /// again, with no failure counted, and runs again later, here or elsewhere. For work that can
+  /// go on from where it is.
+  ///
+  /// @throws InterruptedException when it gives way, or the run was stopped
+  void giveWay() throws InterruptedException;
+
   /// Has `action` called when the run is stopped, on another thread; at once when it was stopped
   /// already. For what an interrupt does not reach, such as a tree of processes.
   void onStop(Runnable action);

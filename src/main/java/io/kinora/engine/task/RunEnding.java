@@ -14,6 +14,8 @@ public enum RunEnding {
   CANCELLED,
   /// It is run again by another process, because this one leaves.
   GIVEN_BACK,
+  /// It is run again later, because more urgent work wanted its thread.
+  YIELDED,
   /// It was another process's already: what this run did is dropped.
   REPLACED;
 

@@ -25,6 +25,7 @@ final class RunTask {
   private final Parts parts;
   private final LiveRuns runs;
   private final RunReports reports;
+  private final Yielding yielding;
   private final Helping helping;
   private final Settlement settlement;
 
@@ -33,12 +34,14 @@ final class RunTask {
       Parts parts,
       LiveRuns runs,
       RunReports reports,
+      Yielding yielding,
       Helping helping,
       Settlement settlement) {
     this.works = works;
     this.parts = parts;
     this.runs = runs;
     this.reports = reports;
+    this.yielding = yielding;
     this.helping = helping;
     this.settlement = settlement;
   }
@@ -69,7 +72,7 @@ final class RunTask {
   }
 
   private LiveRun liveRun(TaskRow row) {
-    var run = new LiveRun(row, reports, helping);
+    var run = new LiveRun(row, reports, yielding, helping);
     if (row.cancelRequested()) {
       run.stop(StopReason.CANCELLED);
     }

@@ -124,9 +124,21 @@ final class Settlement {
             var _ = putBack(transaction, ending, 0, Duration.ZERO);
             yield RunEnding.GIVEN_BACK; // Often all that runs here was put back at once before.
           }
+          case YIELDED -> giveWay(transaction, ending);
           case REPLACED -> RunEnding.REPLACED; // The execution is another run's.
         };
     };
+  }
+
+  private RunEnding giveWay(Transaction transaction, Ending ending) {
+    writeProgress(transaction, ending.run());
+    boolean isOurs = putBack(transaction, ending, 0, Duration.ZERO);
+    transaction.afterCommit(parts.hints().work(ending.run().task().lane()));
+    return isOurs ? RunEnding.YIELDED : RunEnding.REPLACED;
+  }
+
+  private void writeProgress(Transaction transaction, LiveRun run) {
+    var _ = parts.tasks().progress(transaction.handle(), run.key(), run.percent());
   }
 
   private RunEnding finish(Transaction transaction, Ending ending, RunResult result) {
@@ -160,9 +172,7 @@ final class Settlement {
     }
     if (failure.code().isWorthRetrying() && !tries.areOver(row.task(), failures, row.deaths())) {
       double chance = ThreadLocalRandom.current().nextDouble();
-      var _ = parts
-          .tasks()
-          .progress(transaction.handle(), ending.run().key(), ending.run().percent());
+      writeProgress(transaction, ending.run());
       Duration pause = tries.pause(row.task(), failures, chance);
       boolean isOurs = putBack(transaction, ending, failures - row.failures(), pause);
       return isOurs ? RunEnding.RETRIED : RunEnding.REPLACED;
@@ -189,7 +199,7 @@ final class Settlement {
       ending.operations().remove();
       succession.follow(transaction, task);
       cancellation.cancelHelpers(transaction, task);
-      admission.release(transaction, task.tenant(), task.lane());
+      admission.release(transaction, TenantLane.of(task));
     });
     return ended.isPresent();
   }

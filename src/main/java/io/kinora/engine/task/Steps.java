@@ -16,6 +16,8 @@ record Steps(
     LiveRuns runs,
     RunReports reports,
     LeaseCheck leaseCheck,
+    Shares shares,
+    Yielding yielding,
     Submission submission,
     Cancellation cancellation,
     LaneTasks laneTasks) {
@@ -50,11 +52,19 @@ record Steps(
         submission,
         cancellation,
         observer);
-    var runTask = new RunTask(byKind, parts, runs, reports, helping, settlement);
+    var yielding = new Yielding(parts, settings, runs);
+    var runTask = new RunTask(byKind, parts, runs, reports, yielding, helping, settlement);
     var laneTasks =
         new LaneTasks(parts, runTask, runs, errands(parts, around.callbacks()), observer);
     return new Steps(
-        runs, reports, new LeaseCheck(parts, runs), submission, cancellation, laneTasks);
+        runs,
+        reports,
+        new LeaseCheck(parts, runs),
+        new Shares(parts, admission),
+        yielding,
+        submission,
+        cancellation,
+        laneTasks);
   }
 
   private static List<RunErrand> errands(Parts parts, Callbacks callbacks) {

@@ -119,8 +119,7 @@ final class Submission {
     tasks.stream()
         .filter(task -> task.state() instanceof Queued)
         .forEach(task -> wanted.merge(TenantLane.of(task), 1, Integer::sum));
-    wanted.replaceAll((queue, count) ->
-        admission.take(transaction.handle(), queue.tenant(), queue.lane(), count));
+    wanted.replaceAll((queue, count) -> admission.take(transaction.handle(), queue, count));
     return tasks.stream().map(task -> admitted(task, wanted)).toList();
   }
 

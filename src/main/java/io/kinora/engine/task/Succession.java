@@ -39,7 +39,7 @@ final class Succession {
   private void letSuccessorsIn(Transaction transaction, Task done) {
     tasks.unblockSuccessors(transaction.handle(), done.id()).stream()
         .collect(groupingBy(TenantLane::of, TreeMap::new, toList()))
-        .forEach((part, ready) -> admission.letIn(transaction, part.tenant(), part.lane(), ready));
+        .forEach((queue, ready) -> admission.letIn(transaction, queue, ready));
   }
 
   /// A failure goes through the whole graph at once.

@@ -26,10 +26,13 @@ public final class TaskAudit {
           select id from task where state = 'blocked' and not exists (
             select 1 from task_edge join task before on before.id = task_edge.task_id
             where task_edge.next_id = task.id and before.completed_at is null)"""),
-      new Promise("waits for a slot, but no task of its tenant holds one", """
+      new Promise(
+          "waits for a slot, but no task of its tenant holds one, and it may have one", """
           select id from task where state = 'waiting' and not exists (
             select 1 from slot where slot.tenant = task.tenant and slot.lane = task.lane
-            and slot.used > 0)"""),
+            and slot.used > 0) and not exists (
+            select 1 from share where share.tenant = task.tenant and share.lane = task.lane
+            and (share.cap = 0 or share.obeyed = false))"""),
       new Promise("is queued or running, but no lane knows of it", """
           select id from task where state in ('queued', 'running')
             and not exists (select 1 from execution_quick

@@ -32,7 +32,6 @@ public final class TaskEngine implements AutoCloseable {
   private final Parts parts;
   private final Steps steps;
   private final GroupCommit groupCommit;
-  private final Handback handback;
   private final Lanes lanes;
   private final Presence presence;
   private final Attendance attendance;
@@ -58,10 +57,9 @@ public final class TaskEngine implements AutoCloseable {
     this.steps = Steps.of(
         parts, works, new Steps.Surroundings(settings, callbacks, watches, this::othersThreads));
     this.groupCommit = new GroupCommit(database, steps.submission());
-    this.handback = new Handback(parts, steps.runs(), worker);
     this.lanes = new Lanes(parts, settings, worker, steps.laneTasks(), steps.leaseCheck()::check);
     this.presence = new Presence(database, worker, settings.machine(), settings.threadsByKey());
-    this.attendance = new Attendance(parts, presence, lanes);
+    this.attendance = new Attendance(parts, presence, lanes, steps.yielding());
     parts.hints().connect(new Ears());
   }
 
@@ -76,6 +74,7 @@ public final class TaskEngine implements AutoCloseable {
     chores.every(Duration.ofMillis(100), steps.reports()::writeProgress);
     chores.every(Duration.ofSeconds(1), steps.leaseCheck()::check);
     chores.every(Duration.ofSeconds(2), attendance::look);
+    chores.every(Duration.ofSeconds(1), steps.shares()::look);
     chores.every(Duration.ofMinutes(1), parts.time()::measure);
     chores.every(Duration.ofMinutes(1), presence::forgetGone);
     lanes.start();
@@ -119,6 +118,13 @@ public final class TaskEngine implements AutoCloseable {
   /// @return the task after that; empty when there is none
   public Optional<Task> cancel(TaskId id) {
     return steps.cancellation().cancel(id);
+  }
+
+  /// Makes a task more urgent, or less: see [TaskDesk#prioritise(TaskId, int)].
+  ///
+  /// @return the task after that, which is as it was when it is final; empty when there is none
+  public Optional<Task> prioritise(TaskId id, int priority) {
+    return new TaskDesk(parts.database()).prioritise(id, priority);
   }
 
   /// Cancels tasks and submits others, in the transaction that finds out which.
@@ -190,23 +196,16 @@ public final class TaskEngine implements AutoCloseable {
   /// interrupt.
   @Override
   public void close() {
+    var giveBack = new GiveBack(parts, steps.runs(), worker);
     lanes.pause();
-    steps.runs().leave(this::giveBack);
+    steps.runs().leave(giveBack);
     lanes.stop();
-    giveBack(); // What was picked while the door closed.
+    giveBack.run(); // What was picked while the door closed.
     leaveRegister();
     watches.close();
     chores.close();
     if (otherProcesses != null) {
       otherProcesses.close();
-    }
-  }
-
-  private void giveBack() {
-    try {
-      handback.giveBack();
-    } catch (RuntimeException failure) { // The database is away: leave all the same.
-      LOG.warn("Work could not be given back; it is found dead and run again.", failure);
     }
   }
 
@@ -239,6 +238,11 @@ public final class TaskEngine implements AutoCloseable {
     @Override
     public void lookForWishes() {
       chores.soon(attendance::look);
+    }
+
+    @Override
+    public void lookForShares() {
+      chores.soon(steps.shares()::look);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.kinora.engine.task;
 
 import io.kinora.infra.base.RandomKey;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Names a task. Nobody can guess it.
@@ -14,6 +15,11 @@ public record TaskId(String value) {
     if (!SHAPE.matcher(value).matches()) {
       throw new IllegalArgumentException("a task's id has 26 characters of base 32, is " + value);
     }
+  }
+
+  /// The id that foreign text is; empty where it can be none.
+  public static Optional<TaskId> parse(String text) {
+    return SHAPE.matcher(text).matches() ? Optional.of(new TaskId(text)) : Optional.empty();
   }
 
   public static TaskId random() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A wish for a task, as it is handed in.
 ///
 /// @param kind names the [Work] that does it; of what is refused there may be none
-/// @param priority orders the tasks of one tenant, higher first; -100 to 100, mostly 0
+/// @param priority orders tasks, higher first; -[#PRIORITY_MAX] to [#PRIORITY_MAX], mostly 0
 /// @param parameters JSON for the work
 /// @param after tasks of the same tenant that must be done first
 /// @param refusal set when the order was found wrong: the task is recorded as failed at once
@@ -22,13 +22,19 @@ public record TaskOrder(
     Set<TaskId> after,
     @Nullable Failure refusal) {
 
+  public static final int PRIORITY_MAX = 100;
+
   public TaskOrder {
-    if (priority < -100 || priority > 100) {
-      throw new IllegalArgumentException("priority must be -100 to 100, is " + priority);
-    }
+    requirePriority(priority);
     after = Set.copyOf(after);
     if (after.contains(id)) {
       throw new IllegalArgumentException("a task cannot wait for itself: " + id);
+    }
+  }
+
+  static void requirePriority(int priority) {
+    if (Math.abs(priority) > PRIORITY_MAX) {
+      throw new IllegalArgumentException("priority must be -100 to 100, is " + priority);
     }
   }
 

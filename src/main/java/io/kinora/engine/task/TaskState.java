@@ -46,7 +46,8 @@ public sealed interface TaskState {
       case Blocked _ ->
         !(next instanceof Blocked || next instanceof Running || next instanceof Done);
       case Waiting _ -> next instanceof Queued || next instanceof Cancelled;
-      case Queued _ -> next instanceof Running || next instanceof Cancelled;
+      case Queued _ -> // Waiting too: its tenant's share was made smaller.
+        next instanceof Running || next instanceof Waiting || next instanceof Cancelled;
       case Running _ -> // Queued too: a failure or a leaving worker puts the task back.
         !(next instanceof Blocked || next instanceof Waiting);
       case Done _, Failed _, Cancelled _ -> false;

@@ -4,7 +4,6 @@ import io.kinora.engine.task.TaskState.Blocked;
 import io.kinora.engine.task.TaskState.Failed;
 import io.kinora.engine.task.TaskState.Running;
 import io.kinora.infra.base.Failure;
-import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Dialect;
 import java.time.Instant;
 import java.util.Collection;
@@ -148,12 +147,11 @@ final class TaskTable {
         .findOne();
   }
 
-  /// Tells whether a run is still the last one of its task; the row stays locked then.
-  boolean lockRun(Handle handle, RunKey run) {
+  /// The task of a run that is still its last one, its row locked; empty of another.
+  Optional<Task> lockRun(Handle handle, RunKey run) {
     return lock(handle, run.task())
         .filter(
-            task -> task.state() instanceof Running running && running.attempt() == run.attempt())
-        .isPresent();
+            task -> task.state() instanceof Running running && running.attempt() == run.attempt());
   }
 
   /// Begins the next run; empty when the task needs none any more.
@@ -195,6 +193,14 @@ final class TaskTable {
         "update task set cancel_requested = true where id = ? and state = 'running'", id.value());
   }
 
+  Task prioritise(Handle handle, TaskId id, int priority) {
+    return one(handle
+            .createQuery("update task set priority = :priority where id = :id returning *")
+            .bind("id", id.value())
+            .bind("priority", priority))
+        .orElseThrow();
+  }
+
   /// Fails what waits for `task`, and gives those.
   List<Task> failSuccessors(Handle handle, TaskId task, Failure failure, Instant now) {
     return handle
@@ -228,19 +234,6 @@ final class TaskTable {
         .bind("now", next.entered().toEpochMilli())
         .map((row, _) -> TaskRow.of(row).task())
         .one();
-  }
-
-  /// Queues the task that has waited for its tenant's slot with the best right.
-  Optional<Task> queueNextWaiting(Handle handle, TenantId tenant, Lane lane, Instant now) {
-    return one(handle
-        .createQuery("""
-            update task set state = 'queued', since = :now where id = (
-              select id from task where tenant = :tenant and lane = :lane and state = 'waiting'
-              order by priority desc, arrival limit 1%s)
-            returning *""".formatted(dialect.forUpdateSkipLocked()))
-        .bind("tenant", tenant.value())
-        .bind("lane", lane.key())
-        .bind("now", now.toEpochMilli()));
   }
 
   /// Raises the percentage of a run; empty when it is not higher or the run was replaced.

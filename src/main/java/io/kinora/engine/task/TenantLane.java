@@ -3,8 +3,7 @@ package io.kinora.engine.task;
 import io.kinora.infra.base.TenantId;
 import java.util.Comparator;
 
-/// A tenant's part of a lane, for which there are slots. Sorted, so that all lock slots in one
-/// order.
+/// One tenant's tasks of one lane. Sorted, so that all lock slots in one order.
 record TenantLane(TenantId tenant, Lane lane) implements Comparable<TenantLane> {
 
   static TenantLane of(Task task) {
@@ -13,7 +12,7 @@ record TenantLane(TenantId tenant, Lane lane) implements Comparable<TenantLane> 
 
   @Override
   public int compareTo(TenantLane other) {
-    return Comparator.comparing((TenantLane part) -> part.tenant().value())
+    return Comparator.comparing((TenantLane queue) -> queue.tenant().value())
         .thenComparing(TenantLane::lane)
         .compare(this, other);
   }

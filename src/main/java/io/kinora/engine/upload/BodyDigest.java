@@ -3,8 +3,6 @@ package io.kinora.engine.upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,12 +45,9 @@ public record BodyDigest(Algorithm algorithm, byte[] expected, boolean isOfFile)
   }
 
   /// Tells whether a file has these bytes; reads all of it.
-  public boolean isThatOf(Path file) throws IOException {
+  public boolean isThatOf(InputStream file) throws IOException {
     MessageDigest digest = begin();
-    try (InputStream bytes = Files.newInputStream(file);
-        var counted = new DigestInputStream(bytes, digest)) {
-      counted.transferTo(OutputStream.nullOutputStream());
-    }
+    new DigestInputStream(file, digest).transferTo(OutputStream.nullOutputStream());
     return isThatOf(digest);
   }
 

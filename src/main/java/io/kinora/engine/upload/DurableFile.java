@@ -1,27 +1,19 @@
 package io.kinora.engine.upload;
 
 import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.db.SqlWork;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A file that grows at its end, and knows how much of it no crash can take away.
-final class DurableFile implements AutoCloseable {
-
-  /// One stretch goes to the disk while the next one comes. Source: the publishing contract,
-  /// section
-  /// 7.1: never more than 16 MiB are on their way.
-  private static final long BYTES_BETWEEN_SYNCS = 8L << 20;
+final class DurableFile implements UploadEnd {
 
   private final FileChannel file;
   private final Path path;
@@ -37,9 +29,6 @@ final class DurableFile implements AutoCloseable {
     this.written = length;
     this.durable = length;
   }
-
-  /// How long the file may become, and what is said where more comes.
-  record Limit(long bytesMax, UploadFault fault) {}
 
   /// Opens a file at the end of what is known of it; what may lie behind that is cut off.
   ///
@@ -57,57 +46,26 @@ final class DurableFile implements AutoCloseable {
     }
   }
 
-  /// How many bytes are on the disk for certain.
-  long durable() {
+  @Override
+  public long durable() {
     return durable;
   }
 
-  void cutBack(long length) throws IOException {
+  @Override
+  public void cutBack(long length) throws IOException {
+    awaitSync();
     file.truncate(length);
     file.position(length);
     written = length;
     durable = length;
   }
 
-  /// Takes all that comes. However it ends, what was written is on the disk then.
-  ///
-  /// @param limit  how long the file may become
-  /// @param synced hears how long the file is for certain, from time to time
-  /// @throws UploadFaultException where more comes, or something else than was announced
-  void append(InputStream body, Limit limit, Optional<BodyDigest> wanted, LongConsumer synced)
-      throws IOException {
-    Optional<MessageDigest> digest = wanted.map(BodyDigest::begin);
-    long begun = written;
+  @Override
+  public void write(byte[] bytes, int length) throws IOException {
+    var rest = ByteBuffer.wrap(bytes, 0, length);
     try {
-      var stretches = new Stretches(body);
-      byte[] buffer = stretches.buffer();
-      for (int count = stretches.next(); count > 0; count = stretches.next()) {
-        if (written + count > limit.bytesMax()) {
-          throw limit.fault().asException();
-        }
-        int read = count;
-        digest.ifPresent(it -> it.update(buffer, 0, read));
-        write(ByteBuffer.wrap(buffer, 0, count));
-        if (written - begun >= BYTES_BETWEEN_SYNCS) {
-          beginSync();
-          begun = written;
-          freeSpace.check(path);
-          synced.accept(durable);
-        }
-      }
-    } finally {
-      awaitSync();
-      sync();
-    }
-    if (wanted.isPresent() && !wanted.orElseThrow().isThatOf(digest.orElseThrow())) {
-      throw new UploadFault.WrongDigest().asException();
-    }
-  }
-
-  private void write(ByteBuffer bytes) throws IOException {
-    try {
-      while (bytes.hasRemaining()) {
-        written += file.write(bytes);
+      while (rest.hasRemaining()) {
+        written += file.write(rest);
       }
     } catch (IOException failure) {
       throw FreeSpace.orFull(failure);
@@ -115,7 +73,8 @@ final class DurableFile implements AutoCloseable {
   }
 
   /// Has the disk work while more comes. What was written before the last of these is on it then.
-  private void beginSync() throws IOException {
+  @Override
+  public void beginSync() throws IOException {
     awaitSync();
     long length = written;
     var task = new FutureTask<>(() -> {
@@ -124,6 +83,7 @@ final class DurableFile implements AutoCloseable {
     });
     syncing = task;
     var _ = Thread.ofVirtual().name("upload-sync").start(task);
+    freeSpace.check(path);
   }
 
   private void awaitSync() throws IOException {
@@ -145,7 +105,9 @@ final class DurableFile implements AutoCloseable {
     }
   }
 
-  private void sync() throws IOException {
+  @Override
+  public void sync() throws IOException {
+    awaitSync();
     if (written > durable) {
       try {
         file.force(true);
@@ -155,6 +117,14 @@ final class DurableFile implements AutoCloseable {
       }
     }
   }
+
+  @Override
+  public SqlWork rows() {
+    return SqlWork.NOTHING;
+  }
+
+  @Override
+  public void recorded() {}
 
   @Override
   public void close() throws IOException {

@@ -1,6 +1,7 @@
 package io.kinora.engine.upload;
 
-/// Why bytes of a request were not taken. Nothing of that request is kept.
+/// Why bytes of a request were not taken. Nothing of that request is kept where nothing else is
+/// said.
 public sealed interface UploadFault {
 
   /// There were more than there may be.
@@ -18,6 +19,9 @@ public sealed interface UploadFault {
 
   /// The upload was removed, completed or given up while they came.
   record NotOpen() implements UploadFault {}
+
+  /// It stood still for so long that another request has gone on from what had come. That stays.
+  record Overtaken() implements UploadFault {}
 
   default UploadFaultException asException() {
     return new UploadFaultException(this);

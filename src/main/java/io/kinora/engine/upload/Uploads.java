@@ -1,12 +1,17 @@
 package io.kinora.engine.upload;
 
 import io.kinora.engine.upload.Upload.State;
+import io.kinora.engine.upload.UploadBytes.Dropped;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.base.WorkFolder;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.SqlWork;
+import io.kinora.infra.storage.HasLocalFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,46 +23,51 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// The uploads of all tenants. All threads may use it; to each one request writes at a time.
-///
-/// That one is found in this process alone: behind several, requests for one upload must come to
-/// the same.
 public final class Uploads {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final int EXPIRED_AT_ONCE = 100;
 
-  private final Database database;
-  private final Path folder;
+  private final Store store;
   private final UploadRules rules;
-  private final FreeSpace freeSpace;
+  private final Database database;
   private final InstantSource clock;
-  private final Writers writers;
 
-  private Uploads(Store store, UploadRules rules, Writers writers) {
-    this.database = store.database();
-    this.folder = store.folder();
+  private Uploads(Store store, UploadRules rules) {
+    this.store = store;
     this.rules = rules;
-    this.freeSpace = store.freeSpace();
+    this.database = store.database();
     this.clock = store.clock();
-    this.writers = writers;
   }
 
   /// What uploads by all rules have in common.
-  private record Store(Database database, Path folder, FreeSpace freeSpace, InstantSource clock) {}
+  private record Store(
+      Database database,
+      UploadBytes bytes,
+      FreeSpace freeSpace,
+      Turns turns,
+      InstantSource clock) {}
 
-  /// @param folder where the bytes lie; made where it is missing
+  /// Uploads that lie on this machine where the storage does: whoever writes is found in this
+  /// process alone, so requests for one upload must come to the same. Where it is elsewhere they
+  /// are in the storage, and any process of the database may go on with them.
   public static Uploads in(
-      Path folder, Database database, UploadRules rules, FreeSpace freeSpace, InstantSource clock)
+      UploadPlace place, Database database, UploadRules rules, InstantSource clock)
       throws IOException {
-    Files.createDirectories(folder);
-    var store = new Store(database, folder, freeSpace, clock);
-    return new Uploads(store, rules, new Writers(PATIENCE));
+    Files.createDirectories(place.folder());
+    boolean isHere = place.storage() instanceof HasLocalFiles;
+    Turns here = new Writers(PATIENCE);
+    UploadBytes bytes = isHere
+        ? new FolderBytes(place.folder(), place.freeSpace(), database)
+        : new PieceBytes(place, database, clock);
+    Turns turns = isHere ? here : new Leases(here, database, PATIENCE, clock);
+    return new Uploads(new Store(database, bytes, place.freeSpace(), turns, clock), rules);
   }
 
   /// The same uploads; for those that begin by it other rules hold.
   public Uploads withRules(UploadRules others) {
-    return new Uploads(new Store(database, folder, freeSpace, clock), others, writers);
+    return new Uploads(store, others);
   }
 
   public UploadRules rules() {
@@ -113,16 +123,16 @@ public final class Uploads {
   /// @throws UploadLockedException where the other request did not end within five seconds
   public Optional<Writing> write(UploadId id, Runnable breakOff)
       throws UploadLockedException, IOException {
-    Writers.Turn turn = writers.take(id, breakOff);
+    Turn turn = store.turns().take(id, breakOff);
     try {
       Optional<Upload> upload = find(id);
       if (upload.isEmpty()) {
         turn.close();
         return Optional.empty();
       }
-      var ground = new Writing.Ground(database, rules, freeSpace, clock);
-      var writing = new Writing(ground, path(id), upload.orElseThrow(), turn);
-      writing.trustTheDisk();
+      var ground = new Writing.Ground(database, store.bytes(), rules, clock);
+      var writing = new Writing(ground, upload.orElseThrow(), turn);
+      writing.trustWhatIsThere();
       return Optional.of(writing);
     } catch (IOException | RuntimeException failure) {
       turn.close();
@@ -130,29 +140,59 @@ public final class Uploads {
     }
   }
 
-  /// Where the bytes lie; to be read once the upload is complete.
-  public Path path(UploadId id) {
-    return folder.resolve(id.value());
+  /// All bytes of an upload that is complete; empty where they are gone. The caller closes the
+  /// stream.
+  public Optional<InputStream> open(UploadId id) throws IOException {
+    return store.bytes().open(id);
+  }
+
+  /// They as a file of this machine, to be read only; empty where they are gone or elsewhere.
+  public Optional<Path> findPath(UploadId id) {
+    return store.bytes().findPath(id);
+  }
+
+  /// The file of an upload that is complete, to be read only: where it lies, else a copy.
+  ///
+  /// @param work has the copy
+  /// @throws NoSuchFileException where its bytes are gone
+  /// @throws io.kinora.infra.base.FailureException `OUT_OF_SPACE`, `UNAVAILABLE`
+  public Path bring(UploadId id, WorkFolder work) throws IOException {
+    Optional<Path> here = findPath(id);
+    if (here.isPresent()) {
+      return here.get();
+    }
+    Path copy = work.file("source");
+    try (InputStream bytes = open(id).orElseThrow(() -> new NoSuchFileException(id.value()))) {
+      store.freeSpace().write(bytes, copy);
+    }
+    return copy;
   }
 
   /// Forgets an upload, as part of a transaction; its bytes are removed by [#removeBytes] or the
   /// next sweep.
   public SqlWork forget(UploadId id) {
-    return handle -> UploadTable.delete(handle, id);
+    return handle -> {
+      UploadTable.delete(handle, id); // First: whoever has just recorded bytes is waited for.
+      store.bytes().all(id).rows().run(handle);
+    };
   }
 
-  /// Ends whoever writes, in this process: what he writes counts no more.
+  /// Ends whoever writes to an upload that was forgotten; another process finds out by itself.
   public void breakOff(UploadId id) {
-    writers.breakOff(id);
+    store.turns().breakOff(id);
   }
 
   /// Ends whoever writes, and removes the bytes of an upload that is gone, forgotten or not needed.
   ///
   /// @return whether they are gone; else the sweep finds them
   public boolean removeBytes(UploadId id) throws IOException {
-    try (var _ = writers.take(id, () -> {})) {
-      Files.deleteIfExists(path(id));
-      database.transact(it -> UploadTable.markRemoved(it.handle(), id, clock.instant()));
+    try (var _ = store.turns().take(id, () -> {})) {
+      Dropped bytes = store.bytes().all(id);
+      bytes.remove();
+      database.transact(transaction -> {
+        bytes.rows().run(transaction.handle());
+        UploadTable.markRemoved(transaction.handle(), id, clock.instant());
+      });
       return true;
     } catch (UploadLockedException _) {
       return false;
@@ -183,17 +223,6 @@ public final class Uploads {
   ///
   /// @return how many files they were
   public int sweep() throws IOException {
-    int count = 0;
-    try (var files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        String name = String.valueOf(file.getFileName());
-        boolean isNeeded = UploadId.isOne(name)
-            && find(new UploadId(name)).map(it -> it.state() != State.GONE).orElse(false);
-        if (!isNeeded && Files.deleteIfExists(file)) {
-          count++;
-        }
-      }
-    }
-    return count;
+    return store.bytes().sweep(clock.instant());
   }
 }

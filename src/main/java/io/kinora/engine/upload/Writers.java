@@ -1,13 +1,14 @@
 package io.kinora.engine.upload;
 
+import io.kinora.infra.db.SqlWork;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Sees to it that only one request of this process writes to an upload: the newest. Thread-safe.
-final class Writers {
+/// Turns among the requests of this process.
+final class Writers implements Turns {
 
-  private final Map<UploadId, Turn> turns = new HashMap<>();
+  private final Map<UploadId, Own> turns = new HashMap<>();
   private final Duration patience;
 
   /// @param patience how long a request that was broken off has to end
@@ -16,14 +17,20 @@ final class Writers {
   }
 
   /// One request's turn.
-  final class Turn implements AutoCloseable {
+  private final class Own implements Turn {
 
     private final UploadId id;
     private final Runnable breakOff;
 
-    private Turn(UploadId id, Runnable breakOff) {
+    private Own(UploadId id, Runnable breakOff) {
       this.id = id;
       this.breakOff = breakOff;
+    }
+
+    /// Nobody else can have it.
+    @Override
+    public SqlWork fence() {
+      return SqlWork.NOTHING;
     }
 
     @Override
@@ -35,14 +42,11 @@ final class Writers {
     }
   }
 
-  /// Ends the request whose turn it is, if there is one, and takes its place.
-  ///
-  /// @param breakOff ends this request when a newer one comes; called by other threads
-  /// @throws UploadLockedException where the other one did not end
-  Turn take(UploadId id, Runnable breakOff) throws UploadLockedException {
-    var mine = new Turn(id, breakOff);
+  @Override
+  public Turn take(UploadId id, Runnable breakOff) throws UploadLockedException {
+    var mine = new Own(id, breakOff);
     long end = System.nanoTime() + patience.toNanos();
-    Turn other = put(mine);
+    Own other = put(mine);
     while (other != mine) {
       other.breakOff.run();
       awaitEnd(other, end);
@@ -51,9 +55,9 @@ final class Writers {
     return mine;
   }
 
-  /// Ends the request whose turn it is, and does not wait for it.
-  void breakOff(UploadId id) {
-    Turn turn;
+  @Override
+  public void breakOff(UploadId id) {
+    Own turn;
     synchronized (turns) {
       turn = turns.get(id);
     }
@@ -63,13 +67,13 @@ final class Writers {
   }
 
   /// @return whose turn it is now
-  private Turn put(Turn mine) {
+  private Own put(Own mine) {
     synchronized (turns) {
       return turns.computeIfAbsent(mine.id, _ -> mine);
     }
   }
 
-  private void awaitEnd(Turn other, long end) throws UploadLockedException {
+  private void awaitEnd(Own other, long end) throws UploadLockedException {
     try {
       synchronized (turns) {
         while (turns.get(other.id) == other) {

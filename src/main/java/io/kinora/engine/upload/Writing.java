@@ -1,14 +1,12 @@
 package io.kinora.engine.upload;
 
 import io.kinora.engine.upload.Upload.State;
-import io.kinora.infra.base.FreeSpace;
+import io.kinora.engine.upload.UploadBytes.Dropped;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.Durability;
 import io.kinora.infra.db.SqlWork;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,25 +17,23 @@ import java.util.function.Consumer;
 public final class Writing implements AutoCloseable {
 
   /// What all uploads stand on.
-  record Ground(Database database, UploadRules rules, FreeSpace freeSpace, InstantSource clock) {}
+  record Ground(Database database, UploadBytes bytes, UploadRules rules, InstantSource clock) {}
 
   private final Ground ground;
-  private final Path path;
-  private final Writers.Turn turn;
+  private final Turn turn;
   private Upload upload;
 
-  Writing(Ground ground, Path path, Upload upload, Writers.Turn turn) {
+  Writing(Ground ground, Upload upload, Turn turn) {
     this.ground = ground;
-    this.path = path;
     this.upload = upload;
     this.turn = turn;
   }
 
   /// After a crash a disk may have less than was recorded; what was recorded later is not missed.
-  void trustTheDisk() throws IOException {
-    long there = Files.exists(path) ? Files.size(path) : 0;
+  void trustWhatIsThere() throws IOException {
+    long there = upload.isOpen() ? ground.bytes().there(upload.id()) : 0;
     if (upload.isOpen() && there < upload.offset()) {
-      reached(there);
+      goTo(there, SqlWork.NOTHING);
     }
   }
 
@@ -55,17 +51,19 @@ public final class Writing implements AutoCloseable {
     if (size.isPresent()) {
       checkSize(size.getAsLong(), known);
     }
-    save(with(State.OPEN, 0, known, metadata), SqlWork.NOTHING);
+    Dropped dropped = behind(0);
+    save(with(State.OPEN, 0, known, metadata), dropped.rows());
+    dropped.remove();
   }
 
   /// Drops what has come from `offset` on, so that it can come anew.
   ///
   /// @param offset at most what has come
-  public void goBackTo(long offset) {
+  public void goBackTo(long offset) throws IOException {
     if (offset < 0 || offset > upload.offset()) {
       throw new IllegalArgumentException("cannot go back to " + offset);
     }
-    reached(offset);
+    goTo(offset, SqlWork.NOTHING);
   }
 
   /// Says how large the whole file is.
@@ -95,47 +93,75 @@ public final class Writing implements AutoCloseable {
   ///
   /// @param wanted what all of it must be
   /// @throws UploadFaultException then nothing of it is kept
-  /// @throws io.kinora.infra.base.FailureException `OUT_OF_SPACE` where too little is left
+  /// @throws io.kinora.infra.base.FailureException `OUT_OF_SPACE` where too little is left,
+  ///     `UNAVAILABLE` where the storage cannot be reached; what is safe is kept
   /// @throws IOException where the body breaks off, or the disk fails
   public void append(InputStream body, Optional<BodyDigest> wanted) throws IOException {
-    long start = upload.offset();
-    boolean isCountedAtOnce = wanted.map(BodyDigest::isOfFile).orElse(true);
-    try (var file = DurableFile.open(path, start, ground.freeSpace())) {
+    var incoming = new Incoming(body, limit(), wanted);
+    try (UploadEnd end = ground.bytes().end(upload, incoming.counting())) {
       try {
-        file.append(body, limit(), wanted, isCountedAtOnce ? this::reached : _ -> {});
-      } catch (UploadFaultException fault) {
-        file.cutBack(start);
-        throw fault;
-      } catch (IOException | RuntimeException failure) {
-        if (!isCountedAtOnce) {
-          file.cutBack(start);
-        }
-        throw failure;
+        write(incoming, end);
       } finally {
-        reached(file.durable());
+        reached(end);
       }
     }
   }
 
-  private DurableFile.Limit limit() {
-    if (upload.size().isPresent()) {
-      long size = upload.size().getAsLong();
-      return new DurableFile.Limit(size, new UploadFault.WrongSize(size));
+  private void write(Incoming incoming, UploadEnd end) throws IOException {
+    long start = upload.offset();
+    boolean isCountedAtOnce = incoming.counting() == Counting.AS_THEY_COME;
+    try {
+      incoming.writeTo(end, start, isCountedAtOnce ? () -> reached(end) : () -> {});
+    } catch (UploadFaultException fault) {
+      end.cutBack(start);
+      throw fault;
+    } catch (IOException | RuntimeException failure) {
+      if (!isCountedAtOnce) {
+        end.cutBack(start);
+      }
+      throw failure;
+    } finally {
+      end.sync();
     }
-    long most = ground.rules().bytesMax();
-    return new DurableFile.Limit(most, new UploadFault.TooLarge(most));
   }
 
-  /// The rest of the body went on from here for certain.
-  private void reached(long offset) {
+  private Incoming.Limit limit() {
+    if (upload.size().isPresent()) {
+      long size = upload.size().getAsLong();
+      return new Incoming.Limit(size, new UploadFault.WrongSize(size));
+    }
+    long most = ground.rules().bytesMax();
+    return new Incoming.Limit(most, new UploadFault.TooLarge(most));
+  }
+
+  /// The rest of the body goes on from here for certain.
+  private void reached(UploadEnd end) throws IOException {
+    try {
+      goTo(end.durable(), end.rows());
+    } catch (UploadFaultException refused) { // For certain, so that nobody knows the bytes.
+      end.cutBack(upload.offset());
+      throw refused;
+    }
+    end.recorded();
+  }
+
+  private void goTo(long offset, SqlWork rows) throws IOException {
     if (offset != upload.offset()) {
+      Dropped dropped = behind(offset);
       Upload next = in(State.OPEN, offset);
       ground.database().inTransaction(Durability.PROCESS_DEATH, transaction -> {
-        mustBeOpen(UploadTable.update(transaction.handle(), next));
+        update(next).run(transaction.handle());
+        dropped.rows().run(transaction.handle());
+        rows.run(transaction.handle());
         return true;
       });
       upload = next;
+      dropped.remove();
     }
+  }
+
+  private Dropped behind(long offset) {
+    return offset < upload.offset() ? ground.bytes().behind(upload.id(), offset) : Dropped.NOTHING;
   }
 
   /// Tells whether all bytes are there, so that it can be completed.
@@ -148,31 +174,49 @@ public final class Writing implements AutoCloseable {
   /// @param commit runs the rows it is given in one transaction, with others
   public void complete(Consumer<SqlWork> commit) {
     Upload next = in(State.COMPLETE, upload.offset());
-    commit.accept(handle -> mustBeOpen(UploadTable.update(handle, next)));
+    commit.accept(update(next));
     upload = next;
+  }
+
+  /// The same where all bytes have been kept elsewhere: they are not needed here any more.
+  public void handOver(Consumer<SqlWork> commit) throws IOException {
+    Dropped dropped = ground.bytes().all(upload.id());
+    complete(rows -> commit.accept(handle -> {
+      rows.run(handle);
+      dropped.rows().run(handle);
+      UploadTable.markRemoved(handle, upload.id(), ground.clock().instant());
+    }));
+    dropped.remove();
   }
 
   /// Gives the upload up and removes its bytes.
   ///
   /// @param rows committed with it
   public void giveUp(SqlWork rows) throws IOException {
-    save(in(State.GONE, 0), rows);
-    Files.deleteIfExists(path);
+    Dropped dropped = ground.bytes().all(upload.id());
+    save(in(State.GONE, 0), handle -> {
+      dropped.rows().run(handle);
+      rows.run(handle);
+    });
+    dropped.remove();
   }
 
   private void save(Upload next, SqlWork rows) {
     ground.database().transact(transaction -> {
-      mustBeOpen(UploadTable.update(transaction.handle(), next));
+      update(next).run(transaction.handle());
       rows.run(transaction.handle());
     });
     upload = next;
   }
 
-  /// Somebody has removed it while its bytes came.
-  private static void mustBeOpen(boolean isOpen) {
-    if (!isOpen) {
-      throw new UploadFault.NotOpen().asException();
-    }
+  /// Fails where somebody has removed it while its bytes came, or has gone on with it.
+  private SqlWork update(Upload next) {
+    return handle -> {
+      turn.fence().run(handle);
+      if (!UploadTable.update(handle, next)) {
+        throw new UploadFault.NotOpen().asException();
+      }
+    };
   }
 
   private Upload with(State state, long offset, OptionalLong size, String metadata) {

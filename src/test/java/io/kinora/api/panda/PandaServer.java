@@ -37,6 +37,7 @@ import io.kinora.engine.task.Work;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.task.fake.FakeWork;
+import io.kinora.engine.upload.UploadPlace;
 import io.kinora.engine.upload.UploadRules;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.infra.base.FreeSpace;
@@ -107,8 +108,8 @@ final class PandaServer implements AutoCloseable {
     tenants.create(acme);
     tenants.create(other);
     var vault = new Vault(MasterKey.in(folder));
-    library =
-        new Library(database, FolderStorage.in(folder.resolve("files"), new FreeSpace(0)), clock);
+    var storage = FolderStorage.in(folder.resolve("files"), new FreeSpace(0));
+    library = new Library(database, storage, clock);
     records = new CloudRecords(database, library, vault, clock);
     var accounts = new Accounts(database, vault, clock);
     database.transact(it -> {
@@ -157,8 +158,8 @@ final class PandaServer implements AutoCloseable {
     var videos =
         new Videos(records, wording, engine, new Videos.Arriving(reading, work, new FreeSpace(0)));
     var rules = new UploadRules(UPLOAD_MAX, Duration.ofDays(1), Duration.ofDays(30));
-    Uploads uploads =
-        Uploads.in(folder.resolve("uploads"), database, rules, new FreeSpace(0), clock);
+    var place = new UploadPlace(storage, folder.resolve("uploads"), new FreeSpace(0));
+    Uploads uploads = Uploads.in(place, database, rules, clock);
     var parts = new PandaParts(
         new Clouds(records),
         videos,

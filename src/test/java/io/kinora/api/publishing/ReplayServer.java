@@ -45,7 +45,7 @@ final class ReplayServer implements AutoCloseable {
         folder,
         VideoServer.rules(openSlotsMax, Long.MAX_VALUE),
         settings,
-        new Surroundings(freeBytesMin, true));
+        new Surroundings(freeBytesMin, true, null));
     server.inspecting = this::inspected;
     this.secret = server
         .clients
@@ -57,7 +57,7 @@ final class ReplayServer implements AutoCloseable {
 
   private RunResult inspected(Run run) {
     try {
-      Path file = server.uploads.path(VideoRecords.of(run).upload());
+      Path file = server.uploads.findPath(VideoRecords.of(run).upload()).orElseThrow();
       if (Files.readString(file).startsWith("junk")) {
         throw new Failure(FailureCode.INPUT_NOT_MEDIA, "This is not a film.").asException();
       }

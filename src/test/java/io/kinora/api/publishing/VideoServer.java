@@ -36,6 +36,7 @@ import io.kinora.engine.task.Work;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.task.fake.FakeWork;
+import io.kinora.engine.upload.UploadPlace;
 import io.kinora.engine.upload.UploadRules;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.engine.webhook.WebhookRules;
@@ -51,6 +52,7 @@ import io.kinora.infra.outbound.OutboundSettings;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.FolderStorage;
+import io.kinora.infra.storage.Storage;
 import io.kinora.media.fake.TestMedia;
 import io.kinora.media.publish.PublishSettings;
 import io.kinora.media.publish.Publisher;
@@ -65,6 +67,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -116,9 +119,13 @@ final class VideoServer implements AutoCloseable {
   ///
   /// @param freeBytesMin       what must stay free on its disk
   /// @param hasPrivateWebhooks whether webhooks may lead to this machine
-  record Surroundings(long freeBytesMin, boolean hasPrivateWebhooks) {
+  /// @param storage            elsewhere; null where files are kept on this machine
+  record Surroundings(
+      long freeBytesMin,
+      boolean hasPrivateWebhooks,
+      @Nullable Storage storage) {
 
-    static final Surroundings USUAL = new Surroundings(0, false);
+    static final Surroundings USUAL = new Surroundings(0, false, null);
 
     Guard guard() {
       var guard = new Guard(List.of());
@@ -143,9 +150,12 @@ final class VideoServer implements AutoCloseable {
     this.strangersKey = keyOf(OTHER, Scope.values());
     var limits = new UploadRules(1_000, Duration.ofHours(24), Duration.ofDays(7));
     var freeSpace = new FreeSpace(surroundings.freeBytesMin());
-    this.uploads = Uploads.in(folder.resolve("up"), database, limits, freeSpace, clock);
-    var library =
-        new Library(database, FolderStorage.in(folder.resolve("files"), new FreeSpace(0)), clock);
+    Storage storage = surroundings.storage() == null
+        ? FolderStorage.in(folder.resolve("files"), new FreeSpace(0))
+        : surroundings.storage();
+    this.uploads = Uploads.in(
+        new UploadPlace(storage, folder.resolve("up"), freeSpace), database, limits, clock);
+    var library = new Library(database, storage, clock);
     this.records = new VideoRecords(database, library, clock);
     var vault = new Vault(MasterKey.in(folder));
     this.outbound = Outbound.open(OutboundSettings.of(surroundings.guard(), "test"), clock);
@@ -195,6 +205,15 @@ final class VideoServer implements AutoCloseable {
 
   static VideoServer start(Path folder) throws IOException {
     return start(folder, VideoRules.USUAL);
+  }
+
+  /// One whose files are kept elsewhere.
+  static VideoServer start(Path folder, Storage storage) throws IOException {
+    return new VideoServer(
+        folder,
+        VideoRules.USUAL,
+        PublishingSettings.at(URI.create("https://media.example")),
+        new Surroundings(0, false, storage));
   }
 
   static VideoServer start(Path folder, VideoRules rules) throws IOException {

@@ -9,6 +9,9 @@ import io.kinora.engine.connection.Connection;
 import io.kinora.engine.connection.Connections;
 import io.kinora.engine.film.FilmAccounts;
 import io.kinora.engine.recipe.Receivers;
+import io.kinora.engine.task.Lane;
+import io.kinora.engine.task.Share;
+import io.kinora.engine.task.TenantDesk;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.platform.Platform;
@@ -257,6 +260,18 @@ abstract class AccessContract {
       assertThat(access.tenantOfTasksSecret("s")).contains(ACME);
     }
 
+    @Test
+    void may_say_how_much_of_the_lanes_a_tenant_has() {
+      apply("""
+          {"tenants": [{"id": "new", "limits": {"caps": {"heavy": 8, "net": 0}, "weight": 3}}]}""");
+
+      var desk = new TenantDesk(database());
+      var tenant = new TenantId("new");
+      assertThat(desk.share(tenant, Lane.HEAVY)).isEqualTo(new Share(8, 3));
+      assertThat(desk.share(tenant, Lane.NET)).isEqualTo(new Share(0, 3));
+      assertThat(desk.share(tenant, Lane.QUICK)).isEqualTo(new Share(null, 3));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
           []                                              | the file: expected an object
@@ -277,6 +292,9 @@ abstract class AccessContract {
           {"tenants": [{"id": "a", "tasks": {"key": ""}}]} | tenants[0].tasks: expected no 'key'
           {"tenants": [{"id": "a", "tasks": {"referrers": "x"}}]} | tasks.referrers: expected a list
           {"tenants": [{"id": "a", "tasks": {"referrers": ["*.a"]}}]} | referrers[0]: expected a dom
+          {"tenants": [{"id": "a", "limits": {"weight": 0}}]} | tenants[0].limits.weight: expected a whole number from 1 to 100
+          {"tenants": [{"id": "a", "limits": {"caps": {"slow": 1}}}]} | tenants[0].limits.caps: expected no 'slow'
+          {"tenants": [{"id": "a", "limits": {"caps": {"net": 1001}}}]} | tenants[0].limits.caps.net: expected a whole number from 0 to 1000
           {"tenants": [                                   | is no JSON: line 1, column
           {"tenants": [], "tenants": []}                  | is no JSON: line 1, column
         """)

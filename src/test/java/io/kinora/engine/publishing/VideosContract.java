@@ -22,6 +22,7 @@ import io.kinora.engine.task.Work;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.task.fake.FakeWork;
+import io.kinora.engine.upload.UploadPlace;
 import io.kinora.engine.upload.UploadRules;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.engine.upload.Writing;
@@ -96,8 +97,9 @@ abstract class VideosContract {
   @BeforeEach
   void open() throws IOException {
     var rules = new UploadRules(1_000, Duration.ofHours(24), Duration.ofDays(7));
-    uploads = Uploads.in(folder.resolve("up"), database(), rules, new FreeSpace(0), clock);
     storage = FolderStorage.in(folder.resolve("files"), new FreeSpace(0));
+    var place = new UploadPlace(storage, folder.resolve("up"), new FreeSpace(0));
+    uploads = Uploads.in(place, database(), rules, clock);
     records = new VideoRecords(database(), new Library(database(), storage, clock), clock);
     engine = newEngine();
     videos = new Videos(records, uploads, engine);
@@ -318,8 +320,12 @@ abstract class VideosContract {
 
     isStopped.await();
     assertThat(videos.find(ACME, id)).isEmpty();
-    awaitGone(uploads.path(id.upload()));
+    awaitGone(uploaded(id));
     assertThat(videos.delete(id)).isFalse();
+  }
+
+  private Path uploaded(VideoId id) {
+    return folder.resolve("up").resolve(id.value());
   }
 
   private static void awaitGone(Path file) {
@@ -353,7 +359,7 @@ abstract class VideosContract {
     videos.delete(id);
 
     awaitGone(made.join());
-    awaitGone(uploads.path(id.upload()));
+    awaitGone(uploaded(id));
   }
 
   @Test
@@ -367,14 +373,14 @@ abstract class VideosContract {
     awaitPhase(id, Phase.READY);
     engine.close(); // It takes orders still, and nobody works at them.
     videos.delete(id);
-    assertThat(uploads.path(id.upload())).exists();
+    assertThat(uploaded(id)).exists();
     assertThat(videos.find(ACME, id)).isEmpty();
 
     engine = newEngine();
     engine.start();
 
     awaitGone(made.join());
-    awaitGone(uploads.path(id.upload()));
+    awaitGone(uploaded(id));
   }
 
   /// Source: the publishing contract, section 21, case 7.
@@ -495,7 +501,7 @@ abstract class VideosContract {
 
     assertThat(videos.dropSources(lifetimes)).isEqualTo(1);
 
-    assertThat(uploads.path(id.upload())).doesNotExist();
+    assertThat(uploaded(id)).doesNotExist();
     assertThat(uploads.storedBytes(ACME)).isZero();
     assertThat(videos.dropSources(lifetimes)).isZero();
     assertThat(found(id).phase()).isEqualTo(Phase.READY);

@@ -23,7 +23,7 @@ final class SimulatedProcess {
   private final Parts parts;
   private final Steps steps;
   private final GroupCommit groupCommit;
-  private final Handback handback;
+  private final GiveBack giveBack;
   private final Library library;
   private final Map<Lane, SimulatedLane> lanes = new EnumMap<>(Lane.class);
   private Instant frozenUntil = Instant.MIN;
@@ -46,7 +46,7 @@ final class SimulatedProcess {
         world.settings(), callbacks, new Watches(parts), _ -> world.settings().threads(Lane.HEAVY));
     this.steps = Steps.of(parts, SimulatedWork.all(world, this), surroundings);
     this.groupCommit = new GroupCommit(database, steps.submission());
-    this.handback = new Handback(parts, steps.runs(), name);
+    this.giveBack = new GiveBack(parts, steps.runs(), name);
     hints.connect(new Ears());
     for (Lane lane : Lane.values()) {
       lanes.put(lane, new SimulatedLane(this, lane, world.settings().threads(lane)));
@@ -106,13 +106,13 @@ final class SimulatedProcess {
   void leave() {
     isLeaving = true;
     lanes.values().forEach(SimulatedLane::pause);
-    SimulatedThread.current().holdTurn(() -> steps.runs().leave(() -> attempt(handback::giveBack)));
+    SimulatedThread.current().holdTurn(() -> steps.runs().leave(giveBack));
     Instant latest = world.now().plusSeconds(5);
     while (world.now().isBefore(latest)
         && !lanes.values().stream().allMatch(SimulatedLane::isIdle)) {
       SimulatedThread.current().sleep(Duration.ofMillis(200));
     }
-    attempt(handback::giveBack);
+    giveBack.run();
     die("has left");
   }
 
@@ -191,6 +191,9 @@ final class SimulatedProcess {
 
     @Override
     public void lookForWishes() {}
+
+    @Override
+    public void lookForShares() {}
 
     @Override
     public void cancelAsked(TaskId id) {

@@ -75,6 +75,29 @@ class TaskAuditTest {
   }
 
   @Test
+  void a_task_that_waits_for_nothing_is_found() {
+    haveTheFirstWait();
+
+    assertThat(findings())
+        .containsExactly(finding(
+            first, "waits for a slot, but no task of its tenant holds one, and it may have one"));
+  }
+
+  @Test
+  void a_task_waits_rightly_while_its_tenant_may_have_no_slot() {
+    haveTheFirstWait();
+    change("insert into share (tenant, lane, cap, obeyed) values ('acme', 'quick', 0, true)");
+
+    assertThat(findings()).isEmpty();
+  }
+
+  private void haveTheFirstWait() {
+    change("delete from execution_quick");
+    change("update slot set used = 0");
+    change("update task set state = 'waiting' where waits = 0");
+  }
+
+  @Test
   void a_task_that_went_on_after_its_end_is_found() {
     change("insert into event (task_id, tenant, at, kind, detail)"
         + " select id, tenant, 0, 'state', 'done' from task where waits = 0");

@@ -71,7 +71,15 @@ abstract class TaskEngineContract {
       Handle handle = transaction.handle();
       handle.execute("create table if not exists effect (task_id text, attempt integer)");
       Stream.of(
-              "effect", "task", "task_edge", "slot", "event", "callback", "callback_try", "worker")
+              "effect",
+              "task",
+              "task_edge",
+              "slot",
+              "share",
+              "event",
+              "callback",
+              "callback_try",
+              "worker")
           .forEach(table -> handle.execute("delete from " + table));
       Stream.of(Lane.values()).forEach(lane -> handle.execute("delete from " + lane.table()));
     });

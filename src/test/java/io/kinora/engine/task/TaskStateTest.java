@@ -42,7 +42,7 @@ class TaskStateTest {
     assertThat(ways).isEqualTo("""
         blocked -> waiting queued failed cancelled
         waiting -> queued cancelled
-        queued -> running cancelled
+        queued -> waiting running cancelled
         running -> queued running done failed cancelled
         done ->
         failed ->

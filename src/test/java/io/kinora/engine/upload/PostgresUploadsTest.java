@@ -5,7 +5,7 @@ import io.kinora.infra.db.fake.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class PostgresUploadsTest extends UploadsContract {
+class PostgresUploadsTest extends FolderUploadsContract {
 
   private static Database database;
 

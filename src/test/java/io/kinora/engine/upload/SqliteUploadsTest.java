@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteUploadsTest extends UploadsContract {
+class SqliteUploadsTest extends FolderUploadsContract {
 
   private static Database database;
 

@@ -92,6 +92,15 @@ record FakeRun(
     return false;
   }
 
+  /// Nothing is more urgent.
+  @Override
+  public boolean shouldYield() {
+    return false;
+  }
+
+  @Override
+  public void giveWay() {}
+
   @Override
   public void onStop(Runnable action) {
     onStop.add(action);

@@ -17,6 +17,13 @@ public final class TestPostgres {
 
   private TestPostgres() {}
 
+  /// As a process of its own, for measurements and examples: says the address of an empty database,
+  /// and stays.
+  public static void main(String[] words) throws InterruptedException {
+    System.out.println(newUrl());
+    Thread.currentThread().join();
+  }
+
   private static EmbeddedPostgres started() {
     try {
       return EmbeddedPostgres.builder()

@@ -1,0 +1,222 @@
+package io.kinora.cli.bench;
+
+import io.kinora.engine.task.Callback;
+import io.kinora.engine.task.CallbackAnswer;
+import io.kinora.engine.task.Callbacks;
+import io.kinora.engine.task.Lane;
+import io.kinora.engine.task.Origin;
+import io.kinora.engine.task.Run;
+import io.kinora.engine.task.RunResult;
+import io.kinora.engine.task.TaskEngine;
+import io.kinora.engine.task.TaskOrder;
+import io.kinora.engine.task.TaskSettings;
+import io.kinora.engine.task.Work;
+import io.kinora.infra.base.Pause;
+import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.Database;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// The engine on one PostgreSQL with several processes: what one submits and another runs, and what
+/// a long queue costs.
+///
+/// Both clocks are that of the machine: how long a task took is the difference of the times that
+/// its submitter and its runner read.
+public final class EngineBench {
+
+  private static final Origin NOBODY = new Origin("bench", "{}", Duration.ofMinutes(1));
+  private static final TenantId TENANT = new TenantId("bench");
+
+  private static final int PER_SECOND = 500;
+  private static final int BATCH = 1_000;
+
+  /// So many tasks are run to find out how fast they run.
+  private static final int TIMED_TASKS = 3_000;
+
+  private static final int WARM_TASKS = 2_000;
+  private static final int CONNECTIONS = 24;
+
+  private final String url;
+  private final PrintWriter out;
+
+  public EngineBench(String url, PrintWriter out) {
+    this.url = url;
+    this.out = out;
+  }
+
+  public void version() {
+    try (var database = Database.open(url, 2)) {
+      out.println(database.<String>read(handle ->
+          handle.createQuery("show server_version").mapTo(String.class).one()));
+    }
+  }
+
+  /// Submits at a steady rate what another process runs, see [#work].
+  public void submit(Duration length) throws InterruptedException {
+    try (var database = Database.open(url, CONNECTIONS);
+        var engine = engine(database, TaskSettings.submitOnly(), new Noted())) {
+      engine.start();
+      long count = length.toMillis() * PER_SECOND / 1_000;
+      long begin = System.nanoTime();
+      for (long number = 0; number < count; number++) {
+        Pause.of(Duration.ofNanos(
+            Math.max(0, begin + number * 1_000_000_000L / PER_SECOND - System.nanoTime())));
+        var _ = engine.submit(List.of(order()));
+      }
+      while (engine.openCount(TENANT) > 0) {
+        Pause.of(Duration.ofMillis(100));
+      }
+      out.printf(
+          Locale.ROOT, "submitted %d tasks in %.1f s%n", count, (System.nanoTime() - begin) / 1e9);
+    }
+  }
+
+  /// Runs what others submit, until nothing has come for some seconds, and says how long they took.
+  ///
+  /// @param skipped so many are not counted: everything is cold
+  public void work(int threads, int skipped) throws InterruptedException {
+    var noted = new Noted();
+    try (var database = Database.open(url, CONNECTIONS);
+        var engine = engine(database, settings(threads), noted)) {
+      engine.start();
+      List<Double> millis = noted.millisUntilQuiet(Duration.ofSeconds(5));
+      List<Double> counted =
+          new ArrayList<>(millis.subList(Math.min(skipped, millis.size()), millis.size()));
+      counted.sort(null);
+      if (counted.isEmpty()) {
+        throw new IllegalStateException("nobody submitted more than " + skipped + " tasks");
+      }
+      out.printf(
+          Locale.ROOT,
+          "submit in one process → code in another, %d a second   p50 %.2f ms   p99 %.2f ms   max"
+              + " %.1f ms   of %d tasks%n",
+          PER_SECOND,
+          counted.get(counted.size() / 2),
+          counted.get(counted.size() * 99 / 100),
+          counted.getLast(),
+          counted.size());
+    }
+  }
+
+  /// How fast trivial tasks of one tenant run behind short and long queues of its own.
+  public void queues(List<Integer> lengths, int threads) throws InterruptedException {
+    for (int length : lengths) {
+      try (var database = Database.open(url, CONNECTIONS)) {
+        clear(database);
+        var noted = new Noted();
+        try (var submitting = engine(database, TaskSettings.submitOnly(), noted)) {
+          submit(submitting, length + WARM_TASKS + TIMED_TASKS);
+        }
+        try (var engine = engine(database, settings(threads), noted)) {
+          engine.start();
+          noted.take(WARM_TASKS);
+          long begin = System.nanoTime();
+          noted.take(TIMED_TASKS);
+          double seconds = (System.nanoTime() - begin) / 1e9;
+          out.printf(
+              Locale.ROOT,
+              "%,9d tasks wait   %d threads   %.0f tasks a second   %.3f ms each%n",
+              length,
+              threads,
+              TIMED_TASKS / seconds,
+              seconds * 1_000 / TIMED_TASKS);
+          out.flush();
+        }
+      }
+    }
+  }
+
+  private static void submit(TaskEngine engine, int count) {
+    for (int done = 0; done < count; done += BATCH) {
+      var orders = new ArrayList<TaskOrder>();
+      for (int number = done; number < Math.min(count, done + BATCH); number++) {
+        orders.add(order());
+      }
+      var _ = engine.submit(orders);
+    }
+  }
+
+  /// The database is the bench's alone.
+  private static void clear(Database database) {
+    database.transact(transaction -> {
+      for (String table :
+          List.of("event", "task", "slot", "execution_quick", "execution_heavy", "execution_net")) {
+        transaction.handle().execute("truncate table " + table);
+      }
+    });
+    try (var connection = database.ownConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("vacuum analyze"); // Not in a transaction.
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private static TaskSettings settings(int threads) {
+    return TaskSettings.forCores(1)
+        .withThreads(Lane.QUICK, threads)
+        .withSlotsPerTenant(Math.max(16, 2 * threads));
+  }
+
+  private static TaskEngine engine(Database database, TaskSettings settings, Noted noted) {
+    var none = new Callbacks(List.of(), (Callback _) -> new CallbackAnswer.Delivered(200));
+    return new TaskEngine(database, settings, InstantSource.system(), List.of(noted), none);
+  }
+
+  private static TaskOrder order() {
+    return TaskOrder.of(TENANT, Noted.KIND, String.valueOf(micros()), NOBODY);
+  }
+
+  private static long micros() {
+    var now = InstantSource.system().instant();
+    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+  }
+
+  /// Notes how long after its submission it is run.
+  private static final class Noted implements Work {
+    static final String KIND = "noted";
+
+    private final BlockingQueue<Double> millis = new LinkedBlockingQueue<>();
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public Lane lane() {
+      return Lane.QUICK;
+    }
+
+    @Override
+    public RunResult run(Run run) {
+      millis.add((micros() - Long.parseLong(run.parameters())) / 1e3);
+      return new RunResult("null");
+    }
+
+    void take(int count) throws InterruptedException {
+      for (int number = 0; number < count; number++) {
+        var _ = millis.take();
+      }
+    }
+
+    List<Double> millisUntilQuiet(Duration quiet) throws InterruptedException {
+      var all = new ArrayList<Double>();
+      all.add(millis.take());
+      for (Double next = millis.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
+          next != null;
+          next = millis.poll(quiet.toMillis(), TimeUnit.MILLISECONDS)) {
+        all.add(next);
+      }
+      return all;
+    }
+  }
+}
