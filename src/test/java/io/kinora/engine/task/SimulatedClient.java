@@ -15,16 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// The clients of a simulated world: they order and cancel, and are called back. It remembers what
 /// was asked for and what was answered, for [SimulatedPromises] to compare.
 final class SimulatedClient {
 
-  private static final List<TenantId> TENANTS =
-      List.of(new TenantId("acme"), new TenantId("zenith"));
+  static final List<TenantId> TENANTS = List.of(new TenantId("acme"), new TenantId("zenith"));
   private static final List<Lane> LANES = List.of(Lane.values());
   private static final int MANY = 40;
+  private static final Pattern KEY = Pattern.compile("\\b[A-Z2-7]{26}\\b");
 
   private final SimulatedWorld world;
   private final Random random;
@@ -230,6 +231,15 @@ final class SimulatedClient {
         .map(SimulatedOrder::name)
         .findFirst()
         .orElse(id);
+  }
+
+  /// A text with the names of tasks instead of their keys, and none of other keys, which are
+  /// different each time.
+  String named(String text) {
+    return KEY.matcher(text).replaceAll(key -> {
+      String name = nameOf(key.group());
+      return name.equals(key.group()) ? "-" : name;
+    });
   }
 
   Set<TaskId> confirmed() {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// A lane of a simulated process: what a scheduler of the library does with its threads.
 ///
 /// Real are the library's statements (its repository, and our way to pick on SQLite), its
-/// operations
-/// on executions, and our handlers. Modelled after its `Scheduler`, `LockAndFetchCandidates` and
+/// operations on executions, and our handlers. Modelled after its `Scheduler`,
+/// `LockAndFetchCandidates` and
 /// `ExecutePicked` are the loops: it picks when it has a free thread, says of what runs that it
 /// lives, looks for the dead, and lets what an execution throws lie for its handlers.
 final class SimulatedLane {
@@ -37,6 +37,7 @@ final class SimulatedLane {
   private final Set<Execution> running = new LinkedHashSet<>();
   private @Nullable SimulatedThread picker;
   private boolean isPaused;
+  private boolean isPicking;
 
   SimulatedLane(SimulatedProcess process, Lane lane, int threadCount) {
     this.process = process;
@@ -59,8 +60,10 @@ final class SimulatedLane {
   /// Picks now and then.
   void work() {
     picker = SimulatedThread.current();
-    while (!isPaused) {
+    while (!process.isDead()) {
+      isPicking = true;
       process.attempt(this::pick);
+      isPicking = false;
       picker.sleep(SimulatedWorld.POLL_EVERY);
     }
   }
@@ -73,6 +76,16 @@ final class SimulatedLane {
 
   void pause() {
     isPaused = true;
+  }
+
+  void resume() {
+    isPaused = false;
+    hint();
+  }
+
+  /// Tells whether it is about to take something in hand, which nobody else can see yet.
+  boolean isPicking() {
+    return isPicking;
   }
 
   boolean isIdle() {

@@ -1,6 +1,7 @@
 package io.kinora.engine.task;
 
 import io.kinora.engine.library.Library;
+import io.kinora.engine.machine.Wish;
 import io.kinora.engine.task.SimulatedThread.ProcessDiedError;
 import io.kinora.infra.db.Database;
 import java.time.Duration;
@@ -29,6 +30,9 @@ final class SimulatedProcess {
   private Instant frozenUntil = Instant.MIN;
   private boolean isDead;
   private boolean isLeaving;
+  private Wish wish = Wish.WORKING;
+  private Wish obeyed = Wish.WORKING;
+  private boolean hasDrained;
 
   SimulatedProcess(SimulatedWorld world, String name, Duration clockError) {
     this.world = world;
@@ -61,6 +65,7 @@ final class SimulatedProcess {
         "dead check",
         () -> always(Lanes.HEARTBEAT_EVERY.multipliedBy(2), SimulatedLane::lookForDead));
     start("chores", this::doChores);
+    start("attendance", this::attend);
   }
 
   SimulatedThread start(String threadName, Runnable body) {
@@ -83,6 +88,39 @@ final class SimulatedProcess {
       SimulatedThread.current().sleep(Duration.ofMillis(700));
       attempt(steps.reports()::writeProgress);
       attempt(steps.leaseCheck()::check);
+      attempt(steps.shares()::look);
+    }
+  }
+
+  /// Does what is wished, as [Attendance] does.
+  private void attend() {
+    while (!isLeaving) {
+      SimulatedThread.current().sleep(Duration.ofSeconds(2));
+      if (!isLeaving && wish != obeyed) {
+        obeyed = wish;
+        obey();
+      } else if (!isLeaving && wish == Wish.DRAINING) {
+        attempt(this::endDrained);
+      }
+    }
+  }
+
+  private void obey() {
+    hasDrained = false;
+    steps.yielding().drain(obeyed == Wish.DRAINING);
+    switch (obeyed) {
+      case WORKING -> lanes.values().forEach(SimulatedLane::resume);
+      case PAUSED, DRAINING -> lanes.values().forEach(SimulatedLane::pause);
+    }
+  }
+
+  /// Who has drained leaves sooner or later.
+  private void endDrained() {
+    hasDrained = lanes.values().stream().noneMatch(SimulatedLane::isPicking)
+        && !database.<Boolean>read(handle -> ExecutionTable.hasPicked(handle, name));
+    if (hasDrained && wish == Wish.DRAINING && world.random().nextBoolean()) {
+      world.story().tell("has drained");
+      leave();
     }
   }
 
@@ -104,6 +142,10 @@ final class SimulatedProcess {
 
   /// Leaves in order, as the engine does when it is closed.
   void leave() {
+    if (isLeaving) {
+      return;
+    }
+    world.story().tell("leaves");
     isLeaving = true;
     lanes.values().forEach(SimulatedLane::pause);
     SimulatedThread.current().holdTurn(() -> steps.runs().leave(giveBack));
@@ -114,6 +156,20 @@ final class SimulatedProcess {
     }
     giveBack.run();
     die("has left");
+  }
+
+  /// The operator wants something of it.
+  void wish(Wish newWish) {
+    wish = newWish;
+  }
+
+  Wish wish() {
+    return wish;
+  }
+
+  /// Tells whether it drains and has nothing in hand.
+  boolean hasDrained() {
+    return hasDrained;
   }
 
   /// Ends here: none of its threads does anything more.
@@ -193,7 +249,9 @@ final class SimulatedProcess {
     public void lookForWishes() {}
 
     @Override
-    public void lookForShares() {}
+    public void lookForShares() {
+      SimulatedThread _ = start("shares", () -> attempt(steps.shares()::look));
+    }
 
     @Override
     public void cancelAsked(TaskId id) {

@@ -73,12 +73,14 @@ final class SimulatedPromises {
   private final SimulatedClient client;
   private final Database database;
   private final SimulatedModel model;
+  private final SimulatedFairness fairness;
 
   SimulatedPromises(SimulatedWorld world) {
     this.world = world;
     this.client = world.client();
     this.database = world.database();
     this.model = new SimulatedModel(world);
+    this.fairness = new SimulatedFairness(world);
   }
 
   /// Tells whether there is nothing to do any more.
@@ -87,16 +89,16 @@ final class SimulatedPromises {
             handle -> handle.createQuery("""
                 select (select count(*) from task where completed_at is null)
                   + (select count(*) from execution_net) + (select count(*) from execution_quick)
+                  + (select count(*) from share where obeyed = false)
                   + (select count(*) from execution_heavy) + (select count(*) from execution_bulk)""").mapTo(Integer.class).one())
         == 0;
   }
 
   /// A line for each that is broken at any moment, also while all is at work.
   List<String> brokenNow() {
-    return new TaskAudit(database)
-        .findings().stream()
-            .map(finding -> named(finding.subject()) + " " + finding.text())
-            .toList();
+    Stream<String> audited = new TaskAudit(database)
+        .findings().stream().map(finding -> named(finding.subject()) + " " + finding.text());
+    return Stream.concat(audited, fairness.brokenNow().stream()).toList();
   }
 
   /// A line for each that is broken.
@@ -138,7 +140,9 @@ final class SimulatedPromises {
         .map(task -> client.order(task.id()).name() + " was cancelled and is not");
     Stream<String> wrong =
         Stream.concat(model.objections(there).stream(), database.read(model::wrongWays).stream());
-    return Stream.of(lost, uncancelled, wrong).flatMap(it -> it).toList();
+    return Stream.of(lost, uncancelled, wrong, fairness.brokenPriorities(there))
+        .flatMap(it -> it)
+        .toList();
   }
 
   private List<String> brokenOfCallbacks() {

@@ -87,9 +87,15 @@ final class SimulatedThread {
     thread.interrupt();
   }
 
+  /// What is done without giving the turn to others.
+  @FunctionalInterface
+  interface Section<X extends Exception> {
+    void run() throws X;
+  }
+
   /// Runs `section`, in which a lock is held, without giving the turn to others: they would wait
   /// for that lock for ever.
-  void holdTurn(Runnable section) {
+  <X extends Exception> void holdTurn(Section<X> section) throws X {
     holdsTurn = true;
     try {
       section.run();

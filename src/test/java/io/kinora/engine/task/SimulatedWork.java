@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// What runs of simulated tasks do: what their [SimulatedOrder] says, at the pace of the seed.
@@ -42,6 +43,7 @@ record SimulatedWork(SimulatedWorld world, SimulatedProcess process, Lane lane) 
     for (int step = 0; step < order.stepCount(); step++) {
       rest(order);
       report(run, step);
+      mayGiveWay(run);
     }
     if (order.helperCount() > 0) {
       beHelped(run, order);
@@ -78,6 +80,20 @@ record SimulatedWork(SimulatedWorld world, SimulatedProcess process, Lane lane) 
       case 2 -> run.phase(step % 2 == 0 ? "draw" : "join");
       case 3 -> run.partial("one", "{\"step\":" + step + "}", partRow(run, step));
       default -> world.story().tell("goes on");
+    }
+  }
+
+  /// Some work asks between its steps whether it is in the way of other work.
+  private void mayGiveWay(Run run) throws InterruptedException {
+    if (world.random().nextBoolean()) {
+      return;
+    }
+    var isWanted = new AtomicBoolean();
+    SimulatedThread.current().holdTurn(() -> isWanted.set(run.shouldYield()));
+    if (isWanted.get()) {
+      world.story().tell("may give way");
+      SimulatedThread.current().step();
+      SimulatedThread.current().holdTurn(run::giveWay);
     }
   }
 

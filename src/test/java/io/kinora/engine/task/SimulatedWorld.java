@@ -37,6 +37,7 @@ final class SimulatedWorld {
   private final SimulatedStory story = new SimulatedStory(this);
   private final SimulatedStorage storage = new SimulatedStorage(this);
   private final SimulatedClient client;
+  private final SimulatedOperator operator;
   private final SimulatedPromises promises;
   private final boolean isPatient;
   private final TaskSettings settings;
@@ -57,6 +58,7 @@ final class SimulatedWorld {
     this.database = database;
     this.faults = new SimulatedFaults(random);
     this.client = new SimulatedClient(this, random);
+    this.operator = new SimulatedOperator(this, random);
     this.isPatient = random.nextInt(3) > 0;
     this.processCount = 2 + random.nextInt(3);
     this.badTime = Duration.ofSeconds(5 + random.nextInt(16));
@@ -82,6 +84,7 @@ final class SimulatedWorld {
       if (now.isAfter(BEGINNING.plus(LENGTH_MAX))) {
         mistakes.add("it does not come to rest");
       }
+      operator.endPauses(living());
       liveOn(this::startMissing);
     }
     List<String> broken = mistakes.isEmpty() ? promises.broken() : mistakes;
@@ -96,13 +99,15 @@ final class SimulatedWorld {
       nextAct = now.plusMillis(random.nextInt(3_000));
       client.act(any(living));
     }
+    if (!now.isBefore(operator.nextAct())) {
+      operator.act(any(living));
+    }
     if (faults.freezes()) {
       any(living).freeze(Duration.ofMillis(500 + random.nextInt(20_000)));
     }
     if (faults.leaves()) {
       SimulatedProcess leaving = any(living);
       if (!leaving.isLeaving()) {
-        story.tell(leaving.toString(), "leaves");
         SimulatedThread _ = leaving.start("leaves", leaving::leave);
       }
     }
@@ -119,7 +124,8 @@ final class SimulatedWorld {
     return list.get(random.nextInt(list.size()));
   }
 
-  private List<SimulatedProcess> living() {
+  /// The processes that have not died.
+  List<SimulatedProcess> living() {
     return processes.stream().filter(it -> !it.isDead()).toList();
   }
 
@@ -161,7 +167,7 @@ final class SimulatedWorld {
         .map(it -> Stream.of(it.wakeAt(), it.process().frozenUntil())
             .max(Comparator.naturalOrder())
             .orElseThrow());
-    return (isCalm ? wakings : Stream.concat(wakings, Stream.of(nextAct)))
+    return (isCalm ? wakings : Stream.concat(wakings, Stream.of(nextAct, operator.nextAct())))
         .min(Comparator.naturalOrder())
         .orElse(now.plusSeconds(1));
   }
@@ -214,7 +220,7 @@ final class SimulatedWorld {
 
   /// Something that a loop lives through. What is no fault of ours is a mistake of the engine.
   void failed(RuntimeException failure) {
-    story.tell("goes on after: " + failure.getMessage());
+    story.tell("goes on after: " + client.named(String.valueOf(failure.getMessage())));
     boolean isExpected = Database.isCauseOf(failure)
         || failure instanceof DbSchedulerException
         || failure instanceof FailureException;
@@ -255,6 +261,10 @@ final class SimulatedWorld {
 
   SimulatedClient client() {
     return client;
+  }
+
+  SimulatedOperator operator() {
+    return operator;
   }
 
   TaskSettings settings() {

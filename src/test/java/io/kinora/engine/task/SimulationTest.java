@@ -1,9 +1,11 @@
 package io.kinora.engine.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import io.kinora.engine.task.SimulatedFaults.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,7 @@ import org.slf4j.LoggerFactory;
 /// doubled, no promise broken. See `docs/internals/simulation.md`.
 ///
 /// `-Dseeds=10000` runs so many worlds, `-Dseed=N` only that one. What they were like, and the
-/// story
-/// of a single one, is written to `target/simulation.txt`.
+/// story of a single one, is written to `target/simulation.txt`.
 @Timeout(value = 12, unit = TimeUnit.HOURS) // Of a run through many worlds.
 class SimulationTest {
 
@@ -35,10 +36,8 @@ class SimulationTest {
   private static final long SEEDS_IN_EACH_BUILD = 200;
 
   /// Each fault would be told with its trace.
-  private static final List<Logger> MUTED = Stream.of(
-          "io.kinora.engine.task", "com.github.kagkarlsson.scheduler")
-      .map(name -> (Logger) LoggerFactory.getLogger(name))
-      .toList();
+  private static final List<String> MUTED =
+      List.of("io.kinora.engine.task", "com.github.kagkarlsson.scheduler");
 
   private static SimulatedDatabase database;
 
@@ -48,13 +47,19 @@ class SimulationTest {
   @BeforeAll
   static void open(@TempDir Path folder) throws SQLException {
     database = new SimulatedDatabase(folder);
-    MUTED.forEach(logger -> logger.setLevel(Level.OFF));
+    setLevelOfMuted(Level.OFF);
   }
 
   @AfterAll
   static void close() throws SQLException {
-    MUTED.forEach(logger -> logger.setLevel(null)); // As its parent's, which it was.
+    setLevelOfMuted(null); // As its parent's, which it was.
     database.close();
+  }
+
+  private static void setLevelOfMuted(@Nullable Level level) {
+    // A test that begins beside this one may still be setting the log up.
+    await().until(() -> LoggerFactory.getILoggerFactory() instanceof LoggerContext);
+    MUTED.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(level));
   }
 
   @Test
