@@ -1,7 +1,10 @@
 package io.kinora.engine.task;
 
+import io.kinora.engine.task.TaskState.Done;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -32,6 +35,7 @@ final class SimulatedFairness {
 
   private final SimulatedWorld world;
   private final Database database;
+  private final Map<TaskId, Integer> stops = new HashMap<>();
   private Look before = new Look(OptionalInt.empty(), Map.of());
 
   /// @param shareChanges how many there had been
@@ -124,6 +128,27 @@ final class SimulatedFairness {
         .filter(SimulatedProcess::hasDrained)
         .filter(process -> ExecutionTable.hasPicked(handle, process.toString()))
         .map(process -> process + " has drained, but has something in hand");
+  }
+
+  /// A run has given way, or was stopped: that is no failure.
+  void stopped(TaskId id) {
+    stops.merge(id, 1, Integer::sum);
+  }
+
+  /// Tells whether only runs were counted as failures that may have been some.
+  private boolean countsFailuresRightly(TaskRow row) {
+    int good = row.task().state() instanceof Done ? 1 : 0;
+    int stopped = stops.getOrDefault(row.task().id(), 0);
+    return row.failures() <= row.task().attempt() - stopped - good;
+  }
+
+  /// Tasks whose runs counted as failures without being some.
+  Stream<String> brokenCounts(Collection<TaskRow> rows) {
+    return rows.stream()
+        .filter(row -> !countsFailuresRightly(row))
+        .map(row -> world.client().nameOf(row.task().id().value()) + " counts " + row.failures()
+            + " failures in " + row.task().attempt() + " runs")
+        .sorted();
   }
 
   /// Tasks that are as urgent as nobody wanted them.

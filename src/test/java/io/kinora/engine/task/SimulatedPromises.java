@@ -73,14 +73,12 @@ final class SimulatedPromises {
   private final SimulatedClient client;
   private final Database database;
   private final SimulatedModel model;
-  private final SimulatedFairness fairness;
 
   SimulatedPromises(SimulatedWorld world) {
     this.world = world;
     this.client = world.client();
     this.database = world.database();
     this.model = new SimulatedModel(world);
-    this.fairness = new SimulatedFairness(world);
   }
 
   /// Tells whether there is nothing to do any more.
@@ -98,7 +96,7 @@ final class SimulatedPromises {
   List<String> brokenNow() {
     Stream<String> audited = new TaskAudit(database)
         .findings().stream().map(finding -> named(finding.subject()) + " " + finding.text());
-    return Stream.concat(audited, fairness.brokenNow().stream()).toList();
+    return Stream.concat(audited, world.fairness().brokenNow().stream()).toList();
   }
 
   /// A line for each that is broken.
@@ -123,14 +121,13 @@ final class SimulatedPromises {
   }
 
   private List<String> brokenOfTasks() {
-    Map<TaskId, Task> there = database.read(handle ->
-        handle
-            .createQuery("select * from task order by id")
-            .map((row, _) -> TaskRow.of(row))
-            .stream()
-            .peek(model::look)
-            .map(TaskRow::task)
-            .collect(Collectors.toMap(Task::id, task -> task)));
+    List<TaskRow> rows = database.read(handle -> handle
+        .createQuery("select * from task order by id")
+        .map((row, _) -> TaskRow.of(row))
+        .list());
+    rows.forEach(model::look);
+    Map<TaskId, Task> there =
+        rows.stream().map(TaskRow::task).collect(Collectors.toMap(Task::id, task -> task));
     Stream<String> lost = client.confirmed().stream()
         .filter(id -> !there.containsKey(id))
         .map(id -> client.order(id).name() + " was taken and is not there");
@@ -140,9 +137,9 @@ final class SimulatedPromises {
         .map(task -> client.order(task.id()).name() + " was cancelled and is not");
     Stream<String> wrong =
         Stream.concat(model.objections(there).stream(), database.read(model::wrongWays).stream());
-    return Stream.of(lost, uncancelled, wrong, fairness.brokenPriorities(there))
-        .flatMap(it -> it)
-        .toList();
+    Stream<String> fair = Stream.concat(
+        world.fairness().brokenPriorities(there), world.fairness().brokenCounts(rows));
+    return Stream.of(lost, uncancelled, wrong, fair).flatMap(it -> it).toList();
   }
 
   private List<String> brokenOfCallbacks() {

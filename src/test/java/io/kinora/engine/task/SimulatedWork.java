@@ -39,6 +39,15 @@ record SimulatedWork(SimulatedWorld world, SimulatedProcess process, Lane lane) 
 
   @Override
   public RunResult run(Run run) throws InterruptedException {
+    try {
+      return work(run);
+    } catch (InterruptedException stop) {
+      world.fairness().stopped(run.id());
+      throw stop;
+    }
+  }
+
+  private RunResult work(Run run) throws InterruptedException {
     SimulatedOrder order = world.client().order(run.id());
     for (int step = 0; step < order.stepCount(); step++) {
       rest(order);

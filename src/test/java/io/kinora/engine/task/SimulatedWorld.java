@@ -38,6 +38,7 @@ final class SimulatedWorld {
   private final SimulatedStorage storage = new SimulatedStorage(this);
   private final SimulatedClient client;
   private final SimulatedOperator operator;
+  private final SimulatedFairness fairness;
   private final SimulatedPromises promises;
   private final boolean isPatient;
   private final TaskSettings settings;
@@ -68,6 +69,7 @@ final class SimulatedWorld {
         1 + random.nextInt(4),
         new RetrySettings(tries, tries, Duration.ofSeconds(1), Duration.ofSeconds(5)),
         POLL_EVERY);
+    this.fairness = new SimulatedFairness(this);
     this.promises = new SimulatedPromises(this);
     database.empty();
   }
@@ -265,6 +267,10 @@ final class SimulatedWorld {
 
   SimulatedOperator operator() {
     return operator;
+  }
+
+  SimulatedFairness fairness() {
+    return fairness;
   }
 
   TaskSettings settings() {
