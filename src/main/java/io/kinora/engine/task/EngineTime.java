@@ -1,5 +1,6 @@
 package io.kinora.engine.task;
 
+import io.kinora.infra.base.Pause;
 import io.kinora.infra.db.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,14 +10,30 @@ import java.time.InstantSource;
 /// differ must agree on when a worker was last heard of.
 final class EngineTime {
 
-  private final Database database;
   private final InstantSource clock;
+  private final InstantSource databaseClock;
+  private final Sleep sleep;
   private volatile Duration ahead = Duration.ZERO;
 
-  EngineTime(Database database, InstantSource clock) {
-    this.database = database;
+  /// Lets a thread wait until some time of the clocks is over.
+  @FunctionalInterface
+  interface Sleep {
+    void of(Duration length) throws InterruptedException;
+  }
+
+  EngineTime(InstantSource clock, InstantSource databaseClock, Sleep sleep) {
     this.clock = clock;
+    this.databaseClock = databaseClock;
+    this.sleep = sleep;
     measure();
+  }
+
+  static EngineTime of(Database database, InstantSource clock) {
+    InstantSource databaseClock = switch (database.dialect()) {
+      case SQLITE -> clock; // One machine, one clock.
+      case POSTGRESQL -> database::now;
+    };
+    return new EngineTime(clock, databaseClock, Pause::of);
   }
 
   /// For what people and clients see.
@@ -36,9 +53,11 @@ final class EngineTime {
 
   /// Asks the database for its time again.
   void measure() {
-    ahead = switch (database.dialect()) {
-      case SQLITE -> Duration.ZERO; // One machine, one clock.
-      case POSTGRESQL -> Duration.between(clock.instant(), database.now());
-    };
+    ahead = Duration.between(clock.instant(), databaseClock.instant());
+  }
+
+  /// Waits before something is tried again.
+  void pause(Duration length) throws InterruptedException {
+    sleep.of(length);
   }
 }

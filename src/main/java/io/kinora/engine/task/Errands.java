@@ -12,6 +12,7 @@ public final class Errands {
   /// see what this transaction writes when it asks what is left to do.
   ///
   /// @param errand see [Errand#name()]
+  /// @param now    by the clock of this machine, which may be ahead of the database's
   public static void makeDue(Handle handle, String errand, String subject, Instant now) {
     ExecutionTable.makeDue(handle, errand, subject, now);
   }

@@ -22,6 +22,12 @@ final class ExecutionTable {
   /// The library's `task_name` of executions of tasks; those of errands have the errand's.
   static final String TASK = "task";
 
+  /// `:at`, or now where the clock of the machine that gave it is ahead of the database's. On
+  /// SQLite, where one machine has one clock, it is always `:at`: there a number is less than any
+  /// text.
+  private static final String AT_MOST_NOW =
+      "case when :at < current_timestamp then :at else current_timestamp end";
+
   private static final String GIVE_BACK = """
       update %s set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
       where picked = true""";
@@ -41,7 +47,7 @@ final class ExecutionTable {
     if (tasks.isEmpty()) {
       return;
     }
-    PreparedBatch batch = transaction.handle().prepareBatch(insert(lane));
+    PreparedBatch batch = transaction.handle().prepareBatch(insert(lane, ":at"));
     for (Task task : tasks) {
       batch
           .bind("name", TASK)
@@ -60,9 +66,11 @@ final class ExecutionTable {
 
   /// Schedules an errand, or brings forward one that is to come. One that runs stays as it is,
   /// but PostgreSQL locks its row: see [#lock].
+  ///
+  /// @param at by the clock of this machine; one in the future counts as now
   static void makeDue(Handle handle, String name, String subject, Instant at) {
     handle
-        .createUpdate(insert(Lane.NET) + """
+        .createUpdate(insert(Lane.NET, AT_MOST_NOW) + """
 
              on conflict (task_name, task_instance) do update
             set execution_time = excluded.execution_time
@@ -97,10 +105,11 @@ final class ExecutionTable {
         .findOne();
   }
 
-  private static String insert(Lane lane) {
-    return "insert into " + lane.table() + """
+  private static String insert(Lane lane, String at) {
+    return """
+        insert into %s
          (task_name, task_instance, execution_time, picked, version, priority)
-        values (:name, :instance, :at, false, 1, :priority)""";
+        values (:name, :instance, %s, false, 1, :priority)""".formatted(lane.table(), at);
   }
 
   /// Removes the execution of a task that nobody has picked. One that is picked is removed by the

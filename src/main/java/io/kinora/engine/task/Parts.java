@@ -1,7 +1,6 @@
 package io.kinora.engine.task;
 
 import io.kinora.infra.db.Database;
-import java.time.InstantSource;
 
 /// What the steps of the engine share: the tables, the journal, the time, the hints.
 record Parts(
@@ -13,8 +12,7 @@ record Parts(
     CallbackTable callbacks,
     Journal journal) {
 
-  static Parts of(Database database, InstantSource clock, Callbacks dialects, Hints hints) {
-    var time = new EngineTime(database, clock);
+  static Parts of(Database database, EngineTime time, Callbacks dialects, Hints hints) {
     var executions = new ExecutionTable(hints, time, database.dialect());
     var callbacks = new CallbackTable(executions, time);
     var journal = new Journal(dialects, callbacks, time, hints);

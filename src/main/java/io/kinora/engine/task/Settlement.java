@@ -11,7 +11,6 @@ import io.kinora.engine.task.TaskState.Done;
 import io.kinora.engine.task.TaskState.Failed;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
-import io.kinora.infra.base.Pause;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.Transaction;
 import java.time.Duration;
@@ -105,9 +104,9 @@ final class Settlement {
     }
   }
 
-  private static void pause(int number, RuntimeException failure) {
+  private void pause(int number, RuntimeException failure) {
     try {
-      Pause.of(Duration.ofMillis(Math.min(1000, 10L << Math.min(number, 7))));
+      parts.time().pause(Duration.ofMillis(Math.min(1000, 10L << Math.min(number, 7))));
     } catch (InterruptedException interrupt) {
       Thread.currentThread().interrupt();
       throw failure;

@@ -1,7 +1,5 @@
 package io.kinora.engine.task;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import io.kinora.engine.machine.Presence;
 import io.kinora.infra.base.RandomKey;
 import io.kinora.infra.base.TenantId;
@@ -13,11 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,13 +30,8 @@ public final class TaskEngine implements AutoCloseable {
 
   private final String worker = RandomKey.ofLetters(12);
   private final Parts parts;
-  private final LiveRuns runs = new LiveRuns();
-  private final RunReports reports;
-  private final LeaseCheck leaseCheck;
-  private final Submission submission;
-  private final Shares shares;
+  private final Steps steps;
   private final GroupCommit groupCommit;
-  private final Cancellation cancellation;
   private final Lanes lanes;
   private final Presence presence;
   private final Attendance attendance;
@@ -60,39 +51,16 @@ public final class TaskEngine implements AutoCloseable {
       Callbacks callbacks) {
     this.otherProcesses =
         database.dialect() == Dialect.POSTGRESQL ? new PostgresHints(database, worker) : null;
-    Map<String, Work> byKind = works.stream().collect(toUnmodifiableMap(Work::kind, it -> it));
-    this.parts = Parts.of(database, clock, callbacks, new Hints(this::tellOthers));
-    this.reports = new RunReports(parts);
-    this.leaseCheck = new LeaseCheck(parts, runs);
-    var admission = new Admission(settings, parts);
-    this.shares = new Shares(parts, admission);
-    var succession = new Succession(parts, admission);
-    this.submission = new Submission(byKind, parts, admission);
-    this.groupCommit = new GroupCommit(database, submission);
-    this.cancellation = new Cancellation(parts, admission, succession);
-    var tries = new Tries(settings.retries(), byKind);
-    var settlement = new Settlement(
-        parts, tries, admission, succession, submission, cancellation, callbacks.observer());
+    this.parts =
+        Parts.of(database, EngineTime.of(database, clock), callbacks, new Hints(this::tellOthers));
     this.watches = new Watches(parts);
-    var helping = new Helping(parts, submission, cancellation, watches, this::othersThreads);
-    var yielding = new Yielding(parts, settings, runs);
-    var runTask = new RunTask(byKind, parts, runs, reports, yielding, helping, settlement);
-    this.lanes = new Lanes(
-        parts,
-        settings,
-        worker,
-        new Lanes.Executions(runTask, runs, errands(callbacks), callbacks.observer()),
-        leaseCheck::check);
+    this.steps = Steps.of(
+        parts, works, new Steps.Surroundings(settings, callbacks, watches, this::othersThreads));
+    this.groupCommit = new GroupCommit(database, steps.submission());
+    this.lanes = new Lanes(parts, settings, worker, steps.laneTasks(), steps.leaseCheck()::check);
     this.presence = new Presence(database, worker, settings.machine(), settings.threadsByKey());
-    this.attendance = new Attendance(parts, presence, lanes, yielding);
+    this.attendance = new Attendance(parts, presence, lanes, steps.yielding());
     parts.hints().connect(new Ears());
-  }
-
-  private List<RunErrand> errands(Callbacks callbacks) {
-    Stream<Errand> own = Stream.of(new SendCallback(parts, callbacks.sender()));
-    return Stream.concat(own, callbacks.errands().stream())
-        .map(errand -> new RunErrand(parts, errand))
-        .toList();
   }
 
   /// Starts to work, and to follow what other processes do. Called once.
@@ -103,10 +71,10 @@ public final class TaskEngine implements AutoCloseable {
     }
     presence.join();
     watches.start();
-    chores.every(Duration.ofMillis(100), reports::writeProgress);
-    chores.every(Duration.ofSeconds(1), leaseCheck::check);
+    chores.every(Duration.ofMillis(100), steps.reports()::writeProgress);
+    chores.every(Duration.ofSeconds(1), steps.leaseCheck()::check);
     chores.every(Duration.ofSeconds(2), attendance::look);
-    chores.every(Duration.ofSeconds(1), shares::look);
+    chores.every(Duration.ofSeconds(1), steps.shares()::look);
     chores.every(Duration.ofMinutes(1), parts.time()::measure);
     chores.every(Duration.ofMinutes(1), presence::forgetGone);
     lanes.start();
@@ -129,7 +97,7 @@ public final class TaskEngine implements AutoCloseable {
   /// Like [#submit(List)], with `rows` committed in the same transaction.
   public List<Task> submit(List<TaskOrder> orders, SqlWork rows) {
     return parts.database().inTransaction(transaction -> {
-      List<Task> submitted = submission.submit(transaction, orders);
+      List<Task> submitted = steps.submission().submit(transaction, orders);
       rows.run(transaction.handle());
       return submitted;
     });
@@ -149,7 +117,7 @@ public final class TaskEngine implements AutoCloseable {
   ///
   /// @return the task after that; empty when there is none
   public Optional<Task> cancel(TaskId id) {
-    return cancellation.cancel(id);
+    return steps.cancellation().cancel(id);
   }
 
   /// Makes a task more urgent, or less: see [TaskDesk#prioritise(TaskId, int)].
@@ -167,8 +135,8 @@ public final class TaskEngine implements AutoCloseable {
     return parts.database().inTransaction(transaction -> {
       Optional<TaskChange> change = rows.apply(transaction.handle());
       change.ifPresent(it -> {
-        it.cancelled().forEach(id -> cancellation.cancel(transaction, id));
-        var _ = submission.submit(transaction, it.orders());
+        it.cancelled().forEach(id -> steps.cancellation().cancel(transaction, id));
+        var _ = steps.submission().submit(transaction, it.orders());
       });
       return change.isPresent();
     });
@@ -228,9 +196,9 @@ public final class TaskEngine implements AutoCloseable {
   /// interrupt.
   @Override
   public void close() {
-    var giveBack = new GiveBack(parts, runs, worker);
+    var giveBack = new GiveBack(parts, steps.runs(), worker);
     lanes.pause();
-    runs.leave(giveBack);
+    steps.runs().leave(giveBack);
     lanes.stop();
     giveBack.run(); // What was picked while the door closed.
     leaveRegister();
@@ -274,12 +242,12 @@ public final class TaskEngine implements AutoCloseable {
 
     @Override
     public void lookForShares() {
-      chores.soon(shares::look);
+      chores.soon(steps.shares()::look);
     }
 
     @Override
     public void cancelAsked(TaskId id) {
-      runs.find(id).ifPresent(run -> run.stop(Outcome.StopReason.CANCELLED));
+      steps.runs().find(id).ifPresent(run -> run.stop(Outcome.StopReason.CANCELLED));
     }
   }
 }

@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
   private final Jdbi reading;
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
 
-  private Database(String url, Dialect dialect, boolean wasMigrated, Pools pools) {
+  Database(String url, Dialect dialect, boolean wasMigrated, Pools pools) {
     this.url = url;
     this.dialect = dialect;
     this.wasMigrated = wasMigrated;

@@ -4,13 +4,15 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /// The connections to one database: those that write, and those that only read.
 ///
 /// @param writers exactly one connection on SQLite, where two writers would only wait for each
 ///     other
 /// @param readers the same pool as `writers` on PostgreSQL
-record Pools(HikariDataSource writers, HikariDataSource readers) implements AutoCloseable {
+/// @param closing closes both
+record Pools(DataSource writers, DataSource readers, Runnable closing) implements AutoCloseable {
 
   private static final int SQLITE_READERS = 4;
 
@@ -37,14 +39,18 @@ record Pools(HikariDataSource writers, HikariDataSource readers) implements Auto
   /// @param size how many connections a PostgreSQL pool has at most
   static Pools of(String url, Dialect dialect, int size) {
     return switch (dialect) {
-      case SQLITE ->
-        new Pools(
-            new HikariDataSource(config(url, "writer", 1, TURN_MAX, SQLITE_WRITER)),
-            new HikariDataSource(
-                readOnly(config(url, "readers", SQLITE_READERS, TURN_MAX, SQLITE_READER))));
+      case SQLITE -> {
+        var writer = new HikariDataSource(config(url, "writer", 1, TURN_MAX, SQLITE_WRITER));
+        var readers = new HikariDataSource(
+            readOnly(config(url, "readers", SQLITE_READERS, TURN_MAX, SQLITE_READER)));
+        yield new Pools(writer, readers, () -> {
+          writer.close();
+          readers.close();
+        });
+      }
       case POSTGRESQL -> {
         var pool = new HikariDataSource(config(url, "database", size, AWAY_AFTER, POSTGRESQL));
-        yield new Pools(pool, pool);
+        yield new Pools(pool, pool, pool::close);
       }
     };
   }
@@ -67,7 +73,6 @@ record Pools(HikariDataSource writers, HikariDataSource readers) implements Auto
 
   @Override
   public void close() {
-    writers.close();
-    readers.close();
+    closing.run();
   }
 }
