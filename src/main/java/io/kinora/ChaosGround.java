@@ -159,19 +159,28 @@ final class ChaosGround implements Ground, AutoCloseable {
   }
 
   @Override
+  public boolean isQuiet() {
+    try (Database database = Server.openDatabase(settings)) {
+      return openTasks(database).isEmpty();
+    }
+  }
+
+  private static List<String> openTasks(Database database) {
+    return database.read(handle -> handle
+        .createQuery(
+            "select id || ' (' || kind || ') is ' || state from task where completed_at is null")
+        .mapTo(String.class)
+        .list());
+  }
+
+  @Override
   public List<String> findings() throws IOException {
     var findings = new ArrayList<>(FsckCommand.findings(settings));
     Clock later = Clock.offset(Clock.systemUTC(), LATER);
     try (Database database = Server.openDatabase(settings);
         var parts = new OpenParts()) {
       Storage storage = Storages.open(settings, new FreeSpace(0), later, parts);
-      database
-          .<List<String>>read(handle -> handle
-              .createQuery("select id || ' (' || kind || ') is ' || state from task"
-                  + " where completed_at is null")
-              .mapTo(String.class)
-              .list())
-          .forEach(it -> findings.add("The task " + it + "."));
+      openTasks(database).forEach(it -> findings.add("The task " + it + "."));
       var _ = new Sweeper(database, storage).sweep(later.instant());
       var _ = uploads(database, storage, later).sweep();
       findings.addAll(orphans(database, storage));

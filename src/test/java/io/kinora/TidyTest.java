@@ -38,7 +38,13 @@ class TidyTest {
         Banned.of(
             "Instant\\.now\\(|System\\.currentTimeMillis\\(|LocalDate(Time)?\\.now\\(",
             "the clock that was passed in"),
-        Banned.of("new ProcessBuilder", "FfmpegRunner", "FfmpegRunner.java", "Sandbox.java"),
+        Banned.of(
+            "new ProcessBuilder",
+            "FfmpegRunner",
+            "FfmpegRunner.java",
+            "Sandbox.java",
+            "Actor.java",
+            "SystemCommand.java"),
         Banned.of("System\\.(out|err)\\b", "the log, or the command's Screen", "LogSetup.java"),
         Banned.of("\\.printStackTrace\\(", "the log"),
         Banned.of("Thread\\.sleep\\(", "Pause", "Pause.java"),

@@ -1,15 +1,12 @@
 package io.kinora.cli.chaos;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.kinora.infra.base.Pause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,19 +23,22 @@ final class Actor implements AutoCloseable {
   private static final int START_LOOKS_MAX = 600;
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-  private static final int LOOK_BYTES_MAX = 64 * 1024;
+  private static final int ASK_MILLIS_MAX = 2_000;
 
   private static final long STOP_SECONDS_MAX = 60;
 
   private final String name;
+  private final int port;
   private final List<String> flags;
   private final Path log;
   private @Nullable Process process;
 
+  /// @param port  where it listens
   /// @param flags of `kinora serve`
   /// @param log   where what it says is kept; appended to
-  Actor(String name, List<String> flags, Path log) {
+  Actor(String name, int port, List<String> flags, Path log) {
     this.name = name;
+    this.port = port;
     this.flags = List.copyOf(flags);
     this.log = log;
   }
@@ -47,19 +47,18 @@ final class Actor implements AutoCloseable {
     return name;
   }
 
-  /// Starts it, and waits until it listens.
+  /// Starts it, and waits until it is ready.
   ///
   /// @return whether it does; one that ended or waits for too long has not started
   boolean start() throws InterruptedException {
     try {
-      long before = Files.exists(log) ? Files.size(log) : 0;
       Process started = new ProcessBuilder(words())
           .redirectErrorStream(true)
           .redirectOutput(Redirect.appendTo(log.toFile()))
           .start();
       process = started;
       for (int look = 0; look < START_LOOKS_MAX && started.isAlive(); look++) {
-        if (said(before).contains(" listens on ")) {
+        if (isReady()) {
           return true;
         }
         Pause.of(LOOK_EVERY);
@@ -76,15 +75,20 @@ final class Actor implements AutoCloseable {
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.kinora.Main", "serve"));
+    words.addAll(List.of("--port", String.valueOf(port)));
     words.addAll(flags);
     return words;
   }
 
-  /// What its log has from `before` on.
-  private String said(long before) throws IOException {
-    try (SeekableByteChannel channel = Files.newByteChannel(log)) {
-      channel.position(before);
-      return new String(Channels.newInputStream(channel).readNBytes(LOOK_BYTES_MAX), UTF_8);
+  private boolean isReady() {
+    try {
+      var connection = (HttpURLConnection)
+          URI.create("http://127.0.0.1:" + port + "/readyz").toURL().openConnection();
+      connection.setConnectTimeout(ASK_MILLIS_MAX);
+      connection.setReadTimeout(ASK_MILLIS_MAX);
+      return connection.getResponseCode() == 200;
+    } catch (IOException _) {
+      return false; // It does not listen yet.
     }
   }
 
@@ -109,17 +113,7 @@ final class Actor implements AutoCloseable {
 
   private void signal(String signal) throws InterruptedException {
     long pid = Objects.requireNonNull(process, "was started").pid();
-    try {
-      int status = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
-          .inheritIO()
-          .start()
-          .waitFor();
-      if (status != 0) {
-        throw new IllegalStateException(name + " could not be sent " + signal);
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    SystemCommand.run(List.of("kill", "-" + signal, String.valueOf(pid)), log);
   }
 
   /// Stops it in order.

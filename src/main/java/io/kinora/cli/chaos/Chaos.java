@@ -103,6 +103,7 @@ public final class Chaos {
       await(trouble::isOver, QUIET_MAX);
       end(ordering, QUIET_MAX);
       end(following, QUIET_MAX);
+      await(ground::isQuiet, QUIET_MAX); // Also of what was ordered and never answered.
       threads.shutdownNow();
     }
     await(() -> silent(orders, neighbour).isEmpty(), CALLBACKS_MAX);
@@ -168,27 +169,27 @@ public final class Chaos {
     shared.addAll(List.of("--public-url", "http://127.0.0.1:" + port));
     var actors = new ArrayList<Actor>();
     if (plan.workers() == 0) {
-      actors.add(actor("server", shared, List.of("--port", "" + port)));
+      actors.add(actor("server", port, shared, List.of()));
       return actors;
     }
-    actors.add(actor("api", shared, List.of("--port", "" + port, "--roles", "api,housekeeping")));
+    actors.add(actor("api", port, shared, List.of("--roles", "api,housekeeping")));
     for (int number = 1; number <= plan.workers(); number++) {
       int ahead = number == plan.workers() ? CLOCK_AHEAD_SECONDS : 0;
       actors.add(actor(
           "worker " + number,
+          freePort(),
           shared,
-          List.of(
-              "--port", "0", "--roles", "worker", "--cores", "1", "--clock-ahead", "" + ahead)));
+          List.of("--roles", "worker", "--cores", "1", "--clock-ahead", "" + ahead)));
     }
     return actors;
   }
 
-  private Actor actor(String name, List<String> shared, List<String> own) {
+  private Actor actor(String name, int port, List<String> shared, List<String> own) {
     String folder = name.replace(' ', '-');
     var flags = new ArrayList<>(shared);
     flags.addAll(List.of("--data", plan.folder().resolve(folder).toString()));
     flags.addAll(own);
-    return new Actor(name, flags, plan.folder().resolve(folder + ".log"));
+    return new Actor(name, port, flags, plan.folder().resolve(folder + ".log"));
   }
 
   /// One tenant with a credential of each sort.

@@ -23,6 +23,9 @@ public interface Ground {
   /// The flags that all processes get.
   List<String> flags(Ports ports);
 
+  /// Tells whether no work waits or runs any more. A process of it must have been ready before.
+  boolean isQuiet();
+
   /// What does not hold of it when all processes have ended; empty when all does.
   List<String> findings() throws IOException;
 }

@@ -2,8 +2,6 @@ package io.kinora.cli.chaos;
 
 import io.kinora.cli.chaos.FaultyWire.Fault;
 import io.kinora.infra.base.Pause;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -121,18 +119,7 @@ final class Trouble {
       return;
     }
     count("database restarted");
-    try {
-      int status = new ProcessBuilder(plan.restartDatabase())
-          .redirectErrorStream(true)
-          .redirectOutput(plan.folder().resolve("restart.log").toFile())
-          .start()
-          .waitFor();
-      if (status != 0) {
-        throw new IllegalStateException("the database could not be restarted: status " + status);
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    SystemCommand.run(plan.restartDatabase(), plan.folder().resolve("restart.log"));
   }
 
   /// What ends a trouble.
