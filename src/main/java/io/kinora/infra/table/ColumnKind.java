@@ -1,5 +1,6 @@
 package io.kinora.infra.table;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.PreparedStatement;
@@ -79,10 +80,8 @@ enum ColumnKind {
   /// @return about how many bytes it has
   static int digest(MessageDigest digest, @Nullable Object value) {
     byte[] bytes = value == null ? new byte[0] : bytes(value);
-    digest.update((byte) (value == null ? 0 : 1));
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      digest.update((byte) (bytes.length >> shift));
-    }
+    var head = ByteBuffer.allocate(1 + Integer.BYTES);
+    digest.update(head.put((byte) (value == null ? 0 : 1)).putInt(bytes.length).array());
     digest.update(bytes);
     return bytes.length;
   }
