@@ -44,6 +44,16 @@ final class SettingFlags {
 
   /// The same, with flags that hold where the command line does not say otherwise.
   static Settings settings(CommandSpec spec, Map<String, String> usualFlags) {
+    return settings(spec, usualFlags, Map.of());
+  }
+
+  /// The same, with flags that hold whatever the command line says.
+  static Settings settingsBut(CommandSpec spec, Map<String, String> firmFlags) {
+    return settings(spec, Map.of(), firmFlags);
+  }
+
+  private static Settings settings(
+      CommandSpec spec, Map<String, String> usualFlags, Map<String, String> firmFlags) {
     ParseResult parsed = spec.commandLine().getParseResult();
     var flags = new HashMap<>(usualFlags);
     for (Setting<?> setting : Settings.ALL) {
@@ -52,6 +62,7 @@ final class SettingFlags {
         flags.put(setting.word(), text);
       }
     }
+    flags.putAll(firmFlags);
     Path config = parsed.matchedOptionValue(CONFIG, Path.of(""));
     return new SettingSources(
             System.getenv(),
