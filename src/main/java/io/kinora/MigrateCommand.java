@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,11 +115,16 @@ final class MigrateCommand implements Callable<Integer> {
     try (var open = new OpenParts()) {
       return isDry ? plan(sides, parts, open) : move(sides, parts, open);
     } catch (IOException | FailureException failure) {
-      throw new CannotStartException(
-          "The move broke off: " + failure.getMessage()
-              + ". The same command goes on where it was.",
-          failure);
+      throw brokenOff(failure);
+    } catch (IllegalStateException | JdbiException failure) {
+      throw Database.isCauseOf(failure) ? brokenOff(failure) : failure;
     }
+  }
+
+  private static CannotStartException brokenOff(Exception failure) {
+    return new CannotStartException(
+        "The move broke off: " + failure.getMessage() + ". The same command goes on where it was.",
+        failure);
   }
 
   private void requireRightUse() {

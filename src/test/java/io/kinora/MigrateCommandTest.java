@@ -217,6 +217,18 @@ class MigrateCommandTest {
   }
 
   @Test
+  void a_bucket_that_is_not_there_is_told_in_a_sentence() throws IOException {
+    String there = targetFile(data).toString();
+
+    Said said = migrate("--to-settings", there, "--to-storage", "s3://nobody-made-it");
+
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.complaint())
+        .isEqualTo("The bucket nobody-made-it at " + TestS3.endpoint()
+            + " is not there; make it first.\n");
+  }
+
+  @Test
   void a_second_time_says_that_all_has_come() throws IOException {
     String there = targetFile(data).toString();
     migrate("--to-settings", there);

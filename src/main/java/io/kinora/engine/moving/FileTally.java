@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// @param there   that had come before
 /// @param sizeBytes of all that are there now
 /// @param missing keys of those that the source lacks
-/// @param broken  keys of those whose bytes are not those of their digests, at the source or since
+/// @param broken  keys of those whose bytes are not what their digests say
 public record FileTally(
     long copied, long there, long sizeBytes, List<String> missing, List<String> broken) {
 

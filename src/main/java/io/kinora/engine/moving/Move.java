@@ -16,12 +16,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/// An installation on its way to another database, another storage, or both. Whatever ends it, it
-/// can be begun again with the same two sides, and goes on.
+/// An installation on its way to another database, another storage, or both. Whatever ends it,
+/// it can be begun again with the same two sides, and goes on.
 ///
-/// First the marks: [#begin]. Then the files, while work may go on: [#copyFiles]. At last the rest,
-/// while nobody works: [#finish]. Rows come in one transaction, so that there are all of them or
-/// none; the source is marked as left before, so that there is no moment at which both sides work.
+/// First the marks: [#begin]. Then the files, while work may go on: [#copyFiles]. At last the
+/// rest, while nobody works: [#finish]. Rows come in one transaction, so that there are all of
+/// them or none; the source is marked as left before, so that there is no moment at which both
+/// sides work.
 public final class Move {
 
   private final Installation source;
@@ -60,6 +61,7 @@ public final class Move {
     Optional<MoveMark> here = MoveMarks.find(source.database());
     Optional<MoveMark> there = MoveMarks.find(target.database());
     if (here.isPresent() && there.isPresent() && isSame(here.get(), there.get())) {
+      requireSamePlace(here.get());
       return there.get().state() == State.ARRIVED;
     }
     here.ifPresent(Move::refuseAway);
@@ -74,6 +76,14 @@ public final class Move {
   private static boolean isSame(MoveMark here, MoveMark there) {
     return here.move().equals(there.move())
         && (there.state() == State.ARRIVING || there.state() == State.ARRIVED);
+  }
+
+  /// The files that came went there, too.
+  private void requireSamePlace(MoveMark here) {
+    if (!here.otherSide().equals(target.name())) {
+      throw new CannotMoveException("This installation is on its way to " + here.otherSide()
+          + ", not to " + target.name() + ": name the target as before.");
+    }
   }
 
   private static void refuseAway(MoveMark here) {
@@ -169,8 +179,8 @@ public final class Move {
     }
   }
 
-  /// Where the target cannot say that it has not got all, the source stays left: nobody shall work
-  /// at both.
+  /// Where the target cannot say that it has not got all, the source stays left: nobody shall
+  /// work at both.
   private void goBack(MoveMark before, Exception reason) {
     try {
       MoveMark there = MoveMarks.find(target.database()).orElseThrow();

@@ -21,8 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// Brings the bytes of all uploads from one place to another, while nobody writes to any. There
-/// each
-/// is one file, or one piece, that its client goes on with; where they were they stay.
+/// each is one file, or one piece, that its client goes on with; where they were they stay.
 public final class UploadMove {
 
   private static final int PAGE = 500;
@@ -82,7 +81,7 @@ public final class UploadMove {
     return database.read(handle -> UploadTable.keptAfter(handle, id, PAGE));
   }
 
-  /// Of one that is open less may be there than was recorded, after a power cut: it goes on there.
+  /// Of an open one less may be there than was recorded, after a power cut: it goes on there.
   private void bring(Upload upload) throws IOException {
     long sizeBytes = Math.min(upload.offset(), from.there(upload.id()));
     if (sizeBytes < upload.offset() && upload.isComplete()) {

@@ -80,7 +80,7 @@ public final class Database implements AutoCloseable {
     try (Connection connection = DriverManager.getConnection(url);
         Handle handle = Jdbi.create(connection).open()) {
       return body.apply(handle);
-    } catch (SQLException failure) {
+    } catch (SQLException | JdbiException failure) {
       throw new UnusableDatabaseException(
           "The database cannot be reached: " + failure.getMessage(), failure);
     }

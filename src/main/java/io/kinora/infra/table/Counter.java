@@ -4,8 +4,8 @@ import io.kinora.infra.db.Dialect;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
-/// The numbers that a database counts up for a table, also those of rows that are gone: none comes
-/// twice.
+/// The numbers that a database counts up for a table, also those of rows that are gone: none
+/// comes twice.
 final class Counter {
 
   private Counter() {}

@@ -381,6 +381,19 @@ class MoveTest {
   }
 
   @Test
+  void what_goes_to_one_storage_does_not_turn_to_another() throws Exception {
+    move(embedded, shared).begin();
+    var elsewhere = new Installation(
+        shared.database(), shared.uploads(), shared.databasePlace(), "other-files");
+
+    assertThatThrownBy(() -> move(embedded, elsewhere).begin())
+        .isInstanceOf(CannotMoveException.class)
+        .hasMessage(
+            "This installation is on its way to shared with shared-files, not to shared with"
+                + " other-files: name the target as before.");
+  }
+
+  @Test
   void an_installation_that_has_moved_moves_nowhere_else() throws Exception {
     moved(embedded, shared);
 
