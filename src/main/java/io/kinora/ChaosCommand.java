@@ -86,7 +86,7 @@ final class ChaosCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     String name = NAME + Long.toUnsignedString(System.nanoTime(), 36);
     FfmpegRunner ffmpeg = Server.startFfmpeg(settings, folder.resolve("cache"));
-    try (var ground = ChaosGround.in(settings, SettingFlags.said(command), name, folder)) {
+    try (var ground = ChaosGround.in(command, name, folder)) {
       List<String> program = restart == null ? List.of() : List.of(restart.toString());
       int others = ground.database().isPresent() ? workers : 0;
       var plan = new ChaosPlan(kills, others, seed, program, folder);

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// A part of the operator's installation that nobody else uses: a schema of its own in the
 /// PostgreSQL, a prefix of its own in the bucket; of an embedded one, a data folder of its own.
@@ -53,26 +54,28 @@ final class ChaosGround implements Ground, AutoCloseable {
 
   private final String name;
   private final Map<String, String> flags;
+  private final Optional<Path> config;
   private final Settings settings;
   private final Optional<Matcher> postgresql;
 
   /// Marks it out.
   ///
-  /// @param theirs the operator's installation
-  /// @param said   what they said of it on the command line, by [Setting#word()]
+  /// @param command what names the operator's installation
   /// @param name   letters and digits; nothing else in the installation has it
   /// @param folder for what has no other place
   /// @throws CannotStartException where the database does not let us
-  static ChaosGround in(Settings theirs, Map<String, String> said, String name, Path folder) {
-    var ground = new ChaosGround(theirs, said, name, folder);
+  static ChaosGround in(CommandSpec command, String name, Path folder) {
+    var ground = new ChaosGround(command, name, folder);
     ground.execute("create schema " + name);
     return ground;
   }
 
-  private ChaosGround(Settings theirs, Map<String, String> said, String name, Path folder) {
+  private ChaosGround(CommandSpec command, String name, Path folder) {
     this.name = name;
+    Settings theirs = SettingFlags.settings(command);
+    config = SettingFlags.config(command);
     postgresql = Optional.of(POSTGRESQL.matcher(theirs.databaseUrl())).filter(Matcher::matches);
-    flags = new HashMap<>(said);
+    flags = new HashMap<>(SettingFlags.said(command));
     put(Settings.MASTER_KEY, newKey());
     put(
         Settings.DATA,
@@ -86,7 +89,7 @@ final class ChaosGround implements Ground, AutoCloseable {
       throw new CannotStartException(
           "The address of the database names several servers, or none: name one of them.");
     }
-    settings = new SettingSources(System.getenv(), flags, Optional.empty()).read();
+    settings = SettingFlags.settingsBut(command, flags);
   }
 
   private void put(Setting<?> setting, String text) {
@@ -154,6 +157,7 @@ final class ChaosGround implements Ground, AutoCloseable {
             port -> led.put(StorageSettingTable.ENDPOINT.word(), "http://127.0.0.1:" + port));
     led.remove(Settings.DATA.word()); // Each process has its own.
     var words = new ArrayList<String>();
+    config.ifPresent(file -> words.addAll(List.of("--config", file.toString())));
     led.forEach((word, text) -> words.addAll(List.of("--" + word, text)));
     return words;
   }

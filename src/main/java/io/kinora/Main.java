@@ -5,7 +5,9 @@ import io.kinora.cli.CheckCommand;
 import io.kinora.cli.ProbeCommand;
 import io.kinora.cli.RenderCommand;
 import io.kinora.engine.access.InvalidBootstrapException;
+import io.kinora.engine.moving.CannotMoveException;
 import io.kinora.infra.db.UnusableDatabaseException;
+import io.kinora.infra.table.CannotCopyException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +74,7 @@ final class Main {
             .setUnmatchedOptionsArePositionalParams(true)); // Such as -7.
     commands.put("chaos", () -> SettingFlags.on(new ChaosCommand()));
     commands.put("fsck", () -> SettingFlags.on(new FsckCommand()));
+    commands.put("migrate", () -> SettingFlags.on(new MigrateCommand()));
     commands.put("bench", () -> new CommandLine(new BenchCommand()));
     commands.put("rehearse", () -> new CommandLine(new RehearseCommand()));
     return commands;
@@ -88,8 +91,11 @@ final class Main {
       throws Exception {
     int exitCode = switch (failure) {
       case InvalidSettingException _ -> WRONG_USE;
-      case CannotStartException _, UnusableDatabaseException _, InvalidBootstrapException _ ->
-        FAILED;
+      case CannotStartException _,
+          UnusableDatabaseException _,
+          InvalidBootstrapException _,
+          CannotMoveException _,
+          CannotCopyException _ -> FAILED;
       default -> throw failure;
     };
     line.getErr().println(failure.getMessage());

@@ -147,6 +147,7 @@ final class Server implements AutoCloseable {
     workFolders.clear(Main.version()); // The folder is ours alone: nobody works there now.
     Database database =
         parts.add(Database.open(settings.databaseUrl(), EngineSettingTable.connections(settings)));
+    StartChecks.requireHere(database, StorageSettingTable.placeName(settings));
     StartChecks.warnings(database, clock, Main.version()).forEach(LOG::warn);
     Vault vault = openVault(settings);
     var connections = new Connections(database, vault, clock);

@@ -44,15 +44,26 @@ final class SettingFlags {
 
   /// The same, with flags that hold where the command line does not say otherwise.
   static Settings settings(CommandSpec spec, Map<String, String> usualFlags) {
-    ParseResult parsed = spec.commandLine().getParseResult();
+    return settings(spec, usualFlags, Map.of());
+  }
+
+  /// The same, with flags that hold whatever the command line says.
+  static Settings settingsBut(CommandSpec spec, Map<String, String> firmFlags) {
+    return settings(spec, Map.of(), firmFlags);
+  }
+
+  private static Settings settings(
+      CommandSpec spec, Map<String, String> usualFlags, Map<String, String> firmFlags) {
     var flags = new HashMap<>(usualFlags);
     flags.putAll(said(spec));
-    Path config = parsed.matchedOptionValue(CONFIG, Path.of(""));
-    return new SettingSources(
-            System.getenv(),
-            flags,
-            Optional.of(config).filter(it -> !it.toString().isEmpty()))
-        .read();
+    flags.putAll(firmFlags);
+    return new SettingSources(System.getenv(), flags, config(spec)).read();
+  }
+
+  /// The file of settings that the command line names.
+  static Optional<Path> config(CommandSpec spec) {
+    Path config = spec.commandLine().getParseResult().matchedOptionValue(CONFIG, Path.of(""));
+    return Optional.of(config).filter(it -> !it.toString().isEmpty());
   }
 
   /// The texts of the flags that were given, by [Setting#word()].

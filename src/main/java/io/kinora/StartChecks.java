@@ -2,6 +2,8 @@ package io.kinora;
 
 import io.kinora.engine.machine.Worker;
 import io.kinora.engine.machine.Workers;
+import io.kinora.engine.moving.MoveMark;
+import io.kinora.engine.moving.MoveMarks;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.Dialect;
 import java.time.Duration;
@@ -21,6 +23,33 @@ final class StartChecks {
   private static final Duration REFUSED = Duration.ofHours(24);
 
   private StartChecks() {}
+
+  /// @throws CannotStartException where the installation is elsewhere, or not all here yet
+  static void requireHere(Database database, String storagePlace) {
+    MoveMarks.find(database).ifPresent(it -> requireHere(it, storagePlace));
+  }
+
+  private static void requireHere(MoveMark mark, String storagePlace) {
+    switch (mark.state()) {
+      case LEAVING, ARRIVED -> {}
+      case ARRIVING ->
+        throw new CannotStartException("This database is half moved: not all has come from "
+            + mark.otherSide() + " yet. Run the same 'kinora migrate' command again, which goes"
+            + " on where it was.");
+      case LEFT ->
+        throw new CannotStartException("This installation has moved to " + mark.otherSide()
+            + ": start Kinora there. If the move broke off, run the same 'kinora migrate' command"
+            + " again; to take the installation up again here, and never there, run"
+            + " 'kinora migrate --unmark'.");
+      case REHOUSED -> {
+        if (!mark.otherSide().equals(storagePlace)) {
+          throw new CannotStartException("The files of this installation have moved to "
+              + mark.otherSide() + ", but KINORA_STORAGE names " + storagePlace + ": set it to "
+              + mark.otherSide() + "; 'kinora migrate --unmark' forgets the move.");
+        }
+      }
+    }
+  }
 
   /// What an operator should know, though it keeps nothing from starting; each one sentence.
   ///

@@ -77,6 +77,15 @@ final class StorageSettingTable {
         .orElseGet(() -> new StoragePlace.Folder(settings.data().resolve("storage")));
   }
 
+  /// It in words that are the same for the same place, as far as that can be seen from here.
+  static String placeName(Settings settings) {
+    return switch (place(settings)) {
+      case StoragePlace.Folder(Path path) -> path.toAbsolutePath().normalize().toString();
+      case StoragePlace.Bucket(String name, String prefix) ->
+        "s3://" + name + (prefix.isEmpty() ? "" : "/" + prefix);
+    };
+  }
+
   /// Where uploads lie until their videos are made, or pass on their way to a bucket.
   static Path uploads(Settings settings) {
     Path parent = switch (place(settings)) {

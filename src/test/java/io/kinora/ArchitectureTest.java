@@ -23,10 +23,10 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       mayUse( // Main and Server put the parts together
           "",
-          "cli cli.chaos api.factory api.flixcloud api.http api.panda api.publishing api.tasks engine.access engine.cloud engine.connection engine.delivery engine.film engine.filming engine.job engine.letter engine.library engine.machine engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
+          "cli cli.chaos api.factory api.flixcloud api.http api.panda api.publishing api.tasks engine.access engine.cloud engine.connection engine.delivery engine.film engine.filming engine.job engine.letter engine.library engine.machine engine.moving engine.publishing engine.recipe engine.task engine.upload engine.webhook engine.work media.audio"
               + " media.ffmpeg media.image media.preset media.probe media.publish media.recipe media.render media.sxml media.transcode"
               + " infra.base infra.db"
-              + " infra.observe infra.outbound infra.platform infra.s3 infra.secret infra.storage infra.transfer"),
+              + " infra.observe infra.outbound infra.platform infra.s3 infra.secret infra.storage infra.table infra.transfer"),
       mayUse(
           "cli",
           "cli.bench media.render media.transcode media.probe media.ffmpeg media.profile"
@@ -96,6 +96,9 @@ class ArchitectureTest {
               + " media.image infra.base infra.db infra.secret"),
       mayUse("engine.task", "engine.machine infra.db infra.base"),
       mayUse("engine.machine", "infra.db infra.base"),
+      mayUse( // it brings along what these three keep
+          "engine.moving",
+          "engine.library engine.machine engine.upload infra.db infra.storage infra.table infra.base"),
       mayUse(
           "media.render",
           "media.sxml media.timeline media.colour media.ffmpeg media.probe media.profile"
@@ -125,6 +128,7 @@ class ArchitectureTest {
       mayUse("infra.transfer", "infra.outbound infra.s3 infra.base"),
       mayUse("infra.outbound", "infra.base"),
       mayUse("infra.db", "infra.base"),
+      mayUse("infra.table", "infra.db infra.base"),
       mayUse("infra.storage", "infra.s3 infra.base"),
       mayUse("infra.s3", "infra.base"),
       mayUse("infra.observe", "infra.base"),

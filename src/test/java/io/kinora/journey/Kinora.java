@@ -124,16 +124,20 @@ final class Kinora implements AutoCloseable {
 
   /// What the operator is told who has a data folder checked.
   static String fsck(Path data) throws IOException {
-    Process process = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "io.kinora.Main",
-            "fsck",
-            "--data",
-            data.toString())
-        .start();
+    return say("fsck", "--data", data.toString());
+  }
+
+  /// What a command says, in a process of its own.
+  static String say(String... command) throws IOException {
+    var words = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "io.kinora.Main"));
+    words.addAll(List.of(command));
+    Process process =
+        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
   }
 

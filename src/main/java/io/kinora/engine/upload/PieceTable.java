@@ -61,6 +61,10 @@ final class PieceTable {
         where upload_id = ? and start_byte + size_bytes > ?""", offset, id.value(), offset);
   }
 
+  static void deleteAll(Handle handle) {
+    handle.execute("delete from upload_piece");
+  }
+
   static Set<StorageKey> known(Handle handle, Collection<StorageKey> keys) {
     return keys.isEmpty()
         ? Set.of()

@@ -1,14 +1,22 @@
 package io.kinora.engine.upload;
 
+import io.kinora.infra.db.Database;
 import io.kinora.infra.db.SqlWork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// Where the bytes of uploads lie. Whoever changes those of one has its turn.
 interface UploadBytes {
+
+  static UploadBytes in(UploadPlace place, Database database, InstantSource clock) {
+    return place.isHere()
+        ? new FolderBytes(place.folder(), place.freeSpace(), database)
+        : new PieceBytes(place, database, clock);
+  }
 
   /// Bytes that count no more: first their rows go, as a part of a transaction, then they.
   interface Dropped {

@@ -69,6 +69,18 @@ final class UploadTable {
         .list();
   }
 
+  /// Those whose bytes are kept, in an order that stays, from behind an id.
+  static List<Upload> keptAfter(Handle handle, String id, int countMax) {
+    return handle
+        .createQuery("""
+            select * from upload where state <> 'gone' and removed_at is null and id > :id
+            order by id limit :count""")
+        .bind("id", id)
+        .bind("count", countMax)
+        .map((row, _) -> upload(row))
+        .list();
+  }
+
   static long openCount(Handle handle, TenantId tenant) {
     return handle
         .createQuery("select count(*) from upload where tenant = :tenant and state = 'open'")

@@ -7,7 +7,6 @@ import io.kinora.infra.base.TenantId;
 import io.kinora.infra.base.WorkFolder;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.SqlWork;
-import io.kinora.infra.storage.HasLocalFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -56,12 +55,9 @@ public final class Uploads {
       UploadPlace place, Database database, UploadRules rules, InstantSource clock)
       throws IOException {
     Files.createDirectories(place.folder());
-    boolean isHere = place.storage() instanceof HasLocalFiles;
     Turns here = new Writers(PATIENCE);
-    UploadBytes bytes = isHere
-        ? new FolderBytes(place.folder(), place.freeSpace(), database)
-        : new PieceBytes(place, database, clock);
-    Turns turns = isHere ? here : new Leases(here, database, PATIENCE, clock);
+    UploadBytes bytes = UploadBytes.in(place, database, clock);
+    Turns turns = place.isHere() ? here : new Leases(here, database, PATIENCE, clock);
     return new Uploads(new Store(database, bytes, place.freeSpace(), turns, clock), rules);
   }
 

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /// The database of a server: opened once, shared by all threads, closed last.
 ///
@@ -61,6 +62,32 @@ public final class Database implements AutoCloseable {
     }
     boolean wasMigrated = Migrations.apply(url, dialect);
     return new Database(url, dialect, wasMigrated, Pools.of(url, dialect, connectionsMax));
+  }
+
+  /// Opens a database that has the tables of this version already, and changes nothing in it.
+  ///
+  /// @throws UnusableDatabaseException also when its tables are older
+  public static Database openAsIs(String url, int connectionsMax) {
+    Dialect dialect = Dialect.of(url);
+    if (dialect == Dialect.POSTGRESQL) {
+      PostgresTerms.require(url, connectionsMax);
+    }
+    Migrations.require(url, dialect);
+    return new Database(url, dialect, false, Pools.of(url, dialect, connectionsMax));
+  }
+
+  /// Looks at a database of any version, or of somebody else; changes nothing.
+  ///
+  /// @param url of an SQLite file that is there, or of a PostgreSQL
+  /// @throws UnusableDatabaseException when it is away
+  public static <T> T peek(String url, Function<Handle, T> body) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Handle handle = Jdbi.create(connection).open()) {
+      return body.apply(handle);
+    } catch (SQLException | JdbiException failure) {
+      throw new UnusableDatabaseException(
+          "The database cannot be reached: " + failure.getMessage(), failure);
+    }
   }
 
   /// Tells whether opening it brought it to the tables of this version.
@@ -186,6 +213,17 @@ public final class Database implements AutoCloseable {
     try (Handle handle = reading.open()) {
       return body.apply(handle);
     }
+  }
+
+  /// Runs `body` on a connection that sees what was committed when it began, and nothing later.
+  /// Many rows come a few at a time where the statement says how many.
+  public <T> T readAsOfNow(Function<Handle, T> body) {
+    return read(handle -> {
+      if (dialect == Dialect.POSTGRESQL) {
+        handle.setTransactionIsolationLevel(TransactionIsolationLevel.REPEATABLE_READ);
+      }
+      return handle.inTransaction(body::apply);
+    });
   }
 
   /// The time of the database, whose machine may have another clock than ours.

@@ -20,7 +20,10 @@ public enum Dialect {
     this.nowMillis = nowMillis;
   }
 
-  static Dialect of(String url) {
+  /// The one that a database at `url` speaks.
+  ///
+  /// @throws UnusableDatabaseException where it is none of ours
+  public static Dialect of(String url) {
     if (url.startsWith("jdbc:sqlite:")) {
       return SQLITE;
     }

@@ -12,20 +12,42 @@ final class Migrations {
 
   /// @return whether there was anything to bring
   static boolean apply(String url, Dialect dialect) {
-    var flyway = Flyway.configure()
+    Flyway flyway = flyway(url, dialect);
+    try {
+      refuseNewer(flyway);
+      return flyway.migrate().migrationsExecuted > 0;
+    } catch (FlywayException failure) {
+      throw unusable(failure);
+    }
+  }
+
+  /// Refuses also one that there is anything to bring to.
+  static void require(String url, Dialect dialect) {
+    Flyway flyway = flyway(url, dialect);
+    try {
+      refuseNewer(flyway);
+      if (flyway.info().pending().length > 0) {
+        throw new UnusableDatabaseException("The database has the tables of an older version of"
+            + " Kinora: start the server of this version once, and stop it again.");
+      }
+    } catch (FlywayException failure) {
+      throw unusable(failure);
+    }
+  }
+
+  private static Flyway flyway(String url, Dialect dialect) {
+    return Flyway.configure()
         .dataSource(url, null, null)
         .locations("classpath:io/kinora/infra/db/migrations")
         .placeholders(dialect.placeholders())
         .loggers("slf4j")
         .load();
-    try {
-      refuseNewer(flyway);
-      return flyway.migrate().migrationsExecuted > 0;
-    } catch (FlywayException failure) {
-      throw new UnusableDatabaseException(
-          "The database is not one of Kinora's, or cannot be reached: " + firstLine(failure),
-          failure);
-    }
+  }
+
+  private static UnusableDatabaseException unusable(FlywayException failure) {
+    return new UnusableDatabaseException(
+        "The database is not one of Kinora's, or cannot be reached: " + firstLine(failure),
+        failure);
   }
 
   private static void refuseNewer(Flyway flyway) {

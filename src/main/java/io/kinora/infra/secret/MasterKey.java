@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -50,21 +51,46 @@ public final class MasterKey {
     Path file = folder.resolve(FILE);
     try {
       if (!Files.exists(file)) {
-        write(file);
+        random().write(file);
       }
-      return parse(Files.readString(file, US_ASCII))
-          .orElseThrow(() -> new IllegalStateException(
-              file + " is no key: 32 bytes in Base64 were expected. Restore it from a copy; without"
-                  + " it what it has sealed cannot be read."));
+      return read(file);
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read or write " + file, failure);
     }
   }
 
-  /// The folder is ours alone: nobody else writes there now.
-  private static void write(Path file) throws IOException {
+  /// The key that lies in a data folder already.
+  ///
+  /// @throws IllegalStateException where the file is there but is no key
+  public static Optional<MasterKey> findIn(Path folder) {
+    Path file = folder.resolve(FILE);
+    try {
+      return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot read " + file, failure);
+    }
+  }
+
+  /// Keeps this key in a data folder that has none.
+  public void keepIn(Path folder) throws IOException {
+    write(folder.resolve(FILE));
+  }
+
+  private static MasterKey random() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
+    return new MasterKey(bytes);
+  }
+
+  private static MasterKey read(Path file) throws IOException {
+    return parse(Files.readString(file, US_ASCII))
+        .orElseThrow(() -> new IllegalStateException(
+            file + " is no key: 32 bytes in Base64 were expected. Restore it from a copy; without"
+                + " it what it has sealed cannot be read."));
+  }
+
+  /// The folder is ours alone: nobody else writes there now.
+  private void write(Path file) throws IOException {
     Path coming = file.resolveSibling(FILE + ".new");
     Files.deleteIfExists(coming);
     var ownerOnly =
@@ -78,6 +104,10 @@ public final class MasterKey {
       channel.force(true);
     }
     Files.move(coming, file);
+  }
+
+  public boolean isSameAs(MasterKey other) {
+    return MessageDigest.isEqual(bytes, other.bytes);
   }
 
   byte[] bytes() {

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// The beginning of a stream: it ends after so many bytes.
-final class Stretch extends FilterInputStream {
+public final class Stretch extends FilterInputStream {
 
   private long restBytes;
 
-  Stretch(InputStream whole, long lengthBytes) {
+  public Stretch(InputStream whole, long lengthBytes) {
     super(whole);
     this.restBytes = lengthBytes;
   }

@@ -69,6 +69,28 @@ abstract class DatabaseContract {
   }
 
   @Test
+  void a_read_as_of_now_does_not_see_what_comes_later() {
+    int seen = database.readAsOfNow(handle -> {
+      assertThat(rows(handle)).isZero();
+      database.transact(transaction -> insert(transaction.handle(), "a"));
+      return rows(handle);
+    });
+
+    assertThat(seen).isZero();
+    assertThat(database.<Integer>read(DatabaseContract::rows)).isEqualTo(1);
+  }
+
+  @Test
+  void a_database_of_this_version_is_opened_as_it_is() {
+    String url = url();
+    Database.open(url, 2).close();
+
+    try (Database again = Database.openAsIs(url, 2)) {
+      assertThat(again.wasMigrated()).isFalse();
+    }
+  }
+
+  @Test
   void a_transaction_inside_a_transaction_is_a_mistake() {
     assertThatThrownBy(() -> database.transact(_ -> database.transact(_ -> {})))
         .isInstanceOf(IllegalStateException.class)

@@ -1,0 +1,5 @@
+/// Rows for tests.
+@NullMarked
+package io.kinora.infra.table.fake;
+
+import org.jspecify.annotations.NullMarked;
