@@ -108,11 +108,13 @@ final class RunTask {
     }
   }
 
+  /// @throws FailureException where a newer version has ordered what this one does not know: who
+  ///     knows it picks it later
   private Work work(LiveRun run) {
     Work work = works.get(run.task().kind());
     if (work == null) {
-      throw new IllegalStateException(
-          "nobody here works at the kind " + run.task().kind());
+      String text = "this process does not work at the kind " + run.task().kind();
+      throw new Failure(FailureCode.UNAVAILABLE, text).asException();
     }
     return work;
   }

@@ -292,6 +292,28 @@ abstract class TaskEngineContract {
   }
 
   @Test
+  void a_kind_of_a_newer_version_is_left_to_who_knows_it() {
+    FakeWork newer = FakeWork.of("newer", run -> new RunResult("{}"));
+    TaskEngine old = working(echo);
+    TaskEngine asking = submitOnly(newer);
+    Task task = submit(asking, order("newer"));
+    turnUntil(asking, task, it -> it.attempt() >= 1);
+    old.close();
+    var _ = working(newer);
+    turnUntil(asking, task, Task::isFinal);
+
+    assertThat(asking.findTask(task.id()).orElseThrow().state().word()).isEqualTo("done");
+  }
+
+  /// The clock goes on meanwhile, a second at each look.
+  private void turnUntil(TaskEngine engine, Task task, Predicate<Task> isSo) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> {
+      clock.turn(Duration.ofSeconds(1));
+      return isSo.test(engine.findTask(task.id()).orElseThrow());
+    });
+  }
+
+  @Test
   void what_is_away_for_a_day_fails_the_task() {
     TaskEngine engine = working(FakeWork.of("away", _ -> {
       clock.turn(Duration.ofHours(9));
