@@ -7,6 +7,7 @@ import io.kinora.engine.machine.Worker;
 import io.kinora.engine.machine.Workers;
 import io.kinora.engine.task.EngineNumbers;
 import io.kinora.engine.task.TaskAudit;
+import io.kinora.engine.task.Unserved;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Metrics.Reading;
@@ -92,11 +93,17 @@ final class EngineGauges implements AutoCloseable {
     single("engine.callbacks.waiting", numbers.callbacksWaiting());
     single("engine.callbacks.oldest.seconds", seconds(numbers.oldestCallback()));
     showWorkers(new Workers(database).all());
+    show("engine.unserved.tasks", Unserved.all(database), EngineGauges::tags, Unserved::tasks);
     lastLook = clock.instant();
   }
 
   private static Map<String, String> queue(EngineNumbers.Queue queue) {
     return Map.of("lane", queue.lane().key(), "state", queue.state());
+  }
+
+  private static Map<String, String> tags(Unserved unserved) {
+    String label = unserved.label() == null ? "-" : unserved.label();
+    return Map.of("lane", unserved.lane().key(), "label", label);
   }
 
   private void showWorkers(List<Worker> workers) {

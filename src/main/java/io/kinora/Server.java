@@ -245,7 +245,7 @@ final class Server implements AutoCloseable {
         foundation.database(),
         EngineSettingTable.taskSettings(settings),
         foundation.clock(),
-        MediaWorks.of(foundation, workshop),
+        EngineSettingTable.requireKinds(settings, MediaWorks.of(foundation, workshop)),
         callbacks));
     engine.start();
     parts

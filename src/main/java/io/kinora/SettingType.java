@@ -2,7 +2,9 @@ package io.kinora;
 
 import io.kinora.api.publishing.CorsOrigins;
 import io.kinora.engine.connection.Connectors;
+import io.kinora.engine.machine.Labels;
 import io.kinora.engine.publishing.LaunchFormat;
+import io.kinora.engine.task.LabelRules;
 import io.kinora.engine.task.Lane;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.platform.Platform;
@@ -137,6 +139,21 @@ record SettingType<T>(
       "LANES",
       "lanes (quick, heavy, net, bulk) with threads from 0 to 1000, such as heavy=4,net=0",
       SettingType::lanes);
+
+  static final SettingType<Set<String>> LABELS =
+      of("LABELS", "labels of small letters, digits and '-', with commas", text -> {
+        List<String> names = Arrays.stream(text.split(",", -1))
+            .map(String::strip)
+            .filter(it -> !it.isEmpty())
+            .toList();
+        names.forEach(Labels::requireName);
+        return Set.copyOf(names);
+      });
+
+  static final SettingType<LabelRules> LABEL_RULES = of(
+      "RULES",
+      "rules that differ, such as video.create=big, tenant:acme=gpu, video.create@acme=gpu",
+      LabelRules::parse);
 
   static final SettingType<Guard> ADDRESS_RANGES =
       of("RANGES", "ranges of addresses with commas, such as 127.0.0.0/8,::1/128", Guard::allowing);

@@ -1,9 +1,11 @@
 package io.kinora;
 
+import io.kinora.engine.machine.Labels;
 import io.kinora.engine.machine.Machine;
 import io.kinora.engine.machine.Worker;
 import io.kinora.engine.machine.WorkerState;
 import io.kinora.engine.task.Lane;
+import io.kinora.engine.task.Unserved;
 import io.kinora.engine.task.WorkerDesk.Entry;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The processes in words for people and for machines, and those that a name means.
 final class WorkerList {
 
-  private static final List<String> TITLES =
-      List.of("NAME", "PROCESS", "VERSION", "ROLES", "LANES", "TASKS", "STATE", "SEEN", "CLOCK");
+  private static final List<String> TITLES = List.of(
+      "NAME", "PROCESS", "VERSION", "ROLES", "LANES", "LABELS", "TASKS", "STATE", "SEEN", "CLOCK");
 
   private WorkerList() {}
 
@@ -54,6 +56,7 @@ final class WorkerList {
         machine.version(),
         orDash(String.join(",", machine.roles())),
         orDash(lanes(worker)),
+        orDash(labels(machine.labels())),
         Integer.toString(entry.runningTasks()),
         state(worker),
         worker.silence().toSeconds() + " s ago",
@@ -66,6 +69,20 @@ final class WorkerList {
         .filter(it -> worker.threads(it) > 0)
         .map(it -> it + "=" + worker.threads(it))
         .collect(Collectors.joining(","));
+  }
+
+  private static String labels(Labels labels) {
+    return String.join(",", labels.names()) + (labels.areAllItDoes() ? " only" : "");
+  }
+
+  /// A sentence about tasks that nobody may do.
+  static String warning(Unserved unserved) {
+    boolean isOne = unserved.tasks() == 1;
+    String label = unserved.label() == null
+        ? ""
+        : " that " + (isOne ? "needs" : "need") + " the label " + unserved.label();
+    return "Nobody that lives may do %d %s of the lane %s%s."
+        .formatted(unserved.tasks(), isOne ? "task" : "tasks", unserved.lane().key(), label);
   }
 
   private static String orDash(String text) {
@@ -92,6 +109,9 @@ final class WorkerList {
     var lanes = object.putObject("lanes");
     Map<String, Integer> threads = new TreeMap<>(worker.threads());
     threads.forEach(lanes::put);
+    var labels = object.putArray("labels");
+    machine.labels().names().forEach(labels::add);
+    object.put("labels_only", machine.labels().areAllItDoes());
     object.put("cores", machine.cores());
     object.put("memory_mb", machine.memoryMb());
     object.put("running_tasks", entry.runningTasks());

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "workers",
     description = {
-      "Lists the processes that work on the database, and tells one of them what to do.",
+      "Lists the processes that work on the database, and tells one of them what to do; warns of tasks"
+          + " that none of them may do.",
       "One that is paused, or drains, picks no work and goes on with what it has; it answers"
           + " clients all the while. One that drains says so when nothing runs any more.",
       "It talks to the database: the process hears of it within two seconds."
@@ -95,6 +96,9 @@ final class WorkersCommand implements Callable<Integer> {
     PrintWriter out = Main.spec(spec).commandLine().getOut();
     out.print(isJson ? WorkerList.json(desk.entries()) : WorkerList.table(desk.entries()));
     out.flush();
+    PrintWriter warnings = Main.spec(spec).commandLine().getErr();
+    desk.unserved().forEach(it -> warnings.println(WorkerList.warning(it)));
+    warnings.flush();
     return 0;
   }
 

@@ -2,6 +2,7 @@ package io.kinora;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.engine.machine.Labels;
 import io.kinora.engine.machine.Machine;
 import io.kinora.engine.machine.Presence;
 import io.kinora.engine.task.Callback;
@@ -131,6 +132,20 @@ class EngineGaugesTest {
   }
 
   @Test
+  void tasks_that_no_live_process_may_do_are_counted() {
+    submit("acme", 18);
+    gauges.look();
+    assertThat(metrics.asPrometheusText())
+        .contains("engine_unserved_tasks{label=\"-\",lane=\"quick\"} 18.0");
+    var machine = new Machine("films-1", 7, "3.1", List.of(), 1, 1, Labels.NONE);
+    new Presence(database, "one", machine, Map.of("quick", 1)).join();
+
+    gauges.look();
+
+    assertThat(metrics.asPrometheusText()).doesNotContain("engine_unserved_tasks{");
+  }
+
+  @Test
   void callbacks_that_wait_are_counted() {
     gauges.look();
     assertThat(metrics.asPrometheusText())
@@ -163,7 +178,7 @@ class EngineGaugesTest {
   }
 
   private void joins(String name) {
-    var machine = new Machine("films-1", 7, "3.1", List.of(), 1, 1);
+    var machine = new Machine("films-1", 7, "3.1", List.of(), 1, 1, Labels.NONE);
     new Presence(database, name, machine, Map.of()).join();
   }
 

@@ -29,7 +29,7 @@ class MonitoringFilesTest {
   private static final Pattern ROW = Pattern.compile("\\| `([a-z_]+)` \\|[^|]*\\|([^|]*)\\|.*");
   private static final Pattern WORD = Pattern.compile("`([a-z]+)`");
   private static final Pattern METRIC =
-      Pattern.compile("\\b((?:engine|http)_[a-z_]+)(?:\\{([^}]*)})?");
+      Pattern.compile("\\b((?:engine|http|kinora)_[a-z_]+)(?:\\{([^}]*)})?");
   private static final Pattern MATCHER = Pattern.compile("([a-z]+)=~?\\\\?\"");
   private static final Pattern BY = Pattern.compile("\\bby \\(([a-z, ]+)\\)");
 

@@ -3,7 +3,12 @@ package io.kinora;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinora.engine.machine.Labels;
+import io.kinora.engine.task.LabelRules;
 import io.kinora.engine.task.Lane;
+import io.kinora.engine.task.RunResult;
+import io.kinora.engine.task.TaskSettings;
+import io.kinora.engine.task.fake.FakeWork;
 import io.kinora.infra.s3.S3Keys;
 import io.kinora.infra.s3.S3Settings;
 import io.kinora.infra.s3.S3Settings.Addressing;
@@ -106,6 +111,37 @@ class SettingsTest {
       Settings settings = of(Map.of(), Map.of("roles", "api", "lanes", "heavy=5"));
 
       assertThat(EngineSettingTable.taskSettings(settings).threads(Lane.HEAVY)).isZero();
+    }
+
+    @Test
+    void labels_say_what_a_process_is_and_rules_what_work_needs() {
+      Settings settings = of(
+          Map.of(),
+          Map.of("labels", "gpu, big", "labels-only", "true", "label-rules", "hello=gpu"));
+
+      TaskSettings of = EngineSettingTable.taskSettings(settings);
+      assertThat(of.machine().labels()).isEqualTo(new Labels(List.of("big", "gpu"), true));
+      assertThat(of.labelRules()).isEqualTo(LabelRules.parse("hello=gpu"));
+    }
+
+    @Test
+    void a_process_of_labelled_work_only_needs_labels() {
+      Settings settings = of(Map.of(), Map.of("labels-only", "true"));
+
+      assertThatThrownBy(() -> EngineSettingTable.taskSettings(settings))
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageContaining("needs KINORA_LABELS");
+    }
+
+    @Test
+    void a_rule_about_a_kind_that_there_is_not_is_refused() {
+      Settings settings = of(Map.of(), Map.of("label-rules", "helo=gpu"));
+
+      assertThatThrownBy(() -> EngineSettingTable.requireKinds(
+              settings, List.of(FakeWork.of("hello", _ -> new RunResult("{}")))))
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageContaining("'helo'")
+          .hasMessageContaining("hello");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.kinora;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinora.engine.machine.Labels;
 import io.kinora.engine.machine.Machine;
 import io.kinora.engine.machine.Presence;
 import io.kinora.infra.db.Database;
@@ -91,7 +92,7 @@ class StartChecksTest {
   }
 
   private static void join(Database database, String name, String version) {
-    var machine = new Machine("films-1", 7, version, List.of(), 1, 1);
+    var machine = new Machine("films-1", 7, version, List.of(), 1, 1, Labels.NONE);
     new Presence(database, name, machine, Map.of()).join();
   }
 }

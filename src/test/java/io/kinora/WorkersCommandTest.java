@@ -3,6 +3,7 @@ package io.kinora;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.engine.machine.Labels;
 import io.kinora.engine.machine.Machine;
 import io.kinora.engine.machine.Presence;
 import io.kinora.engine.machine.Wish;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +55,8 @@ class WorkersCommandTest {
   }
 
   private Presence presence(String name, long pid, Map<String, Integer> threads) {
-    var machine = new Machine("films-1", pid, "3.1", List.of("api", "worker"), 4, 2048);
+    var machine =
+        new Machine("films-1", pid, "3.1", List.of("api", "worker"), 4, 2048, Labels.NONE);
     return new Presence(database, name, machine, threads);
   }
 
@@ -62,10 +65,34 @@ class WorkersCommandTest {
     var _ = first.renew(WorkerState.WORKING, Duration.ofMillis(-3));
 
     assertThat(run().text().replaceAll("\\d+ s ago", "0 s ago")).isEqualTo("""
-        NAME    PROCESS     VERSION  ROLES       LANES            TASKS  STATE    SEEN     CLOCK
-        alpha1  films-1:17  3.1      api,worker  quick=8,heavy=4  0      working  0 s ago  -3 ms
-        alpha2  films-1:18  3.1      api,worker  -                0      working  0 s ago  +0 ms
+        NAME    PROCESS     VERSION  ROLES       LANES            LABELS  TASKS  STATE    SEEN     CLOCK
+        alpha1  films-1:17  3.1      api,worker  quick=8,heavy=4  -       0      working  0 s ago  -3 ms
+        alpha2  films-1:18  3.1      api,worker  -                -       0      working  0 s ago  +0 ms
         """);
+  }
+
+  @Test
+  void labels_are_listed_and_work_that_nobody_may_do_is_warned_of() {
+    var labels = new Labels(List.of("gpu", "big"), true);
+    var machine = new Machine("films-2", 5, "3.1", List.of("worker"), 4, 2048, labels);
+    new Presence(database, "beta", machine, Map.of("heavy", 1)).join();
+    database.transact(it -> it.handle().execute("""
+            insert into task (id, tenant, kind, lane, priority, label, dialect, context, parameters,
+              state, since, arrival, submitted_at)
+            values ('a', 'acme', 'hello', 'heavy', 0, 'moon', 'none', '', '{}', 'queued', 1, 1, 1),
+              ('b', 'acme', 'hello', 'heavy', 0, 'gpu', 'none', '', '{}', 'queued', 1, 2, 1)"""));
+
+    assertThat(run().text())
+        .contains("  big,gpu only  ")
+        .endsWith("Nobody that lives may do 1 task of the lane heavy that needs the label moon.\n");
+    var json = JsonMapper.shared()
+        .readTree(run("--json")
+            .text()
+            .lines()
+            .filter(it -> !it.startsWith("Nobody"))
+            .collect(Collectors.joining("\n")));
+    assertThat(json.get(2).get("labels").get(1).asString()).isEqualTo("gpu");
+    assertThat(json.get(2).get("labels_only").asBoolean()).isTrue();
   }
 
   @Test

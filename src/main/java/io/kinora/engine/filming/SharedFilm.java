@@ -112,7 +112,7 @@ final class SharedFilm implements SegmentDealer {
   }
 
   private void tendOnce() throws InterruptedException {
-    int threads = failureCount < FAILURES_MAX ? helpers.threadCount() : 0;
+    int threads = failureCount < FAILURES_MAX ? helpers.threadCount(FilmSegment.KIND) : 0;
     if (threads > 0 && orders.readiness() == Readiness.UNPUBLISHED && table.isAnyLeft()) {
       orders.publish();
     }

@@ -13,8 +13,15 @@ import java.util.List;
 /// @param roles   in words, such as `worker`; none for one that is no server
 /// @param cores   how many its work may use at once
 /// @param memoryMb how much its work may use at once
+/// @param labels  what work it does
 public record Machine(
-    String host, long pid, String version, List<String> roles, int cores, long memoryMb) {
+    String host,
+    long pid,
+    String version,
+    List<String> roles,
+    int cores,
+    long memoryMb,
+    Labels labels) {
 
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
@@ -23,8 +30,10 @@ public record Machine(
   }
 
   /// This process.
-  public static Machine here(String version, List<String> roles, int cores, long memoryMb) {
-    return new Machine(hostName(), ProcessHandle.current().pid(), version, roles, cores, memoryMb);
+  public static Machine here(
+      String version, List<String> roles, int cores, long memoryMb, Labels labels) {
+    return new Machine(
+        hostName(), ProcessHandle.current().pid(), version, roles, cores, memoryMb, labels);
   }
 
   /// From the kernel: the resolver may take seconds to find out.

@@ -7,6 +7,7 @@ import io.kinora.infra.db.Transaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// This process in the register, and what it knows of the others. All methods may be called by all
 /// threads.
@@ -74,10 +75,13 @@ public final class Presence {
 
   /// Threads of `lane` in other processes that live, work, and are of our version. Not older than
   /// the last [#renew]; asks no database.
-  public int othersThreads(String lane) {
+  ///
+  /// @param label what the work needs that they shall do; none for what needs none
+  public int othersThreads(String lane, @Nullable String label) {
     return all.stream()
         .filter(it -> !it.name().equals(name) && it.isWorking())
         .filter(it -> it.machine().version().equals(machine.version()))
+        .filter(it -> it.machine().labels().allow(label))
         .mapToInt(it -> it.threads(lane))
         .sum();
   }

@@ -33,9 +33,9 @@ final class WorkerTable {
     handle
         .createUpdate("""
             insert into worker (name, host, pid, version, roles, lanes, cores, memory_mb,
-              started_at, seen_at, wish, state, clock_offset_ms)
+              started_at, seen_at, wish, state, clock_offset_ms, labels, labels_only)
             values (:name, :host, :pid, :version, :roles, :lanes, :cores, :memory, %1$s, %1$s,
-              :wish, 'working', 0)""".formatted(now))
+              :wish, 'working', 0, :labels, :labelsOnly)""".formatted(now))
         .bind("name", name)
         .bind("host", machine.host())
         .bind("pid", machine.pid())
@@ -45,6 +45,8 @@ final class WorkerTable {
         .bind("cores", machine.cores())
         .bind("memory", machine.memoryMb())
         .bind("wish", wish.word())
+        .bind("labels", String.join(",", machine.labels().names()))
+        .bind("labelsOnly", machine.labels().areAllItDoes())
         .execute();
   }
 
@@ -96,7 +98,8 @@ final class WorkerTable {
             row.getString("version"),
             words(row.getString("roles")).toList(),
             row.getInt("cores"),
-            row.getLong("memory_mb")),
+            row.getLong("memory_mb"),
+            new Labels(words(row.getString("labels")).toList(), row.getBoolean("labels_only"))),
         threads(row.getString("lanes")),
         Instant.ofEpochMilli(row.getLong("started_at")),
         Duration.ofMillis(Math.max(0, row.getLong("silence"))),

@@ -3,6 +3,7 @@ package io.kinora.engine.task;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
+import io.kinora.engine.machine.Labels;
 import io.kinora.infra.db.Dialect;
 import io.kinora.infra.db.Transaction;
 import java.sql.Timestamp;
@@ -54,6 +55,7 @@ final class ExecutionTable {
           .bind("instance", task.id().value())
           .bind("at", Timestamp.from(time.executionNow()))
           .bind("priority", task.priority())
+          .bind("label", task.label())
           .add();
     }
     batch.execute();
@@ -79,6 +81,7 @@ final class ExecutionTable {
         .bind("instance", subject)
         .bind("at", Timestamp.from(at))
         .bind("priority", 0)
+        .bind("label", (String) null)
         .execute();
   }
 
@@ -105,11 +108,20 @@ final class ExecutionTable {
         .findOne();
   }
 
+  /// Which executions a process with these labels may pick, as a condition.
+  static String allowedBy(Labels labels) {
+    if (labels.names().isEmpty()) {
+      return "label is null";
+    }
+    String named = labels.names().stream().collect(joining("', '", "label in ('", "')"));
+    return labels.areAllItDoes() ? named : "(label is null or " + named + ")";
+  }
+
   private static String insert(Lane lane, String at) {
     return """
         insert into %s
-         (task_name, task_instance, execution_time, picked, version, priority)
-        values (:name, :instance, %s, false, 1, :priority)""".formatted(lane.table(), at);
+         (task_name, task_instance, execution_time, picked, version, priority, label)
+        values (:name, :instance, %s, false, 1, :priority, :label)""".formatted(lane.table(), at);
   }
 
   /// Removes the execution of a task that nobody has picked. One that is picked is removed by the
@@ -136,16 +148,17 @@ final class ExecutionTable {
   }
 
   /// How many executions that are due, and that nobody has picked, are more urgent than that of a
-  /// task which runs.
+  /// task which runs, and are for a process with these labels.
   ///
   /// @param max they are not counted further
-  static int moreUrgent(Handle handle, Task running, Instant now, int max) {
+  static int moreUrgent(Handle handle, Task running, Labels labels, Instant now, int max) {
     return handle
         .createQuery("""
             select count(*) from (
               select 1 from %1$s where picked = false and execution_time <= :now and priority > (
                 select priority from %1$s where task_name = :name and task_instance = :instance)
-              limit :max) as urgent""".formatted(running.lane().table()))
+                and %2$s
+              limit :max) as urgent""".formatted(running.lane().table(), allowedBy(labels)))
         .bind("now", Timestamp.from(now))
         .bind("name", TASK)
         .bind("instance", running.id().value())

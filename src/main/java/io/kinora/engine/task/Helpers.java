@@ -11,8 +11,9 @@ import java.util.Set;
 /// stopped. The next run of the task finds those of the run before. All threads may use it.
 public interface Helpers {
 
-  /// How many threads other processes have for work of the lane of this run, as far as is known.
-  int threadCount();
+  /// How many threads other processes have in the lane of this run that may do tasks of `kind` for
+  /// its tenant, as far as is known.
+  int threadCount(String kind);
 
   /// Submits tasks that help this run. They are as urgent as its task.
   ///

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Gives runs their helpers.
 final class Helping {
@@ -15,20 +15,25 @@ final class Helping {
   private final Submission submission;
   private final Cancellation cancellation;
   private final Watches watches;
-  private final ToIntFunction<Lane> threadsElsewhere;
+  private final ThreadsElsewhere threadsElsewhere;
 
-  /// @param threadsElsewhere how many threads other processes have for a lane
   Helping(
       Parts parts,
       Submission submission,
       Cancellation cancellation,
       Watches watches,
-      ToIntFunction<Lane> threadsElsewhere) {
+      ThreadsElsewhere threadsElsewhere) {
     this.parts = parts;
     this.submission = submission;
     this.cancellation = cancellation;
     this.watches = watches;
     this.threadsElsewhere = threadsElsewhere;
+  }
+
+  /// How many threads other processes have in a lane, for work that needs `label`, or none.
+  @FunctionalInterface
+  interface ThreadsElsewhere {
+    int count(Lane lane, @Nullable String label);
   }
 
   Helpers of(LiveRun run) {
@@ -44,8 +49,8 @@ final class Helping {
     }
 
     @Override
-    public int threadCount() {
-      return threadsElsewhere.applyAsInt(run.task().lane());
+    public int threadCount(String kind) {
+      return threadsElsewhere.count(run.task().lane(), submission.labelOf(kind, run.tenant()));
     }
 
     @Override

@@ -113,10 +113,14 @@ final class Lanes {
     return switch (parts.database().dialect()) {
       case SQLITE ->
         builder
-            .jdbcCustomization(new SqliteLockAndFetch(parts.database()))
+            .jdbcCustomization(
+                new SqliteLockAndFetch(parts.database(), settings.machine().labels()))
             .heartbeatInterval(Duration.ofSeconds(30));
       case POSTGRESQL ->
-        builder.heartbeatInterval(HEARTBEAT_EVERY).missedHeartbeatsLimit(HEARTBEATS_MISSED_MAX);
+        builder
+            .jdbcCustomization(new PostgresLockAndFetch(settings.machine().labels()))
+            .heartbeatInterval(HEARTBEAT_EVERY)
+            .missedHeartbeatsLimit(HEARTBEATS_MISSED_MAX);
     };
   }
 

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /// What a task goes through in one process, put together: from its submission to its end.
@@ -23,13 +22,11 @@ record Steps(
     LaneTasks laneTasks) {
 
   /// What they know of the rest of the engine.
-  ///
-  /// @param threadsElsewhere how many threads other processes have for a lane
   record Surroundings(
       TaskSettings settings,
       Callbacks callbacks,
       Watches watches,
-      ToIntFunction<Lane> threadsElsewhere) {}
+      Helping.ThreadsElsewhere threadsElsewhere) {}
 
   /// @param works all kinds
   static Steps of(Parts parts, Collection<Work> works, Surroundings around) {
@@ -40,7 +37,7 @@ record Steps(
     var reports = new RunReports(parts);
     var admission = new Admission(settings, parts);
     var succession = new Succession(parts, admission);
-    var submission = new Submission(byKind, parts, admission);
+    var submission = new Submission(byKind, parts, admission, settings.labelRules());
     var cancellation = new Cancellation(parts, admission, succession);
     var helping =
         new Helping(parts, submission, cancellation, around.watches(), around.threadsElsewhere());

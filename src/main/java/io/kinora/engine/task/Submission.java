@@ -7,6 +7,7 @@ import io.kinora.engine.task.TaskState.Done;
 import io.kinora.engine.task.TaskState.Failed;
 import io.kinora.engine.task.TaskState.Queued;
 import io.kinora.engine.task.TaskState.Waiting;
+import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +27,14 @@ final class Submission {
   private final Map<String, Work> works;
   private final Parts parts;
   private final Admission admission;
+  private final LabelRules rules;
   private final Arrivals arrivals = new Arrivals();
 
-  Submission(Map<String, Work> works, Parts parts, Admission admission) {
+  Submission(Map<String, Work> works, Parts parts, Admission admission, LabelRules rules) {
     this.works = works;
     this.parts = parts;
     this.admission = admission;
+    this.rules = rules;
   }
 
   /// The tasks of `orders`, in their order.
@@ -96,12 +99,19 @@ final class Submission {
         order.kind(),
         lane(order),
         order.priority(),
+        labelOf(order.kind(), order.tenant()),
         order.parameters(),
         order.origin(),
         state,
         new TaskProgress(0, null, null),
         new TaskTimes(parts.time().now(), null, state.isFinal() ? state.entered() : null),
         0);
+  }
+
+  /// What a process must be to do such a task; none where any may.
+  @Nullable
+  String labelOf(String kind, TenantId tenant) {
+    return rules.labelOf(kind, tenant);
   }
 
   /// What was refused never runs, so nobody needs to work at its kind.
@@ -138,6 +148,7 @@ final class Submission {
         task.kind(),
         task.lane(),
         task.priority(),
+        task.label(),
         task.parameters(),
         task.origin(),
         state,

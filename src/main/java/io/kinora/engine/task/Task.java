@@ -4,11 +4,13 @@ import io.kinora.engine.task.TaskState.Failed;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.TenantId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A task as it stood at one moment. It does not change; ask the engine for a newer one.
 ///
 /// The components are a row of the table `task`, in groups.
 ///
+/// @param label   what a process must be to do it; none where any may
 /// @param attempt how many runs have begun
 public record Task(
     TaskId id,
@@ -16,6 +18,7 @@ public record Task(
     String kind,
     Lane lane,
     int priority,
+    @Nullable String label,
     String parameters,
     Origin origin,
     TaskState state,

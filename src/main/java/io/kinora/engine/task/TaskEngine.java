@@ -157,10 +157,10 @@ public final class TaskEngine implements AutoCloseable {
     return parts.database().read(LaneCount::all);
   }
 
-  /// How many threads other processes of this version have in `lane`, that live and pick work: as
-  /// it was two seconds ago at most. Asks no database.
-  public int othersThreads(Lane lane) {
-    return presence.othersThreads(lane.key());
+  /// How many threads other processes of this version have in `lane`, that live and pick work that
+  /// needs `label`, or none: as it was two seconds ago at most. Asks no database.
+  int othersThreads(Lane lane, @Nullable String label) {
+    return presence.othersThreads(lane.key(), label);
   }
 
   /// Removes events from before `instant`; nobody follows them that long. Tasks stay.

@@ -37,6 +37,7 @@ record TaskRow(Task task, int failures, int deaths, boolean cancelRequested) {
         row.getString("kind"),
         Lane.of(row.getString("lane")),
         row.getInt("priority"),
+        row.getString("label"),
         row.getString("parameters"),
         new Origin(
             row.getString("dialect"),

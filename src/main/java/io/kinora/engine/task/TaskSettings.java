@@ -1,5 +1,6 @@
 package io.kinora.engine.task;
 
+import io.kinora.engine.machine.Labels;
 import io.kinora.engine.machine.Machine;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,13 +14,15 @@ import java.util.stream.Collectors;
 /// @param threads how many runs a lane has at once in this process; 0: this process only submits
 /// @param slotsPerTenant how many tasks of one tenant may be queued or running in a lane; more wait
 /// @param pollEvery how often each lane looks for work that nobody hinted at, such as retries
-/// @param machine what this process tells the others of itself
+/// @param machine what this process tells the others of itself; by its labels it picks
+/// @param labelRules what the tasks need that are submitted here
 public record TaskSettings(
     Map<Lane, Integer> threads,
     Map<Lane, Integer> slotsPerTenant,
     RetrySettings retries,
     Duration pollEvery,
-    Machine machine) {
+    Machine machine,
+    LabelRules labelRules) {
 
   private static final int USUAL_SLOTS = 16;
 
@@ -37,13 +40,17 @@ public record TaskSettings(
   /// @param slotsPerTenant in each lane
   public TaskSettings(
       Map<Lane, Integer> threads, int slotsPerTenant, RetrySettings retries, Duration pollEvery) {
-    this(threads, inAllLanes(slotsPerTenant), retries, pollEvery, noServer());
+    this(threads, inAllLanes(slotsPerTenant), retries, pollEvery, noServer(), LabelRules.NONE);
   }
 
   private static Machine noServer() {
     Runtime runtime = Runtime.getRuntime();
     return Machine.here(
-        "0", List.of(), runtime.availableProcessors(), runtime.maxMemory() / (1024 * 1024));
+        "0",
+        List.of(),
+        runtime.availableProcessors(),
+        runtime.maxMemory() / (1024 * 1024),
+        Labels.NONE);
   }
 
   private static Map<Lane, Integer> inAllLanes(int count) {
@@ -84,7 +91,7 @@ public record TaskSettings(
 
   public TaskSettings withThreads(Lane lane, int count) {
     return new TaskSettings(
-        changed(threads, lane, count), slotsPerTenant, retries, pollEvery, machine);
+        changed(threads, lane, count), slotsPerTenant, retries, pollEvery, machine, labelRules);
   }
 
   private static Map<Lane, Integer> changed(Map<Lane, Integer> before, Lane lane, int count) {
@@ -95,7 +102,7 @@ public record TaskSettings(
   }
 
   public TaskSettings withSlotsPerTenant(int count) {
-    return new TaskSettings(threads, inAllLanes(count), retries, pollEvery, machine);
+    return new TaskSettings(threads, inAllLanes(count), retries, pollEvery, machine, labelRules);
   }
 
   /// How much of the lane `BULK` runs here at once, if anything does, and of one tenant anywhere.
@@ -104,18 +111,22 @@ public record TaskSettings(
     Map<Lane, Integer> here =
         threads(Lane.BULK) == 0 ? threads : changed(threads, Lane.BULK, count);
     return new TaskSettings(
-        here, changed(slotsPerTenant, Lane.BULK, count), retries, pollEvery, machine);
+        here, changed(slotsPerTenant, Lane.BULK, count), retries, pollEvery, machine, labelRules);
   }
 
   public TaskSettings withRetries(RetrySettings changed) {
-    return new TaskSettings(threads, slotsPerTenant, changed, pollEvery, machine);
+    return new TaskSettings(threads, slotsPerTenant, changed, pollEvery, machine, labelRules);
   }
 
   public TaskSettings withPollEvery(Duration pause) {
-    return new TaskSettings(threads, slotsPerTenant, retries, pause, machine);
+    return new TaskSettings(threads, slotsPerTenant, retries, pause, machine, labelRules);
   }
 
   public TaskSettings withMachine(Machine here) {
-    return new TaskSettings(threads, slotsPerTenant, retries, pollEvery, here);
+    return new TaskSettings(threads, slotsPerTenant, retries, pollEvery, here, labelRules);
+  }
+
+  public TaskSettings withLabelRules(LabelRules rules) {
+    return new TaskSettings(threads, slotsPerTenant, retries, pollEvery, machine, rules);
   }
 }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class TaskTable {
 
   private static final String INSERT = """
-      insert into task (id, tenant, kind, lane, priority, dialect, context, parameters, state,
-        since, waits, failure_code, failure_text, arrival, submitted_at, completed_at, lifetime_ms,
+      insert into task (id, tenant, kind, lane, priority, label, dialect, context, parameters,
+        state, since, waits, failure_code, failure_text, arrival, submitted_at, completed_at, lifetime_ms,
         forget_at)
-      values (:id, :tenant, :kind, :lane, :priority, :dialect, :context, :parameters, :state,
-        :since, :waits, :failureCode, :failureText, :arrival, :submittedAt, :completedAt,
+      values (:id, :tenant, :kind, :lane, :priority, :label, :dialect, :context, :parameters,
+        :state, :since, :waits, :failureCode, :failureText, :arrival, :submittedAt, :completedAt,
         :lifetimeMs, cast(:completedAt as bigint) + :lifetimeMs)""";
 
   private static final String BEGIN = """
@@ -93,6 +93,7 @@ final class TaskTable {
         .bind("kind", task.kind())
         .bind("lane", task.lane().key())
         .bind("priority", task.priority())
+        .bind("label", task.label())
         .bind("dialect", task.origin().dialect())
         .bind("context", task.origin().context())
         .bind("lifetimeMs", task.origin().lifetime().toMillis())

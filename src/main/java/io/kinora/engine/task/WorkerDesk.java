@@ -31,6 +31,11 @@ public final class WorkerDesk {
         .toList();
   }
 
+  /// The tasks that none of them may do.
+  public List<Unserved> unserved() {
+    return Unserved.all(database);
+  }
+
   /// Tells a process what to do: it hears it at once on PostgreSQL, within two seconds on SQLite.
   ///
   /// @param name see [Worker#name()]

@@ -84,7 +84,8 @@ final class Yielding {
     Instant now = parts.time().executionNow();
     return parts
             .database()
-            .<Integer>read(handle -> ExecutionTable.moreUrgent(handle, run.task(), now, free + 1))
+            .<Integer>read(handle -> ExecutionTable.moreUrgent(
+                handle, run.task(), settings.machine().labels(), now, free + 1))
         > free;
   }
 }

@@ -39,16 +39,16 @@ class PostgresWorkersTest extends WorkersContract {
 
     TaskEngine engine = working();
 
-    assertThat(engine.othersThreads(Lane.QUICK)).isEqualTo(10);
-    assertThat(engine.othersThreads(Lane.HEAVY)).isEqualTo(6);
-    assertThat(engine.othersThreads(Lane.BULK)).isZero();
+    assertThat(engine.othersThreads(Lane.QUICK, null)).isEqualTo(10);
+    assertThat(engine.othersThreads(Lane.HEAVY, null)).isEqualTo(6);
+    assertThat(engine.othersThreads(Lane.BULK, null)).isZero();
   }
 
   @Test
   void the_threads_of_another_version_do_not_count() {
     presence("older", "3.0").join();
 
-    assertThat(working().othersThreads(Lane.QUICK)).isZero();
+    assertThat(working().othersThreads(Lane.QUICK, null)).isZero();
   }
 
   @Test
@@ -56,22 +56,22 @@ class PostgresWorkersTest extends WorkersContract {
     TaskEngine engine = working();
     Presence other = presence("other", "3.1");
     other.join();
-    await().until(() -> engine.othersThreads(Lane.QUICK) == 5);
+    await().until(() -> engine.othersThreads(Lane.QUICK, null) == 5);
 
     setSilence(Duration.ofSeconds(15));
 
-    await().until(() -> engine.othersThreads(Lane.QUICK) == 0);
+    await().until(() -> engine.othersThreads(Lane.QUICK, null) == 0);
   }
 
   @Test
   void the_threads_of_one_that_shall_pick_nothing_do_not_count() {
     TaskEngine engine = working();
     presence("other", "3.1").join();
-    await().until(() -> engine.othersThreads(Lane.QUICK) == 5);
+    await().until(() -> engine.othersThreads(Lane.QUICK, null) == 5);
 
     desk().wish("other", Wish.PAUSED);
 
-    await().until(() -> engine.othersThreads(Lane.QUICK) == 0);
+    await().until(() -> engine.othersThreads(Lane.QUICK, null) == 0);
   }
 
   @Test

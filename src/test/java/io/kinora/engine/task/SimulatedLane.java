@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import io.kinora.engine.machine.Labels;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +50,7 @@ final class SimulatedLane {
     this.repository = new JdbcTaskRepository(
         parts.database().dataSource(),
         false,
-        new SqliteLockAndFetch(parts.database()),
+        new SqliteLockAndFetch(parts.database(), Labels.NONE),
         lane.table(),
         new TaskResolver(SchedulerListeners.NOOP, parts.time()::executionNow, List.copyOf(all)),
         new SchedulerName.Fixed(process.toString()),

@@ -47,7 +47,10 @@ final class SimulatedProcess {
     this.parts = Parts.of(database, time, callbacks, hints);
     this.library = new Library(database, world.storage(), clock);
     var surroundings = new Steps.Surroundings(
-        world.settings(), callbacks, new Watches(parts), _ -> world.settings().threads(Lane.HEAVY));
+        world.settings(),
+        callbacks,
+        new Watches(parts),
+        (_, _) -> world.settings().threads(Lane.HEAVY));
     this.steps = Steps.of(parts, SimulatedWork.all(world, this), surroundings);
     this.groupCommit = new GroupCommit(database, steps.submission());
     this.giveBack = new GiveBack(parts, steps.runs(), name);

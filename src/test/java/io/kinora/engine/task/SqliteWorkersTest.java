@@ -35,6 +35,6 @@ class SqliteWorkersTest extends WorkersContract {
     TaskEngine engine = working();
 
     assertThat(only().worker().name()).isNotEqualTo("killed");
-    assertThat(engine.othersThreads(Lane.QUICK)).isZero();
+    assertThat(engine.othersThreads(Lane.QUICK, null)).isZero();
   }
 }

@@ -3,6 +3,7 @@ package io.kinora.engine.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.engine.machine.Labels;
 import io.kinora.engine.machine.Machine;
 import io.kinora.engine.machine.Presence;
 import io.kinora.engine.machine.Wish;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 abstract class WorkersContract {
 
   private static final Machine MACHINE =
-      new Machine("films-1", 4711, "3.1", List.of("api", "worker"), 8, 2048);
+      new Machine("films-1", 4711, "3.1", List.of("api", "worker"), 8, 2048, Labels.NONE);
 
   private final Gate gate = new Gate();
   private final List<TaskEngine> engines = new ArrayList<>();
@@ -172,7 +173,7 @@ abstract class WorkersContract {
   }
 
   Presence presence(String name, String version) {
-    var machine = new Machine("films-2", 17, version, List.of("worker"), 4, 1024);
+    var machine = new Machine("films-2", 17, version, List.of("worker"), 4, 1024, Labels.NONE);
     return new Presence(database(), name, machine, Map.of("quick", 5, "heavy", 3));
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 record NoHelpers() implements Helpers {
 
   @Override
-  public int threadCount() {
+  public int threadCount(String kind) {
     return 0;
   }
 

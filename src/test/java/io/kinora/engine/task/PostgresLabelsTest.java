@@ -1,0 +1,57 @@
+package io.kinora.engine.task;
+
+import io.kinora.engine.machine.Labels;
+import io.kinora.infra.db.Database;
+import io.kinora.infra.db.fake.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresLabelsTest extends LabelsContract {
+
+  private static Database database;
+
+  @BeforeAll
+  static void open() {
+    database = TestPostgres.open(16);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @Override
+  Database database() {
+    return database;
+  }
+
+  @Override
+  String pick(Labels labels) {
+    return new PostgresLockAndFetch(labels).statement("execution_quick", 4, true);
+  }
+
+  @Override
+  Stream<String> plan(String statement, List<Object> parameters) {
+    try (Connection connection = database.dataSource().getConnection();
+        var query = connection.prepareStatement("explain " + statement)) {
+      for (int i = 0; i < parameters.size(); i++) {
+        query.setObject(i + 1, parameters.get(i));
+      }
+      query.setArray(4, connection.createArrayOf("text", new Object[0]));
+      var lines = new ArrayList<String>();
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          lines.add(rows.getString(1));
+        }
+      }
+      return lines.stream();
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}
