@@ -8,6 +8,7 @@ import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Maker;
 import io.kinora.engine.library.NewFile;
+import io.kinora.engine.machine.Labels;
 import io.kinora.engine.machine.Machine;
 import io.kinora.engine.machine.Presence;
 import io.kinora.infra.base.FreeSpace;
@@ -241,8 +242,9 @@ class MigrateCommandTest {
   void a_target_with_rows_of_an_older_version_is_not_even_brought_forward() throws IOException {
     try (Database database = Database.open(url, 4)) {
       database.transact(it -> it.handle().execute("drop table move_mark"));
-      database.transact(
-          it -> it.handle().execute("delete from flyway_schema_history where version = '21'"));
+      database.transact(it -> it.handle()
+          .execute("delete from flyway_schema_history where installed_rank ="
+              + " (select max(installed_rank) from flyway_schema_history)"));
       database.transact(
           it -> it.handle().execute("insert into tenant (id, created_at) values ('a', 1)"));
     }
@@ -265,8 +267,9 @@ class MigrateCommandTest {
   @Test
   void a_source_of_an_older_version_is_refused() throws IOException {
     try (Database database = Server.openDatabase(settings(data, Map.of()))) {
-      database.transact(
-          it -> it.handle().execute("delete from flyway_schema_history where version = '21'"));
+      database.transact(it -> it.handle()
+          .execute("delete from flyway_schema_history where installed_rank ="
+              + " (select max(installed_rank) from flyway_schema_history)"));
     }
 
     Said said = migrate("--to-settings", targetFile(data).toString());
@@ -309,7 +312,9 @@ class MigrateCommandTest {
     String there = targetFile(data).toString();
     migrate("--to-settings", there);
     try (Database database = Database.open(url, 4)) {
-      new Presence(database, "alive", new Machine("m", 7, "1", List.of(), 1, 1), Map.of()).join();
+      new Presence(
+              database, "alive", new Machine("m", 7, "1", List.of(), 1, 1, Labels.NONE), Map.of())
+          .join();
     }
     Path home =
         Files.writeString(folder.resolve("home.env"), "KINORA_DATA=" + folder.resolve("again"));

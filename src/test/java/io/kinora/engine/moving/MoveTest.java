@@ -8,6 +8,7 @@ import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Maker;
 import io.kinora.engine.library.NewFile;
+import io.kinora.engine.machine.Labels;
 import io.kinora.engine.machine.Machine;
 import io.kinora.engine.machine.Presence;
 import io.kinora.engine.moving.MoveMark.State;
@@ -406,7 +407,7 @@ class MoveTest {
   void nothing_moves_while_a_process_lives_but_files_are_copied() throws Exception {
     moved(embedded, shared);
     keep(shared, "abc");
-    var machine = new Machine("films-1", 7, "3.1", List.of(), 1, 1);
+    var machine = new Machine("films-1", 7, "3.1", List.of(), 1, 1, Labels.NONE);
     new Presence(shared.database(), "alive", machine, Map.of()).join();
     Installation again = embedded("again");
     Move move = move(shared, again);

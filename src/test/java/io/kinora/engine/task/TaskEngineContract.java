@@ -287,7 +287,7 @@ abstract class TaskEngineContract {
 
     Task task = submit(engine, order("patient"));
 
-    turnUntilDone(engine, task, 10);
+    turnUntil(engine, task, Task::isFinal);
     assertThat(until(engine, task.id(), Task::isFinal).state().word()).isEqualTo("done");
   }
 
@@ -322,23 +322,8 @@ abstract class TaskEngineContract {
 
     Task task = submit(engine, order("away"));
 
-    turnUntilDone(engine, task, 6);
+    turnUntil(engine, task, Task::isFinal);
     assertThat(until(engine, task.id(), "failed").findFailure()).contains(AWAY);
-  }
-
-  private void turnUntilDone(TaskEngine engine, Task task, int attempts) {
-    for (int attempt = 1; attempt < attempts; attempt++) {
-      int number = attempt;
-      Task seen = until(
-          engine,
-          task.id(),
-          it -> it.isFinal() || (it.state().word().equals("queued") && it.attempt() == number));
-      if (seen.isFinal()) {
-        return;
-      }
-      clock.turn(Duration.ofSeconds(30));
-    }
-    var _ = until(engine, task.id(), Task::isFinal);
   }
 
   @Test
