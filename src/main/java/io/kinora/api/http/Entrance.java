@@ -74,12 +74,7 @@ final class Entrance extends Handler.Abstract {
       }
       dialect.fail(exchange, failed.failure());
     } catch (IOException | RuntimeException mistake) {
-      LOG.error(
-          "{} failed: {} {}",
-          exchange.id(),
-          exchange.method(),
-          RequestLine.shown(exchange.rawPath()),
-          mistake);
+      log(exchange, mistake);
       if (!exchange.takeBack()) {
         throw mistake;
       }
@@ -88,5 +83,20 @@ final class Entrance extends Handler.Abstract {
       dialect.fail(exchange, new Failure(code, "reference " + exchange.id()));
     }
     exchange.finish();
+  }
+
+  /// A database that is away fails all requests: a line for each is enough.
+  private static void log(Exchange exchange, Exception mistake) {
+    String path = RequestLine.shown(exchange.rawPath());
+    if (Database.isAway(mistake)) {
+      LOG.warn(
+          "{} failed, the database is away: {} {}: {}",
+          exchange.id(),
+          exchange.method(),
+          path,
+          mistake.getMessage());
+    } else {
+      LOG.error("{} failed: {} {}", exchange.id(), exchange.method(), path, mistake);
+    }
   }
 }

@@ -265,11 +265,18 @@ public final class Database implements AutoCloseable {
   public static boolean isAway(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLTransientConnectionException
-          || (cause instanceof SQLException sql
-              && AWAY_STATE.matcher(String.valueOf(sql.getSQLState())).matches())) {
+          || (cause instanceof SQLException sql && isOfConnection(sql))) {
         return true;
       }
     }
     return false;
+  }
+
+  /// With neither a state nor a number it is of the pool, whose connection had broken before.
+  private static boolean isOfConnection(SQLException failure) {
+    String state = failure.getSQLState();
+    return state == null
+        ? failure.getErrorCode() == 0 && "Connection is closed".equals(failure.getMessage())
+        : AWAY_STATE.matcher(state).matches();
   }
 }
