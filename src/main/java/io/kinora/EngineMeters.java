@@ -5,6 +5,7 @@ import io.kinora.engine.task.RunEnding;
 import io.kinora.engine.task.RunObserver;
 import io.kinora.infra.observe.Metrics;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Counts what becomes of the runs of this process.
 final class EngineMeters implements RunObserver {
@@ -12,12 +13,16 @@ final class EngineMeters implements RunObserver {
   private static final String LOST_LEASES = "engine.leases.lost";
 
   private final Metrics metrics;
+  private final AtomicInteger memoryMb = new AtomicInteger();
+  private final AtomicInteger memoryWaits = new AtomicInteger();
 
   EngineMeters(Metrics metrics) {
     this.metrics = metrics;
     // There before the first is lost, so that its loss is seen as a rise.
     var _ = metrics.counter(LOST_LEASES, "how", "replaced");
     var _ = metrics.counter(LOST_LEASES, "how", "dead");
+    metrics.gauge("engine.memory.taken.bytes", () -> (long) memoryMb.get() << 20);
+    metrics.gauge("engine.memory.waits", memoryWaits::get);
   }
 
   @Override
@@ -26,6 +31,12 @@ final class EngineMeters implements RunObserver {
     if (ending == RunEnding.REPLACED) {
       metrics.counter(LOST_LEASES, "how", "replaced").increment();
     }
+  }
+
+  @Override
+  public void memoryTaken(int megabytes, int waiting) {
+    memoryMb.set(megabytes);
+    memoryWaits.set(waiting);
   }
 
   @Override

@@ -93,7 +93,7 @@ final class Server implements AutoCloseable {
       throws IOException {
     DataFolder data = parts.add(DataFolder.take(settings.data()));
     Metrics metrics = parts.add(Metrics.ofThisProcess());
-    Storage storage = Storages.open(settings, FREE_SPACE, clock, parts);
+    Storage storage = Storages.openForWork(settings, FREE_SPACE, clock, parts);
     var started = new CompletableFuture<Whole>();
     HttpServer http = parts.add(listen(settings, started, storage, metrics));
     try {

@@ -1,9 +1,11 @@
 package io.kinora;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.kinora.engine.connection.Connectors;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.media.ffmpeg.SandboxLevel;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,8 +140,9 @@ final class Settings {
       "KINORA_MEMORY_MB",
       SettingType.number("MB", 256, Integer.MAX_VALUE).optional(),
       "",
-      "2048",
-      "How much memory the work may use at once, in MB; an eighth of it keeps decoded pictures.");
+      "three quarters of what the machine has beside the heap",
+      "How much memory the work may use at once, in MB: runs wait until there is enough left for"
+          + " what they say they take. Where it is set, an eighth of it keeps decoded pictures.");
 
   static final Setting<Integer> STOP_SECONDS = Setting.of(
       "STOP_SECONDS",
@@ -257,7 +260,13 @@ final class Settings {
   }
 
   int memoryMb() {
-    return value(MEMORY_MB).orElse(2048);
+    return value(MEMORY_MB).orElseGet(Settings::machineMemoryMb);
+  }
+
+  private static int machineMemoryMb() {
+    var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long besideHeap = machine.getTotalMemorySize() - Runtime.getRuntime().maxMemory();
+    return Math.toIntExact(Math.max(256, (besideHeap >> 20) * 3 / 4));
   }
 
   Duration stopTime() {

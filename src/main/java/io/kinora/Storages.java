@@ -28,6 +28,21 @@ final class Storages {
     };
   }
 
+  /// The same, and it must take files: for who is about to work.
+  static Storage openForWork(
+      Settings settings, FreeSpace freeSpace, InstantSource clock, OpenParts parts)
+      throws IOException {
+    Storage storage = open(settings, freeSpace, clock, parts);
+    if (storage instanceof S3Storage bucket) {
+      try {
+        bucket.requireWrites();
+      } catch (IllegalStateException failure) {
+        throw new CannotStartException(String.valueOf(failure.getMessage()), failure);
+      }
+    }
+    return storage;
+  }
+
   private static S3Storage open(
       StoragePlace.Bucket bucket, Settings settings, FreeSpace freeSpace, InstantSource clock) {
     var passage = new Passage(settings.data(), freeSpace);

@@ -1,5 +1,6 @@
 package io.kinora;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -16,6 +17,7 @@ import io.kinora.infra.s3.fake.TestS3;
 import io.kinora.infra.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -81,6 +83,52 @@ class BucketServerTest {
         .hasMessage("KINORA_S3_ACCESS_KEY is not set, but KINORA_STORAGE is 's3://films'.");
   }
 
+  /// A service whose bucket `films` is there, and that answers all that is put so.
+  private static HttpServer service(int status, String code) throws IOException {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    HttpServer service = HttpServer.create(address, 0);
+    service.createContext("/films", exchange -> {
+      boolean isPut = exchange.getRequestMethod().equals("PUT");
+      exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+      boolean isRefused = isPut && status != 200;
+      byte[] body =
+          isRefused ? ("<Error><Code>" + code + "</Code></Error>").getBytes(UTF_8) : new byte[0];
+      exchange.sendResponseHeaders(isPut ? status : 200, isRefused ? body.length : -1);
+      exchange.getResponseBody().write(body);
+      exchange.close();
+    });
+    service.start();
+    return service;
+  }
+
+  private static String endpoint(HttpServer service) {
+    return "http://127.0.0.1:" + service.getAddress().getPort();
+  }
+
+  @Test
+  void does_not_start_with_a_bucket_that_may_only_be_read() throws IOException {
+    HttpServer service = service(403, "AccessDenied");
+    Settings settings = settings(endpoint(service), "films", keys("any"));
+
+    assertThatThrownBy(() -> Server.start(settings, Clock.systemUTC()))
+        .isInstanceOf(CannotStartException.class)
+        .hasMessage("The bucket films at " + endpoint(service) + " can be seen, but refuses us:"
+            + " KINORA_S3_ACCESS_KEY or KINORA_S3_SECRET_KEY is wrong, or they lack a right that"
+            + " docs/storage.md names.");
+    service.stop(0);
+  }
+
+  @Test
+  void starts_with_a_full_bucket_so_that_something_can_be_removed() throws Exception {
+    HttpServer service = service(403, "QuotaExceeded");
+
+    try (Server server =
+        Server.start(settings(endpoint(service), "films", keys("any")), Clock.systemUTC())) {
+      assertThat(ready(server).statusCode()).isEqualTo(200);
+    }
+    service.stop(0);
+  }
+
   @Test
   void has_its_bucket_checked_by_fsck() throws Exception {
     String bucket = TestS3.newBucket();
@@ -111,16 +159,9 @@ class BucketServerTest {
 
   @Test
   void is_not_ready_while_the_bucket_does_not_answer() throws Exception {
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    HttpServer service = HttpServer.create(address, 0);
-    service.createContext("/films", exchange -> {
-      exchange.sendResponseHeaders(200, -1);
-      exchange.close();
-    });
-    service.start();
-    String endpoint = "http://127.0.0.1:" + service.getAddress().getPort();
+    HttpServer service = service(200, "");
     try (Server server =
-        Server.start(settings(endpoint, "films", keys("any")), Clock.systemUTC())) {
+        Server.start(settings(endpoint(service), "films", keys("any")), Clock.systemUTC())) {
       assertThat(ready(server).body()).contains("it takes files").contains("\"ready\":true");
 
       service.stop(0);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.kinora.cli.bench.EngineBench;
 import io.kinora.cli.bench.FilmShareBench;
+import io.kinora.cli.bench.GrowthBench;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,18 @@ final class EngineBenchCommand {
       @Option(names = "--threads", defaultValue = "8") int threads)
       throws InterruptedException {
     bench().queues(lengths, threads);
+    return 0;
+  }
+
+  @Command(name = "growth", description = "A day of work: how the tables grow, and what it costs.")
+  int growth(
+      @Option(names = "--tasks", defaultValue = "1000000") int count,
+      @Option(names = "--per-second", defaultValue = "500") int perSecond,
+      @Option(names = "--threads", defaultValue = "8") int threads,
+      @Option(names = "--servers-vacuum", description = "Vacuums by the server's settings.")
+          boolean isServers)
+      throws InterruptedException {
+    new GrowthBench(url, out()).run(count, perSecond, threads, isServers);
     return 0;
   }
 

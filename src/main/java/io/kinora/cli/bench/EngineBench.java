@@ -4,13 +4,9 @@ import io.kinora.engine.task.Callback;
 import io.kinora.engine.task.CallbackAnswer;
 import io.kinora.engine.task.Callbacks;
 import io.kinora.engine.task.Lane;
-import io.kinora.engine.task.Origin;
-import io.kinora.engine.task.Run;
-import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskOrder;
 import io.kinora.engine.task.TaskSettings;
-import io.kinora.engine.task.Work;
 import io.kinora.infra.base.Pause;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
@@ -21,9 +17,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /// The engine on one PostgreSQL with several processes: what one submits and another runs, and what
 /// a long queue costs.
@@ -32,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 /// its submitter and its runner read.
 public final class EngineBench {
 
-  private static final Origin NOBODY = new Origin("bench", "{}", Duration.ofMinutes(1));
   private static final TenantId TENANT = new TenantId("bench");
 
   private static final int PER_SECOND = 500;
@@ -69,7 +61,7 @@ public final class EngineBench {
       for (long number = 0; number < count; number++) {
         Pause.of(Duration.ofNanos(
             Math.max(0, begin + number * 1_000_000_000L / PER_SECOND - System.nanoTime())));
-        var _ = engine.submit(List.of(order()));
+        var _ = engine.submit(List.of(Noted.order(TENANT)));
       }
       while (engine.openCount(TENANT) > 0) {
         Pause.of(Duration.ofMillis(100));
@@ -117,9 +109,9 @@ public final class EngineBench {
         }
         try (var engine = engine(database, settings(threads), noted)) {
           engine.start();
-          noted.take(WARM_TASKS);
+          var _ = noted.take(WARM_TASKS);
           long begin = System.nanoTime();
-          noted.take(TIMED_TASKS);
+          var _ = noted.take(TIMED_TASKS);
           double seconds = (System.nanoTime() - begin) / 1e9;
           out.printf(
               Locale.ROOT,
@@ -138,14 +130,14 @@ public final class EngineBench {
     for (int done = 0; done < count; done += BATCH) {
       var orders = new ArrayList<TaskOrder>();
       for (int number = done; number < Math.min(count, done + BATCH); number++) {
-        orders.add(order());
+        orders.add(Noted.order(TENANT));
       }
       var _ = engine.submit(orders);
     }
   }
 
   /// The database is the bench's alone.
-  private static void clear(Database database) {
+  static void clear(Database database) {
     database.transact(transaction -> {
       for (String table :
           List.of("event", "task", "slot", "execution_quick", "execution_heavy", "execution_net")) {
@@ -160,63 +152,14 @@ public final class EngineBench {
     }
   }
 
-  private static TaskSettings settings(int threads) {
+  static TaskSettings settings(int threads) {
     return TaskSettings.forCores(1)
         .withThreads(Lane.QUICK, threads)
         .withSlotsPerTenant(Math.max(16, 2 * threads));
   }
 
-  private static TaskEngine engine(Database database, TaskSettings settings, Noted noted) {
+  static TaskEngine engine(Database database, TaskSettings settings, Noted noted) {
     var none = new Callbacks(List.of(), (Callback _) -> new CallbackAnswer.Delivered(200));
     return new TaskEngine(database, settings, InstantSource.system(), List.of(noted), none);
-  }
-
-  private static TaskOrder order() {
-    return TaskOrder.of(TENANT, Noted.KIND, String.valueOf(micros()), NOBODY);
-  }
-
-  private static long micros() {
-    var now = InstantSource.system().instant();
-    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
-  }
-
-  /// Notes how long after its submission it is run.
-  private static final class Noted implements Work {
-    static final String KIND = "noted";
-
-    private final BlockingQueue<Double> millis = new LinkedBlockingQueue<>();
-
-    @Override
-    public String kind() {
-      return KIND;
-    }
-
-    @Override
-    public Lane lane() {
-      return Lane.QUICK;
-    }
-
-    @Override
-    public RunResult run(Run run) {
-      millis.add((micros() - Long.parseLong(run.parameters())) / 1e3);
-      return new RunResult("null");
-    }
-
-    void take(int count) throws InterruptedException {
-      for (int number = 0; number < count; number++) {
-        var _ = millis.take();
-      }
-    }
-
-    List<Double> millisUntilQuiet(Duration quiet) throws InterruptedException {
-      var all = new ArrayList<Double>();
-      all.add(millis.take());
-      for (Double next = millis.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
-          next != null;
-          next = millis.poll(quiet.toMillis(), TimeUnit.MILLISECONDS)) {
-        all.add(next);
-      }
-      return all;
-    }
   }
 }

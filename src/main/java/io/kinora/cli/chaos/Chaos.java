@@ -32,6 +32,7 @@ import java.util.function.BooleanSupplier;
 /// looked at.
 public final class Chaos {
 
+  private static final int SAY_EVERY_KILLS = 25;
   private static final Duration QUIET_MAX = Duration.ofMinutes(10);
   private static final Duration CALLBACKS_MAX = Duration.ofMinutes(3);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -97,8 +98,12 @@ public final class Chaos {
         orders.follow();
         return null;
       });
-      trouble.run();
-      say("%d processes were killed; waiting until it is quiet.", plan.kills());
+      trouble.run(kills -> {
+        if (kills % SAY_EVERY_KILLS == 0) {
+          say("%d of %d processes were killed.", kills, plan.kills());
+        }
+      });
+      say("Waiting until it is quiet.");
       orders.enough();
       await(trouble::isOver, QUIET_MAX);
       end(ordering, QUIET_MAX);

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /// Makes trouble, one after the other and some at once. One thread.
 final class Trouble {
+
+  private static final String KILL = "kill -9";
 
   private static final Duration FROZEN = Duration.ofSeconds(30);
   private static final Duration CUT = Duration.ofSeconds(20);
@@ -44,15 +47,17 @@ final class Trouble {
   }
 
   /// Makes trouble until enough processes were killed.
-  void run() throws InterruptedException {
-    while (counts.getOrDefault("kill -9", 0) < plan.kills()) {
+  ///
+  /// @param killed is told how many were, after each
+  void run(IntConsumer killed) throws InterruptedException {
+    while (kills() < plan.kills()) {
       Pause.of(Duration.ofMillis(random.nextInt(PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX)));
       switch (random.nextInt(20)) {
         case 0 -> freeze();
         case 1 -> cutDatabase();
         case 2 -> restartDatabase();
         case 3, 4, 5 -> spoilStorage();
-        default -> kill();
+        default -> kill(killed);
       }
     }
   }
@@ -67,13 +72,18 @@ final class Trouble {
     return reliefs.get() == 0 && cast.areAllReady();
   }
 
-  private void kill() throws InterruptedException {
+  private void kill(IntConsumer killed) throws InterruptedException {
     for (Actor actor : cast.next(random)) {
-      count("kill -9");
-      count("kill -9 of " + actor.name());
+      count(KILL);
+      count(KILL + " of " + actor.name());
       actor.kill();
+      killed.accept(kills());
       cast.back(actor);
     }
+  }
+
+  private int kills() {
+    return counts.getOrDefault(KILL, 0);
   }
 
   private void freeze() throws InterruptedException {

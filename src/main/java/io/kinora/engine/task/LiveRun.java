@@ -41,14 +41,15 @@ final class LiveRun implements Run {
     this.helpers = helping.of(this);
   }
 
-  /// Calls `work` on this thread, which may be interrupted until that returns.
-  RunResult doWork(Work work) throws InterruptedException {
+  /// Calls `work` on this thread, which may be interrupted until that returns, as soon as there is
+  /// memory for it.
+  RunResult doWork(Work work, MemoryShare memory) throws InterruptedException {
     synchronized (this) {
       throwIfStopped();
       worker = Thread.currentThread();
     }
     try {
-      return work.run(this);
+      return memory.take(key(), work.memoryMb(parameters()), () -> work.run(this));
     } finally {
       synchronized (this) {
         worker = null;

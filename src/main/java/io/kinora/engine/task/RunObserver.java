@@ -20,4 +20,9 @@ public interface RunObserver {
 
   /// An execution was found whose process is not heard of any more; it is run again.
   void foundDead(Lane lane);
+
+  /// How much memory the runs of this process have taken now has changed, or how many wait for it.
+  ///
+  /// @param megabytes in MiB
+  default void memoryTaken(int megabytes, int waiting) {}
 }

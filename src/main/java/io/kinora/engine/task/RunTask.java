@@ -32,6 +32,7 @@ final class RunTask {
   private final Yielding yielding;
   private final Helping helping;
   private final Settlement settlement;
+  private final MemoryShare memory;
 
   RunTask(
       Map<String, Work> works,
@@ -40,7 +41,8 @@ final class RunTask {
       RunReports reports,
       Yielding yielding,
       Helping helping,
-      Settlement settlement) {
+      Settlement settlement,
+      MemoryShare memory) {
     this.works = works;
     this.parts = parts;
     this.runs = runs;
@@ -48,6 +50,7 @@ final class RunTask {
     this.yielding = yielding;
     this.helping = helping;
     this.settlement = settlement;
+    this.memory = memory;
   }
 
   CompletionHandler<Void> execute(TaskId id) {
@@ -101,7 +104,7 @@ final class RunTask {
           new Failure(FailureCode.POISON, "The task ended its worker " + run.deaths() + " times."));
     }
     try {
-      RunResult result = run.doWork(work(run));
+      RunResult result = run.doWork(work(run), memory);
       return run.stopReason().<Outcome>map(Stopped::new).orElse(new Finished(result));
     } catch (Throwable thrown) {
       return run.stopReason().<Outcome>map(Stopped::new).orElseGet(() -> broke(run, thrown));

@@ -50,7 +50,8 @@ record Steps(
         cancellation,
         observer);
     var yielding = new Yielding(parts, settings, runs);
-    var runTask = new RunTask(byKind, parts, runs, reports, yielding, helping, settlement);
+    var memory = new MemoryShare(settings.machine().memoryMb(), observer);
+    var runTask = new RunTask(byKind, parts, runs, reports, yielding, helping, settlement, memory);
     var laneTasks =
         new LaneTasks(parts, runTask, runs, errands(parts, around.callbacks()), observer);
     return new Steps(

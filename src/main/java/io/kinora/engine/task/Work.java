@@ -14,6 +14,14 @@ public interface Work {
 
   Lane lane();
 
+  /// About how much memory a run takes beside what the process itself has, in MiB: that of the
+  /// programs that it starts, above all. A run begins its work when its process has so much left.
+  ///
+  /// @param parameters of the task; where they make no sense, anything
+  default int memoryMb(String parameters) {
+    return 0;
+  }
+
   /// How many runs of a task may fail or end with their worker, both together, until it has failed
   /// for good; empty for as many as of most kinds.
   default OptionalInt triesMax() {

@@ -47,6 +47,11 @@ final class Delivering implements Work {
   }
 
   @Override
+  public int memoryMb(String parameters) {
+    return work.memoryMb(parameters);
+  }
+
+  @Override
   public RunResult run(Run run) throws InterruptedException {
     Optional<Destination> destination = Destination.find(JSON.readTree(run.parameters()));
     Optional<OutputFile> file = kind.findMainFile();

@@ -1,16 +1,22 @@
 package io.kinora.infra.storage;
 
+import io.kinora.infra.s3.S3Answer;
 import io.kinora.infra.s3.S3Clients;
 import io.kinora.infra.s3.S3Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -24,11 +30,16 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// All that has to do with it fails with `UNAVAILABLE` while the service does not answer.
 public final class S3Storage implements Storage, AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(S3Storage.class);
+
   /// Larger files go in parts of this size; a put has up to three in memory.
   private static final int PART_BYTES = 16 * 1024 * 1024;
 
   private static final Duration LOOK_TIME_MAX = Duration.ofSeconds(3);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+  /// What is kept for a moment to see whether anything can be; the sweeper knows it as nobody's.
+  private static final String TRIAL = "trial/";
 
   private final S3Bucket bucket;
   private final int partBytes;
@@ -50,18 +61,41 @@ public final class S3Storage implements Storage, AutoCloseable {
   public static S3Storage open(
       StoragePlace.Bucket place, S3Settings settings, Passage passage, InstantSource clock) {
     S3Client client = S3Clients.open(settings);
+    String prefix = place.prefix().isEmpty() ? "" : place.prefix() + "/";
+    var bucket = new S3Bucket(client, place.name(), prefix);
     try {
       client.headBucket(it -> it.bucket(place.name()));
     } catch (SdkException failure) {
       client.close();
-      String where = settings.endpoint() == null
-          ? "Amazon in " + settings.region()
-          : settings.endpoint().toString();
-      throw new IllegalStateException(
-          S3Trouble.sentence(place.name() + " at " + where, failure), failure);
+      throw new IllegalStateException(S3Trouble.sentence(where(bucket), failure), failure);
     }
-    String prefix = place.prefix().isEmpty() ? "" : place.prefix() + "/";
-    return new S3Storage(new S3Bucket(client, place.name(), prefix), PART_BYTES, passage, clock);
+    return new S3Storage(bucket, PART_BYTES, passage, clock);
+  }
+
+  private static String where(S3Bucket bucket) {
+    var service = bucket.client().serviceClientConfiguration();
+    String place =
+        service.endpointOverride().map(URI::toString).orElse("Amazon in " + service.region());
+    return bucket.name() + " at " + place;
+  }
+
+  /// Keeps an empty file, and removes it: who may only read a bucket learns it before there is
+  /// work. A full one will do: what is in it can be read and removed.
+  ///
+  /// @throws IllegalStateException with a sentence for the operator where it takes no files, or
+  ///     does not let them go
+  public void requireWrites() {
+    String object = bucket.prefix() + TRIAL + UUID.randomUUID();
+    try {
+      bucket.client().putObject(it -> it.bucket(bucket.name()).key(object), RequestBody.empty());
+      bucket.client().deleteObject(it -> it.bucket(bucket.name()).key(object));
+    } catch (SdkException failure) {
+      if (!S3Answer.of(failure).isFull()) {
+        throw new IllegalStateException(
+            S3Trouble.sentence(where(bucket) + " can be seen, but", failure), failure);
+      }
+      LOG.warn("The bucket {} is full.", where(bucket));
+    }
   }
 
   /// There is no end to it, or it says so when something is put; but what is put comes by here.

@@ -35,10 +35,10 @@ class PostgresTermsTest {
   void who_wants_more_connections_than_are_left_is_refused() {
     String url = TestPostgres.newUrl();
 
-    assertThatThrownBy(() -> Database.open(url, 500))
+    assertThatThrownBy(() -> Database.open(url, 800))
         .isInstanceOf(UnusableDatabaseException.class)
-        .hasMessageMatching("PostgreSQL has \\d+ connections left of its max_connections = 200, but"
-            + " this process wants 500: raise max_connections, or set"
+        .hasMessageMatching("PostgreSQL has \\d+ connections left of its max_connections = 500, but"
+            + " this process wants 800: raise max_connections, or set"
             + " KINORA_DATABASE_CONNECTIONS lower.");
   }
 

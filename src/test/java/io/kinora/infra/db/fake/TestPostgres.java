@@ -27,7 +27,7 @@ public final class TestPostgres {
   private static EmbeddedPostgres started() {
     try {
       return EmbeddedPostgres.builder()
-          .setServerConfig("max_connections", "200")
+          .setServerConfig("max_connections", "500")
           .start();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
