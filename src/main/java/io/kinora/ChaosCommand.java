@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,12 @@ final class ChaosCommand implements Callable<Integer> {
       description = "So many processes are killed; a kill takes about three seconds. Default: 20")
   private int kills;
 
+  @Option(
+      names = "--minutes",
+      defaultValue = "600",
+      description = "After so many, fewer will do: it waits until all is quiet. Default: 600")
+  private int minutes;
+
   @Option(names = "--workers", defaultValue = "3", description = "How many work. Default: 3")
   private int workers;
 
@@ -67,8 +74,8 @@ final class ChaosCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CommandSpec command = Main.spec(spec);
-    if (kills < 1 || workers < 1) {
-      throw new InvalidSettingException("--kills and --workers are at least 1.");
+    if (kills < 1 || workers < 1 || minutes < 1) {
+      throw new InvalidSettingException("--kills, --workers and --minutes are at least 1.");
     }
     Settings settings = SettingFlags.settings(command);
     long chosen = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
@@ -89,7 +96,7 @@ final class ChaosCommand implements Callable<Integer> {
     try (var ground = ChaosGround.in(command, name, folder)) {
       List<String> program = restart == null ? List.of() : List.of(restart.toString());
       int others = ground.database().isPresent() ? workers : 0;
-      var plan = new ChaosPlan(kills, others, seed, program, folder);
+      var plan = new ChaosPlan(kills, Duration.ofMinutes(minutes), others, seed, program, folder);
       List<String> findings = new Chaos(ground, plan, ffmpeg, Clock.systemUTC(), out).run();
       return findings.isEmpty() ? 0 : 1;
     }

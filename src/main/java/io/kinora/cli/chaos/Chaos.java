@@ -71,7 +71,7 @@ public final class Chaos {
         var client = new Client(URI.create("http://127.0.0.1:" + port));
         var cast = new Cast(actors(port, ports))) {
       var random = new Random(plan.seed());
-      var trouble = new Trouble(cast, database, storage, plan, random);
+      var trouble = new Trouble(cast, database, storage, plan, random, clock);
       say("Starting %d processes.", plan.workers() + 1);
       cast.start();
       try (var orders = orders(client, neighbour, files, new Random(random.nextLong()))) {

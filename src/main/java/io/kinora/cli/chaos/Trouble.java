@@ -3,6 +3,8 @@ package io.kinora.cli.chaos;
 import io.kinora.cli.chaos.FaultyWire.Fault;
 import io.kinora.infra.base.Pause;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class Trouble {
   private final Optional<FaultyWire> storage;
   private final ChaosPlan plan;
   private final RandomGenerator random;
+  private final InstantSource clock;
   private final Map<String, Integer> counts = new ConcurrentSkipListMap<>();
   private final AtomicInteger reliefs = new AtomicInteger();
 
@@ -38,19 +41,22 @@ final class Trouble {
       Optional<FaultyWire> database,
       Optional<FaultyWire> storage,
       ChaosPlan plan,
-      RandomGenerator random) {
+      RandomGenerator random,
+      InstantSource clock) {
     this.cast = cast;
     this.database = database;
     this.storage = storage;
     this.plan = plan;
     this.random = random;
+    this.clock = clock;
   }
 
-  /// Makes trouble until enough processes were killed.
+  /// Makes trouble until enough processes were killed, or the time is up.
   ///
   /// @param killed is told how many were, after each
   void run(IntConsumer killed) throws InterruptedException {
-    while (kills() < plan.kills()) {
+    Instant end = clock.instant().plus(plan.timeMax());
+    while (kills() < plan.kills() && clock.instant().isBefore(end)) {
       Pause.of(Duration.ofMillis(random.nextInt(PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX)));
       switch (random.nextInt(20)) {
         case 0 -> freeze();

@@ -27,23 +27,26 @@ final class PostgresLockAndFetch extends PostgreSqlJdbcCustomization {
     return context.jdbcRunner.query(
         statement(context.tableName, limit, byPriority),
         parameters -> {
-          parameters.setString(1, context.schedulerName.getName());
-          setInstant(parameters, 2, now);
-          setInstant(parameters, 3, now);
+          setInstant(parameters, 1, now);
           parameters.setArray(
-              4, parameters.getConnection().createArrayOf("text", unknown.toArray()));
+              2, parameters.getConnection().createArrayOf("text", unknown.toArray()));
+          parameters.setString(3, context.schedulerName.getName());
+          setInstant(parameters, 4, now);
         },
         context.resultSetMapper.get());
   }
 
+  /// Where a limit stands inside the condition of an update, PostgreSQL may look for the rows more
+  /// than once, and lock others each time: therefore they are looked for before it.
   String statement(String table, int limit, boolean byPriority) {
     return """
-        with picked as (
+        with due as materialized (
+          select task_name, task_instance from %1$s
+          where picked = false and execution_time <= ? and %4$s and task_name <> all (?)
+          order by %2$s execution_time for update skip locked limit %3$d),
+        picked as (
           update %1$s set picked = true, picked_by = ?, last_heartbeat = ?, version = version + 1
-          where (task_name, task_instance) in (
-            select task_name, task_instance from %1$s
-            where picked = false and execution_time <= ? and %4$s and task_name <> all (?)
-            order by %2$s execution_time for update skip locked limit %3$d)
+          where (task_name, task_instance) in (select task_name, task_instance from due)
           returning *)
         select * from picked order by %2$s execution_time""".formatted(
             table, byPriority ? "priority desc," : "", limit, ExecutionTable.allowedBy(labels));

@@ -5,8 +5,8 @@ import io.kinora.infra.db.Database;
 import io.kinora.infra.db.fake.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,13 +36,13 @@ class PostgresLabelsTest extends LabelsContract {
   }
 
   @Override
-  Stream<String> plan(String statement, List<Object> parameters) {
+  Stream<String> plan(String statement, Timestamp now) {
     try (Connection connection = database.dataSource().getConnection();
         var query = connection.prepareStatement("explain " + statement)) {
-      for (int i = 0; i < parameters.size(); i++) {
-        query.setObject(i + 1, parameters.get(i));
-      }
-      query.setArray(4, connection.createArrayOf("text", new Object[0]));
+      query.setObject(1, now);
+      query.setArray(2, connection.createArrayOf("text", new Object[0]));
+      query.setString(3, "worker");
+      query.setObject(4, now);
       var lines = new ArrayList<String>();
       try (var rows = query.executeQuery()) {
         while (rows.next()) {

@@ -3,7 +3,7 @@ package io.kinora.engine.task;
 import io.kinora.engine.machine.Labels;
 import io.kinora.infra.db.Database;
 import java.nio.file.Path;
-import java.util.List;
+import java.sql.Timestamp;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,13 +34,16 @@ class SqliteLabelsTest extends LabelsContract {
   }
 
   @Override
-  Stream<String> plan(String statement, List<Object> parameters) {
+  Stream<String> plan(String statement, Timestamp now) {
     return database.inTransaction(transaction -> {
       var query = transaction.handle().createQuery("explain query plan " + statement);
-      for (int i = 0; i < parameters.size(); i++) {
-        query.bind(i, parameters.get(i));
-      }
-      return query.map((row, _) -> row.getString("detail")).list().stream();
+      return query
+          .bind(0, "worker")
+          .bind(1, now)
+          .bind(2, now)
+          .map((row, _) -> row.getString("detail"))
+          .list()
+          .stream();
     });
   }
 }
