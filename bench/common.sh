@@ -43,10 +43,9 @@ twins() {
 }
 
 # Starts a server of its own, which may fetch from this machine; it ends with the bench. Its one
-# tenant has the secret load-secret. Sets port, api_key, and server: its process.
+# tenant has the secret load-secret. Sets port, api_key, server: its process, and data: a folder of its own.
 serve() {
   "$home/kinora" build # The server and the load would both begin to build otherwise.
-  local data
   data=$(mktemp -d)
   port=${KINORA_LOAD_PORT:-18080}
   cat >"$data/tenants.json" <<'JSON'

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// threads.
 public final class Presence {
 
+  /// One look is spared for each so many processes.
+  private static final int RENEWALS_SPARED_BY = 100;
+
   private final Database database;
   private final WorkerTable table;
   private final String name;
@@ -20,6 +23,7 @@ public final class Presence {
   private final Map<String, Integer> threads;
   private volatile Wish wish = Wish.WORKING;
   private volatile List<Worker> all = List.of();
+  private int renewalsUntilLook;
 
   /// @param name what this process picks bears it
   /// @param threads of each lane by its name
@@ -42,25 +46,29 @@ public final class Presence {
     });
   }
 
-  /// Writes that this process lives and how it stands, and looks at the others: every two seconds.
+  /// Writes that this process lives and how it stands: every two seconds. Looks at the others, too;
+  /// where they are hundreds not each time, as each of them looks at all.
   ///
   /// @param clockOffset how far the clock of the database is ahead of ours
   /// @return what is wanted of this process
-  public Wish renew(WorkerState state, Duration clockOffset) {
+  public synchronized Wish renew(WorkerState state, Duration clockOffset) {
+    boolean isLook = renewalsUntilLook == 0;
     // Who starts after a power cut is written anew: no need to wait for the disk.
-    all = database.inTransaction(
-        Durability.PROCESS_DEATH, transaction -> renew(transaction, state, clockOffset));
+    all = database.inTransaction(Durability.PROCESS_DEATH, transaction -> {
+      renew(transaction, state, clockOffset);
+      return isLook ? table.all(transaction.handle()) : all;
+    });
+    renewalsUntilLook = isLook ? all.size() / RENEWALS_SPARED_BY : renewalsUntilLook - 1;
     return wish;
   }
 
-  private List<Worker> renew(Transaction transaction, WorkerState state, Duration clockOffset) {
+  private void renew(Transaction transaction, WorkerState state, Duration clockOffset) {
     table
         .renew(transaction.handle(), name, state, clockOffset)
         .ifPresentOrElse(
             found -> wish = found,
             // The machine slept so long that it was forgotten.
             () -> table.insert(transaction.handle(), name, machine, threads, wish));
-    return table.all(transaction.handle());
   }
 
   /// Forgets who is gone for an hour.
@@ -73,8 +81,14 @@ public final class Presence {
     database.transact(transaction -> table.remove(transaction.handle(), name));
   }
 
+  /// How many processes live and pick what is in `lane`, this one among them.
+  public int processes(String lane) {
+    return (int)
+        all.stream().filter(it -> it.isWorking() && it.threads(lane) > 0).count();
+  }
+
   /// Threads of `lane` in other processes that live, work, and are of our version. Not older than
-  /// the last [#renew]; asks no database.
+  /// the last look of [#renew]; asks no database.
   ///
   /// @param label what the work needs that they shall do; none for what needs none
   public int othersThreads(String lane, @Nullable String label) {

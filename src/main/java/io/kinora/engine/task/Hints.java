@@ -20,6 +20,9 @@ final class Hints {
   interface Listener {
     void lookForWork(Lane lane);
 
+    /// Another process has said that there is work.
+    void heardOfWork(Lane lane);
+
     void lookForEvents();
 
     void lookForWishes();
@@ -79,7 +82,7 @@ final class Hints {
     } else if (hint.startsWith(CANCEL)) {
       listener.cancelAsked(new TaskId(hint.substring(CANCEL.length())));
     } else {
-      Lane.find(hint).ifPresent(listener::lookForWork);
+      Lane.find(hint).ifPresent(listener::heardOfWork);
     }
   }
 
@@ -112,6 +115,9 @@ final class Hints {
   private static final class Nobody implements Listener {
     @Override
     public void lookForWork(Lane lane) {}
+
+    @Override
+    public void heardOfWork(Lane lane) {}
 
     @Override
     public void lookForEvents() {}

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class TaskEngine implements AutoCloseable {
   private final Attendance attendance;
   private final Watches watches;
   private final Chores chores = new Chores();
+  private final Wakening wakening = new Wakening(new SplittableRandom());
   private final @Nullable PostgresHints otherProcesses;
 
   /// An engine that takes orders at once, and works after [#start()].
@@ -228,6 +230,13 @@ public final class TaskEngine implements AutoCloseable {
     @Override
     public void lookForWork(Lane lane) {
       lanes.lookForWork(lane);
+    }
+
+    @Override
+    public void heardOfWork(Lane lane) {
+      if (wakening.isOurs(presence.processes(lane.key()))) {
+        lanes.lookForWork(lane);
+      }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.kinora.engine.machine.WorkerState;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.fake.TestPostgres;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,5 +101,23 @@ class PostgresWorkersTest extends WorkersContract {
     database.transact(it -> PostgresHints.say(it.handle(), "moonrise"));
 
     untilItListens();
+  }
+
+  @Test
+  void those_with_threads_for_work_are_counted_and_many_are_not_looked_at_each_time() {
+    var one = presence("one", "3.1");
+    one.join();
+    IntStream.range(0, 150).forEach(it -> presence("other-" + it, "3.1").join());
+    assertThat(one.processes("heavy")).isEqualTo(1);
+
+    var _ = one.renew(WorkerState.WORKING, Duration.ZERO);
+    assertThat(one.processes("heavy")).isEqualTo(151);
+    presence("last", "3.1").join();
+    var _ = one.renew(WorkerState.WORKING, Duration.ZERO);
+    assertThat(one.processes("heavy")).isEqualTo(151);
+    var _ = one.renew(WorkerState.WORKING, Duration.ZERO);
+
+    assertThat(one.processes("heavy")).isEqualTo(152);
+    assertThat(one.processes("bulk")).isZero();
   }
 }

@@ -246,6 +246,11 @@ final class SimulatedProcess {
     }
 
     @Override
+    public void heardOfWork(Lane lane) {
+      lookForWork(lane);
+    }
+
+    @Override
     public void lookForEvents() {}
 
     @Override
