@@ -26,6 +26,9 @@ public record EncodeVideo(
     Place place)
     implements Work {
 
+  /// As that of `video.convert`, with 1080p: `bench/memory`.
+  private static final int MEMORY_MIB = 460;
+
   static final String KIND = "cloud.encode";
 
   private static final CloudError NO_SOURCE =
@@ -43,6 +46,11 @@ public record EncodeVideo(
   @Override
   public Lane lane() {
     return Lane.HEAVY;
+  }
+
+  @Override
+  public int memoryMb(String parameters) {
+    return MEMORY_MIB;
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.kinora.engine.work.GrowingStream;
 import io.kinora.engine.work.Keeping;
 import io.kinora.engine.work.Workshop;
 import io.kinora.infra.base.TenantId;
+import io.kinora.media.render.EncoderMemory;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,6 +64,11 @@ public final class RenderFilm implements Work {
   @Override
   public Lane lane() {
     return Lane.HEAVY;
+  }
+
+  @Override
+  public int memoryMb(String parameters) {
+    return workshop.renderer().memoryMb(EncoderMemory.USUAL); // Its profiles are in the records.
   }
 
   @Override

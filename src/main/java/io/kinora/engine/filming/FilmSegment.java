@@ -9,6 +9,7 @@ import io.kinora.engine.task.TaskOrder;
 import io.kinora.engine.task.Work;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.db.SqlWork;
+import io.kinora.media.render.EncoderMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,6 +72,11 @@ final class FilmSegment implements Work {
   @Override
   public OptionalInt triesMax() {
     return OptionalInt.of(TRIES_MAX);
+  }
+
+  @Override
+  public int memoryMb(String parameters) {
+    return EncoderMemory.ofSegment(EncoderMemory.USUAL);
   }
 
   @Override

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public record TranscodeFile(
     JobRecords records, RecipeKitchen kitchen, Path folder, boolean isVp6Replaced) implements Work {
 
+  /// As that of `video.convert`, with 1080p: `bench/memory`.
+  private static final int MEMORY_MIB = 460;
+
   static final String OUTPUT = "output";
 
   /// Begins the names of thumbnails; their number follows.
@@ -44,6 +47,11 @@ public record TranscodeFile(
   @Override
   public Lane lane() {
     return Lane.HEAVY;
+  }
+
+  @Override
+  public int memoryMb(String parameters) {
+    return MEMORY_MIB;
   }
 
   @Override

@@ -11,6 +11,9 @@ import java.util.OptionalInt;
 /// @param tries how often at most
 record StepWork(Step step, int tries, Body body) implements Work {
 
+  /// Several sizes at once: about what two of `video.convert` take.
+  private static final int ENCODE_MIB = 900;
+
   /// What is done.
   interface Body {
     RunResult run(Run run) throws InterruptedException;
@@ -29,6 +32,11 @@ record StepWork(Step step, int tries, Body body) implements Work {
       case ENCODE -> Lane.BULK;
       case FINISH -> Lane.HEAVY;
     };
+  }
+
+  @Override
+  public int memoryMb(String parameters) {
+    return step == Step.ENCODE ? ENCODE_MIB : 0;
   }
 
   @Override

@@ -43,6 +43,9 @@ final class ImageGif implements Work {
       .reportingPercent()
       .with(ImageGif::complaints);
 
+  /// Of its programs, with 1080p: `bench/memory`.
+  private static final int MEMORY_MIB = 40;
+
   private final Workshop workshop;
 
   ImageGif(Workshop workshop) {
@@ -64,6 +67,11 @@ final class ImageGif implements Work {
   @Override
   public Lane lane() {
     return Lane.HEAVY;
+  }
+
+  @Override
+  public int memoryMb(String parameters) {
+    return MEMORY_MIB;
   }
 
   @Override

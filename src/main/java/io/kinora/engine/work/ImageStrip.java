@@ -27,6 +27,9 @@ final class ImageStrip implements Work {
       .making(OutputFile.OUTPUT)
       .with(AddressList.rule("urls", StripWishes.FRAMES_MAX));
 
+  /// Of its programs, with 1080p: `bench/memory`.
+  private static final int MEMORY_MIB = 40;
+
   private final Workshop workshop;
 
   ImageStrip(Workshop workshop) {
@@ -41,6 +44,11 @@ final class ImageStrip implements Work {
   @Override
   public Lane lane() {
     return Lane.QUICK;
+  }
+
+  @Override
+  public int memoryMb(String parameters) {
+    return MEMORY_MIB;
   }
 
   @Override

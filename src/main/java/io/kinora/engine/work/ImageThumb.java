@@ -37,6 +37,9 @@ final class ImageThumb implements Work {
   /// Good enough that nobody sees the loss, at a tenth of the size.
   private static final int JPEG_QUALITY = 85;
 
+  /// Of its programs, with 1080p: `bench/memory`.
+  private static final int MEMORY_MIB = 40;
+
   private final Workshop workshop;
 
   ImageThumb(Workshop workshop) {
@@ -51,6 +54,11 @@ final class ImageThumb implements Work {
   @Override
   public Lane lane() {
     return Lane.QUICK;
+  }
+
+  @Override
+  public int memoryMb(String parameters) {
+    return MEMORY_MIB;
   }
 
   @Override

@@ -37,6 +37,9 @@ final class VideoConvert implements Work {
       .making(OutputFile.VIDEO)
       .reportingPercent();
 
+  /// Of its programs, with 1080p: `bench/memory`.
+  private static final int MEMORY_MIB = 460;
+
   private final Workshop workshop;
 
   VideoConvert(Workshop workshop) {
@@ -51,6 +54,11 @@ final class VideoConvert implements Work {
   @Override
   public Lane lane() {
     return Lane.HEAVY;
+  }
+
+  @Override
+  public int memoryMb(String parameters) {
+    return MEMORY_MIB;
   }
 
   @Override

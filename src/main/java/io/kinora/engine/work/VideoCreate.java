@@ -5,9 +5,11 @@ import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.Work;
 import io.kinora.media.profile.Profile;
+import io.kinora.media.render.EncoderMemory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Renders a film from its definition. Source: the tasks contract, sections 10 and 11.
@@ -54,6 +56,14 @@ final class VideoCreate implements Work {
   @Override
   public Lane lane() {
     return Lane.HEAVY;
+  }
+
+  @Override
+  public int memoryMb(String parameters) {
+    String profile = JsonMapper.shared().readTree(parameters).path("profile").asString("");
+    return workshop
+        .renderer()
+        .memoryMb(Profile.findOrFree(profile).map(Profile::shape).orElse(EncoderMemory.USUAL));
   }
 
   @Override

@@ -42,6 +42,9 @@ final class VideoReverse implements Work {
       .making(OutputFile.VIDEO)
       .reportingPercent();
 
+  /// Of its programs, with 1080p: `bench/memory`.
+  private static final int MEMORY_MIB = 830;
+
   private final Workshop workshop;
 
   VideoReverse(Workshop workshop) {
@@ -56,6 +59,11 @@ final class VideoReverse implements Work {
   @Override
   public Lane lane() {
     return Lane.HEAVY;
+  }
+
+  @Override
+  public int memoryMb(String parameters) {
+    return MEMORY_MIB;
   }
 
   @Override

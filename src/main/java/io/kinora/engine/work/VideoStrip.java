@@ -42,6 +42,9 @@ final class VideoStrip implements Work {
       .reportingPercent()
       .with(VideoStrip::endsBeforeItStarts);
 
+  /// Of its programs, with 1080p: `bench/memory`.
+  private static final int MEMORY_MIB = 130;
+
   private final Workshop workshop;
 
   VideoStrip(Workshop workshop) {
@@ -62,6 +65,11 @@ final class VideoStrip implements Work {
   @Override
   public Lane lane() {
     return Lane.QUICK;
+  }
+
+  @Override
+  public int memoryMb(String parameters) {
+    return MEMORY_MIB;
   }
 
   @Override

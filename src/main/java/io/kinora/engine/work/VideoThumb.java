@@ -35,6 +35,9 @@ final class VideoThumb implements Work {
       .making(OutputFile.OUTPUT)
       .reportingPercent();
 
+  /// Of its programs, with 1080p: `bench/memory`.
+  private static final int MEMORY_MIB = 40;
+
   private final Workshop workshop;
 
   VideoThumb(Workshop workshop) {
@@ -49,6 +52,11 @@ final class VideoThumb implements Work {
   @Override
   public Lane lane() {
     return Lane.QUICK;
+  }
+
+  @Override
+  public int memoryMb(String parameters) {
+    return MEMORY_MIB;
   }
 
   @Override

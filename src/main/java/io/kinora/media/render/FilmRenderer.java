@@ -9,6 +9,7 @@ import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.probe.ProbeResult;
 import io.kinora.media.probe.Prober;
 import io.kinora.media.profile.Profile;
+import io.kinora.media.profile.Shape;
 import io.kinora.media.render.text.TextPainter;
 import io.kinora.media.speech.Speaker;
 import io.kinora.media.sxml.FileNames;
@@ -41,6 +42,11 @@ public final class FilmRenderer {
         new FilmPlanner(prober, narrator(cache, settings), settings.supplies().maps());
     this.settings = settings;
     this.cores = new CoreShare(settings.encoderCount());
+  }
+
+  /// About how much memory the encoders take while a film is made, in MiB.
+  public int memoryMb(Shape shape) {
+    return settings.encoderCount() * EncoderMemory.ofSegment(shape);
   }
 
   private Narrator narrator(Path cache, RenderSettings settings) {

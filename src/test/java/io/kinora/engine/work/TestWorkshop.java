@@ -247,6 +247,11 @@ final class TestWorkshop implements AutoCloseable {
         folder.resolve("work"));
   }
 
+  /// A kind as a server has it.
+  Work work(String kind) {
+    return work(kind, folder.resolve("kept"));
+  }
+
   private Work work(String kind, Path kept) {
     Workshop workshop = workshop(kept);
     Map<String, Work> works = new HashMap<>();
