@@ -2,8 +2,10 @@ package io.kinora.infra.storage;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import io.kinora.infra.base.CostMeter;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.RandomKey;
+import io.kinora.infra.base.RunCost.Way;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,6 +63,7 @@ public final class FolderStorage implements Storage, HasLocalFiles {
     try {
       Receipt receipt = new IncomingFile(part, freeSpace).take(bytes);
       SafeMove.move(part, pathOf(key));
+      CostMeter.count(Way.STORED, receipt.sizeBytes());
       return receipt;
     } finally {
       Files.deleteIfExists(part);
@@ -75,6 +78,7 @@ public final class FolderStorage implements Storage, HasLocalFiles {
     }
     Receipt receipt = IncomingFile.receiptOf(file);
     SafeMove.move(file, pathOf(key));
+    CostMeter.count(Way.STORED, receipt.sizeBytes());
     return receipt;
   }
 
@@ -85,7 +89,8 @@ public final class FolderStorage implements Storage, HasLocalFiles {
       return Optional.empty();
     }
     try {
-      return Optional.of(Channels.newInputStream(FileChannel.open(path.get()).position(offset)));
+      FileChannel file = FileChannel.open(path.get()).position(offset);
+      return Optional.of(CostMeter.counted(Way.READ, Channels.newInputStream(file)));
     } catch (NoSuchFileException _) {
       return Optional.empty(); // Deleted since we looked.
     }

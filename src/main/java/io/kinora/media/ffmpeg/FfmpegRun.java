@@ -32,6 +32,7 @@ public final class FfmpegRun implements AutoCloseable {
   private final Process process;
   private final RunLimits limits;
   private final Progress progress;
+  private final ProgramTime time;
   private final StopSignal.Registration registration;
   private final Deque<String> messages = new ArrayDeque<>();
   private final AtomicReference<Ending.@Nullable Kind> killedFor = new AtomicReference<>();
@@ -40,8 +41,10 @@ public final class FfmpegRun implements AutoCloseable {
   private volatile long lastLifeNanos = System.nanoTime();
   private String lastTime = ""; // of the listener alone
 
-  FfmpegRun(Process process, RunLimits limits, StopSignal stop, Progress progress) {
+  FfmpegRun(
+      Process process, ProgramTime time, RunLimits limits, StopSignal stop, Progress progress) {
     this.process = process;
+    this.time = time;
     this.limits = limits;
     this.progress = progress;
     listener = Thread.ofVirtual().name("ffmpeg-messages").start(this::listen);
@@ -81,6 +84,7 @@ public final class FfmpegRun implements AutoCloseable {
   public Ending end() {
     try {
       process.waitFor();
+      time.settle();
       listener.join();
     } catch (InterruptedException _) {
       kill(Ending.Kind.STOPPED);
@@ -109,6 +113,9 @@ public final class FfmpegRun implements AutoCloseable {
     if (process.isAlive()) {
       kill(Ending.Kind.STOPPED);
       awaitDeath();
+    }
+    if (!process.isAlive()) {
+      time.settle();
     }
     watchdog.interrupt();
   }
@@ -189,6 +196,7 @@ public final class FfmpegRun implements AutoCloseable {
     long begin = System.nanoTime();
     try {
       while (!process.waitFor(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
+        time.look();
         long now = System.nanoTime();
         if (now - begin > limits.wallClock().toNanos()) {
           kill(Ending.Kind.TIMED_OUT);
@@ -196,6 +204,7 @@ public final class FfmpegRun implements AutoCloseable {
           kill(Ending.Kind.STALLED);
         }
       }
+      time.settle();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // Closed: nobody is left to watch.
     }

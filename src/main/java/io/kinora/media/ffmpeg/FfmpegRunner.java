@@ -30,6 +30,7 @@ public final class FfmpegRunner {
 
   private final FfmpegPrograms programs;
   private final Sandbox sandbox;
+  private final EndedChildren endedChildren = EndedChildren.ofThisProcess();
   private final String version;
 
   private FfmpegRunner(FfmpegPrograms programs, Sandbox sandbox) {
@@ -70,7 +71,7 @@ public final class FfmpegRunner {
 
   /// The same, and `progress` hears how far it has come.
   public Result run(FfmpegCommand command, RunLimits limits, StopSignal stop, Progress progress) {
-    try (var run = new FfmpegRun(started(command, limits, stop), limits, stop, progress)) {
+    try (FfmpegRun run = watched(started(command, limits, stop), limits, stop, progress)) {
       run.closeInput();
       byte[] output = read(run.output());
       return new Result(run.end(), output);
@@ -82,7 +83,11 @@ public final class FfmpegRunner {
       FfmpegCommand command, RunLimits limits, StopSignal stop, Progress progress) {
     Process process = started(command, limits, stop);
     Pipe.widen(process);
-    return new FfmpegRun(process, limits, stop, progress);
+    return watched(process, limits, stop, progress);
+  }
+
+  private FfmpegRun watched(Process process, RunLimits limits, StopSignal stop, Progress progress) {
+    return new FfmpegRun(process, new ProgramTime(process, endedChildren), limits, stop, progress);
   }
 
   private Process started(FfmpegCommand command, RunLimits limits, StopSignal stop) {
@@ -102,7 +107,7 @@ public final class FfmpegRunner {
         .directory(call.folder().toFile());
     builder.environment().clear();
     builder.environment().putAll(call.environment());
-    try (var run = new FfmpegRun(builder.start(), limits, stop, Progress.UNHEARD)) {
+    try (FfmpegRun run = watched(builder.start(), limits, stop, Progress.UNHEARD)) {
       write(call.input(), run.input());
       return run.end();
     } catch (IOException failure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.kinora.infra.base.CostMeter;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.media.fake.TestMedia;
 import java.io.IOException;
@@ -154,6 +155,46 @@ class FfmpegRunnerTest {
 
     assertThat(heard).isNotEmpty().isSorted();
     assertThat(heard.getLast()).isBetween(Duration.ofMillis(1_900), Duration.ofMillis(2_100));
+  }
+
+  @Test
+  void the_processor_time_of_a_program_is_counted_for_who_runs_it() {
+    var meter = new CostMeter();
+    double before = childrenSeconds();
+
+    var result = meter.during(() -> RUNNER.run(drawing(), RunLimits.SHORT, new StopSignal()));
+
+    assertThat(result.ending().isSuccess()).isTrue();
+    double counted = meter.soFar().cpu().toNanos() / 1e9;
+    assertThat(counted).isGreaterThan(0.1).isBetween(childrenSeconds() - before - 0.03, 60.0);
+  }
+
+  @Test
+  void what_a_program_took_that_was_ended_is_counted_too() {
+    var meter = new CostMeter();
+    var heavy = FfmpegCommand.ffmpeg()
+        .words("-filter_complex", "mandelbrot=size=1920x1080:maxiter=5000")
+        .words("-f", "null", "-")
+        .build();
+    var limits = limits(Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+    var _ = meter.during(() -> RUNNER.run(heavy, limits, new StopSignal()));
+
+    assertThat(meter.soFar().cpu()).isGreaterThan(Duration.ofMillis(500));
+  }
+
+  private static FfmpegCommand drawing() {
+    return FfmpegCommand.ffmpeg()
+        .words("-filter_complex", "testsrc2=size=1280x720:rate=25:duration=10")
+        .words("-f", "null", "-")
+        .build();
+  }
+
+  /// All that have ended, also those of others: fields 16 and 17 of what the kernel tells.
+  private static double childrenSeconds() {
+    String fields = stat(Path.of("/proc/self/stat"));
+    String[] words = fields.substring(fields.lastIndexOf(')') + 2).split(" ", -1);
+    return (Long.parseLong(words[13]) + Long.parseLong(words[14])) / 100.0;
   }
 
   @Test
