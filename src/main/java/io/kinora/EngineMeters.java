@@ -3,6 +3,7 @@ package io.kinora;
 import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.RunEnding;
 import io.kinora.engine.task.RunObserver;
+import io.kinora.infra.base.RunCost;
 import io.kinora.infra.observe.Metrics;
 import java.time.Duration;
 
@@ -21,11 +22,24 @@ final class EngineMeters implements RunObserver {
   }
 
   @Override
-  public void ended(String kind, RunEnding ending, Duration took) {
+  public void ended(String kind, RunEnding ending, Duration took, RunCost cost) {
     metrics.timer("engine.runs", "kind", kind, "outcome", ending.word()).record(took);
     if (ending == RunEnding.REPLACED) {
       metrics.counter(LOST_LEASES, "how", "replaced").increment();
     }
+    count(kind, cost);
+  }
+
+  @Override
+  public void sent(String errand, RunCost cost) {
+    count(errand, cost);
+  }
+
+  private void count(String kind, RunCost cost) {
+    metrics.counter("engine.cpu.seconds", "kind", kind).increment(cost.cpu().toNanos() / 1e9);
+    cost.bytes()
+        .forEach((way, count) ->
+            metrics.counter("engine.bytes", "kind", kind, "way", way.word()).increment(count));
   }
 
   @Override

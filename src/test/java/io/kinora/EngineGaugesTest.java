@@ -16,6 +16,8 @@ import io.kinora.engine.task.TaskOrder;
 import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.task.fake.FakeWork;
+import io.kinora.infra.base.RunCost;
+import io.kinora.infra.base.RunCost.Way;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
@@ -41,6 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineGaugesTest {
 
   private static final Path PAGE = Path.of("docs/metrics.md");
+
+  private static final RunCost COST =
+      new RunCost(Duration.ofMillis(1_500), Map.of(Way.FETCHED, 7L, Way.STORED, 5L));
 
   @TempDir
   private Path data;
@@ -194,8 +199,8 @@ class EngineGaugesTest {
   @Test
   void runs_are_counted_by_their_ends() {
     var meters = new EngineMeters(metrics);
-    meters.ended("hello", RunEnding.DONE, Duration.ofSeconds(2));
-    meters.ended("hello", RunEnding.REPLACED, Duration.ofSeconds(3));
+    meters.ended("hello", RunEnding.DONE, Duration.ofSeconds(2), RunCost.NOTHING);
+    meters.ended("hello", RunEnding.REPLACED, Duration.ofSeconds(3), RunCost.NOTHING);
     meters.foundDead(Lane.HEAVY);
     meters.foundDead(Lane.QUICK);
 
@@ -207,6 +212,21 @@ class EngineGaugesTest {
   }
 
   @Test
+  void what_runs_and_errands_have_cost_is_counted_by_their_kind() {
+    var meters = new EngineMeters(metrics);
+    meters.ended("hello", RunEnding.DONE, Duration.ofSeconds(2), COST);
+    meters.ended("hello", RunEnding.RETRIED, Duration.ofSeconds(2), COST);
+    meters.sent("callback", new RunCost(Duration.ZERO, Map.of(Way.SENT, 3L)));
+
+    assertThat(metrics.asPrometheusText())
+        .contains("engine_cpu_seconds_total{kind=\"hello\"} 3.0")
+        .contains("engine_bytes_total{kind=\"hello\",way=\"fetched\"} 14.0")
+        .contains("engine_bytes_total{kind=\"hello\",way=\"stored\"} 10.0")
+        .contains("engine_bytes_total{kind=\"callback\",way=\"sent\"} 3.0")
+        .doesNotContain("engine_bytes_total{kind=\"hello\",way=\"sent\"}");
+  }
+
+  @Test
   void the_page_tells_all_numbers_of_a_server_with_their_tags() throws IOException {
     var flags = Map.of(
         "data", data.resolve("server").toString(),
@@ -214,7 +234,7 @@ class EngineGaugesTest {
         "ffmpeg", ServerTest.programs().toString());
     try (Server server = Server.start(
         new SettingSources(Map.of(), flags, Optional.empty()).read(), Clock.systemUTC())) {
-      new EngineMeters(metrics).ended("hello", RunEnding.DONE, Duration.ofSeconds(1));
+      new EngineMeters(metrics).ended("hello", RunEnding.DONE, Duration.ofSeconds(1), COST);
       submit("acme", 1);
       joins("one");
       gauges.look();

@@ -2,6 +2,8 @@ package io.kinora.engine.task;
 
 import io.kinora.engine.task.Outcome.StopReason;
 import io.kinora.engine.task.TaskState.Running;
+import io.kinora.infra.base.CostMeter;
+import io.kinora.infra.base.RunCost;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.SqlWork;
 import java.time.Duration;
@@ -24,6 +26,7 @@ final class LiveRun implements Run {
   private final RunReports reports;
   private final Yielding yielding;
   private final Helpers helpers;
+  private final CostMeter meter = new CostMeter();
   private final List<Runnable> stopActions = new ArrayList<>();
   private @Nullable Thread worker;
   private int sheltered;
@@ -48,7 +51,7 @@ final class LiveRun implements Run {
       worker = Thread.currentThread();
     }
     try {
-      return work.run(this);
+      return meter.during(() -> work.run(this));
     } finally {
       synchronized (this) {
         worker = null;
@@ -79,6 +82,11 @@ final class LiveRun implements Run {
 
   synchronized Optional<StopReason> stopReason() {
     return Optional.ofNullable(reason);
+  }
+
+  /// What it has cost until now.
+  RunCost cost() {
+    return meter.soFar();
   }
 
   /// How long it has been running.

@@ -73,7 +73,8 @@ final class Settlement {
   /// failed.
   void settle(Ending ending) {
     RunEnding how = settled(ending);
-    observer.ended(ending.run().kind(), how, ending.run().age(parts.time().now()));
+    LiveRun run = ending.run();
+    observer.ended(run.kind(), how, run.age(parts.time().now()), run.cost());
   }
 
   private RunEnding settled(Ending ending) {
@@ -202,8 +203,14 @@ final class Settlement {
   /// Tells whether this run was still the task's last, and so its end counts.
   private boolean end(
       Transaction transaction, Ending ending, TaskState state, @Nullable String resultJson) {
-    Optional<Task> ended =
-        parts.tasks().finish(transaction.handle(), ending.run().key(), state, resultJson);
+    Optional<Task> ended = parts
+        .tasks()
+        .finish(
+            transaction.handle(),
+            ending.run().key(),
+            state,
+            resultJson,
+            ending.run().cost());
     ended.ifPresent(task -> {
       ending.operations().remove();
       succession.follow(transaction, task);
@@ -218,7 +225,11 @@ final class Settlement {
     Optional<Task> returned = parts
         .tasks()
         .putBack(
-            transaction.handle(), ending.run().key(), failures, parts.time().now());
+            transaction.handle(),
+            ending.run().key(),
+            failures,
+            parts.time().now(),
+            ending.run().cost());
     returned.ifPresent(task -> {
       ending.operations().reschedule(ending.done(), parts.time().executionNow().plus(pause));
       parts.journal().entered(transaction, task);

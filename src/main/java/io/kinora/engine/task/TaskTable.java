@@ -4,6 +4,7 @@ import io.kinora.engine.task.TaskState.Blocked;
 import io.kinora.engine.task.TaskState.Failed;
 import io.kinora.engine.task.TaskState.Running;
 import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.RunCost;
 import io.kinora.infra.db.Dialect;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,14 +36,16 @@ final class TaskTable {
       update task set state = :state, since = :now, completed_at = :now,
         forget_at = :now + lifetime_ms, result = coalesce(:result, result),
         progress = case when :state = 'done' then 100 else progress end,
-        failure_code = :failureCode, failure_text = :failureText
+        failure_code = :failureCode, failure_text = :failureText,
+        %s
       where id = :id and attempt = :attempt and state = 'running'
-      returning *""";
+      returning *""".formatted(CostColumns.ADDED);
 
   private static final String PUT_BACK = """
-      update task set state = 'queued', since = :now, failures = failures + :failures
+      update task set state = 'queued', since = :now, failures = failures + :failures,
+        %s
       where id = :id and attempt = :attempt and state = 'running'
-      returning *""";
+      returning *""".formatted(CostColumns.ADDED);
 
   private static final String CANCEL_IDLE = """
       update task set state = 'cancelled', since = :now, completed_at = :now,
@@ -166,9 +169,12 @@ final class TaskTable {
   }
 
   /// Brings a running task to a final state; empty when that run is not the task's last.
-  Optional<Task> finish(Handle handle, RunKey run, TaskState end, @Nullable String resultJson) {
+  ///
+  /// @param cost of that run
+  Optional<Task> finish(
+      Handle handle, RunKey run, TaskState end, @Nullable String resultJson, RunCost cost) {
     Failure failure = end instanceof Failed failed ? failed.failure() : null;
-    return one(onRun(handle.createQuery(FINISH), run)
+    return one(onRun(CostColumns.bind(handle.createQuery(FINISH), cost), run)
         .bind("state", end.word())
         .bind("now", end.entered().toEpochMilli())
         .bind("result", resultJson)
@@ -177,8 +183,10 @@ final class TaskTable {
   }
 
   /// Brings a running task back into its lane; empty when that run is not the task's last.
-  Optional<Task> putBack(Handle handle, RunKey run, int failures, Instant now) {
-    return one(onRun(handle.createQuery(PUT_BACK), run)
+  ///
+  /// @param cost of that run
+  Optional<Task> putBack(Handle handle, RunKey run, int failures, Instant now, RunCost cost) {
+    return one(onRun(CostColumns.bind(handle.createQuery(PUT_BACK), cost), run)
         .bind("failures", failures)
         .bind("now", now.toEpochMilli()));
   }
