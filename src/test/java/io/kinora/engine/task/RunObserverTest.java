@@ -158,6 +158,8 @@ class RunObserverTest {
     database.transact(transaction ->
         Errands.makeDue(transaction.handle(), "postcard", "greetings", clock.instant()));
 
+    clock.turn(Duration.ofSeconds(1)); // The lane looks by this clock.
+
     await().untilAsserted(() -> assertThat(told).containsExactly("postcard sent"));
     assertThat(costs.getFirst().bytes()).containsOnly(Map.entry(Way.SENT, 9L));
   }
