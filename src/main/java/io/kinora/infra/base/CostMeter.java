@@ -19,14 +19,12 @@ import java.util.concurrent.atomic.LongAdder;
 /// not be told whose they are; [Handover] binds the threads that it hands parts of the work to.
 public final class CostMeter {
 
-  static final ScopedValue<CostMeter> CURRENT = ScopedValue.newInstance();
-
   private final LongAdder cpuNanos = new LongAdder();
   private final Map<Way, Long> byteCounts = new ConcurrentHashMap<>();
 
   /// The meter of what this thread does; empty where nobody wants to know what that costs.
   public static Optional<CostMeter> current() {
-    return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    return Handover.METER.isBound() ? Optional.of(Handover.METER.get()) : Optional.empty();
   }
 
   /// Counts bytes for what this thread does.
@@ -59,7 +57,7 @@ public final class CostMeter {
 
   /// Does `work` on this thread; what it costs is counted here.
   public <T, X extends Throwable> T during(ScopedValue.CallableOp<? extends T, X> work) throws X {
-    return ScopedValue.where(CURRENT, this).call(work);
+    return ScopedValue.where(Handover.METER, this).call(work);
   }
 
   public void addCpu(Duration time) {
