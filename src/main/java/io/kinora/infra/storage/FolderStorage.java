@@ -2,10 +2,8 @@ package io.kinora.infra.storage;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import io.kinora.infra.base.CostMeter;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.RandomKey;
-import io.kinora.infra.base.RunCost.Way;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -59,11 +57,14 @@ public final class FolderStorage implements Storage, HasLocalFiles {
 
   @Override
   public Receipt put(StorageKey key, InputStream bytes) throws IOException {
+    return Keeping.put(() -> written(key, bytes));
+  }
+
+  private Receipt written(StorageKey key, InputStream bytes) throws IOException {
     Path part = incoming.resolve(RandomKey.of128Bits());
     try {
       Receipt receipt = new IncomingFile(part, freeSpace).take(bytes);
       SafeMove.move(part, pathOf(key));
-      CostMeter.count(Way.STORED, receipt.sizeBytes());
       return receipt;
     } finally {
       Files.deleteIfExists(part);
@@ -76,10 +77,11 @@ public final class FolderStorage implements Storage, HasLocalFiles {
     if (!Files.getFileStore(file).equals(Files.getFileStore(files))) {
       return Storage.super.take(key, file);
     }
-    Receipt receipt = IncomingFile.receiptOf(file);
-    SafeMove.move(file, pathOf(key));
-    CostMeter.count(Way.STORED, receipt.sizeBytes());
-    return receipt;
+    return Keeping.put(() -> {
+      Receipt receipt = IncomingFile.receiptOf(file);
+      SafeMove.move(file, pathOf(key));
+      return receipt;
+    });
   }
 
   @Override
@@ -90,7 +92,7 @@ public final class FolderStorage implements Storage, HasLocalFiles {
     }
     try {
       FileChannel file = FileChannel.open(path.get()).position(offset);
-      return Optional.of(CostMeter.counted(Way.READ, Channels.newInputStream(file)));
+      return Optional.of(Keeping.read(Channels.newInputStream(file)));
     } catch (NoSuchFileException _) {
       return Optional.empty(); // Deleted since we looked.
     }

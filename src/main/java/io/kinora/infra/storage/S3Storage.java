@@ -1,7 +1,5 @@
 package io.kinora.infra.storage;
 
-import io.kinora.infra.base.CostMeter;
-import io.kinora.infra.base.RunCost.Way;
 import io.kinora.infra.s3.S3Clients;
 import io.kinora.infra.s3.S3Settings;
 import java.io.IOException;
@@ -100,23 +98,19 @@ public final class S3Storage implements Storage, AutoCloseable {
 
   @Override
   public Receipt put(StorageKey key, InputStream bytes) throws IOException {
-    Receipt receipt = new S3Put(bucket, bucket.objectOf(key), partBytes).take(bytes);
-    CostMeter.count(Way.STORED, receipt.sizeBytes());
-    return receipt;
+    return Keeping.put(() -> new S3Put(bucket, bucket.objectOf(key), partBytes).take(bytes));
   }
 
   @Override
   public Optional<InputStream> open(StorageKey key, long offset) throws IOException {
-    return S3Reading.open(bucket, bucket.objectOf(key), offset, Long.MAX_VALUE)
-        .map(it -> CostMeter.counted(Way.READ, it));
+    return S3Reading.open(bucket, bucket.objectOf(key), offset, Long.MAX_VALUE).map(Keeping::read);
   }
 
   @Override
   public Optional<InputStream> open(StorageKey key, long offset, long length) throws IOException {
     return length == 0
         ? find(key).map(_ -> InputStream.nullInputStream())
-        : S3Reading.open(bucket, bucket.objectOf(key), offset, offset + length)
-            .map(it -> CostMeter.counted(Way.READ, it));
+        : S3Reading.open(bucket, bucket.objectOf(key), offset, offset + length).map(Keeping::read);
   }
 
   @Override

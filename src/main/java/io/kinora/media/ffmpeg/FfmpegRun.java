@@ -32,7 +32,7 @@ public final class FfmpegRun implements AutoCloseable {
   private final Process process;
   private final RunLimits limits;
   private final Progress progress;
-  private final ProgramTime time;
+  private final ProgramAccount account;
   private final StopSignal.Registration registration;
   private final Deque<String> messages = new ArrayDeque<>();
   private final AtomicReference<Ending.@Nullable Kind> killedFor = new AtomicReference<>();
@@ -42,9 +42,13 @@ public final class FfmpegRun implements AutoCloseable {
   private String lastTime = ""; // of the listener alone
 
   FfmpegRun(
-      Process process, ProgramTime time, RunLimits limits, StopSignal stop, Progress progress) {
+      Process process,
+      ProgramAccount account,
+      RunLimits limits,
+      StopSignal stop,
+      Progress progress) {
     this.process = process;
-    this.time = time;
+    this.account = account;
     this.limits = limits;
     this.progress = progress;
     listener = Thread.ofVirtual().name("ffmpeg-messages").start(this::listen);
@@ -84,7 +88,7 @@ public final class FfmpegRun implements AutoCloseable {
   public Ending end() {
     try {
       process.waitFor();
-      time.settle();
+      account.settle();
       listener.join();
     } catch (InterruptedException _) {
       kill(Ending.Kind.STOPPED);
@@ -115,8 +119,9 @@ public final class FfmpegRun implements AutoCloseable {
       awaitDeath();
     }
     if (!process.isAlive()) {
-      time.settle();
+      account.settle();
     }
+    account.close(process.isAlive() ? Ending.Kind.STOPPED : kind());
     watchdog.interrupt();
   }
 
@@ -196,7 +201,7 @@ public final class FfmpegRun implements AutoCloseable {
     long begin = System.nanoTime();
     try {
       while (!process.waitFor(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
-        time.look();
+        account.look();
         long now = System.nanoTime();
         if (now - begin > limits.wallClock().toNanos()) {
           kill(Ending.Kind.TIMED_OUT);
@@ -204,7 +209,7 @@ public final class FfmpegRun implements AutoCloseable {
           kill(Ending.Kind.STALLED);
         }
       }
-      time.settle();
+      account.settle();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // Closed: nobody is left to watch.
     }

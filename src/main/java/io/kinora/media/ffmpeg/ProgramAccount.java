@@ -3,20 +3,23 @@ package io.kinora.media.ffmpeg;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.kinora.infra.base.CostMeter;
+import io.kinora.infra.base.TraceSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The processor time of one program and all that it starts, for the [CostMeter] of the thread that
-/// starts it. Thread-safe.
+/// What one program takes with all that it starts, and how it ends: for the [CostMeter] and the
+/// [TraceSpan] of the thread that starts it. Thread-safe.
 ///
-/// While it runs, the system says what it has taken; what it took since one looked last is only in
+/// The time of processors: while it runs, the system says what it has taken; what it took since one
+/// looked last is only in
 /// the sum of all that have ended, of which it gets its share.
-final class ProgramTime {
+final class ProgramAccount {
 
   /// Source: `man 5 proc`; Linux counts there in hundredths of a second for all programs.
   private static final long TICK_NANOS = 10_000_000;
@@ -31,14 +34,17 @@ final class ProgramTime {
   private final long pid;
   private final EndedChildren ended;
   private final @Nullable CostMeter meter;
+  private final TraceSpan span;
   private long seenNanos;
   private long seenAt = System.nanoTime();
   private boolean isSettled;
 
-  ProgramTime(Process process, EndedChildren ended) {
+  /// @param name as traces call it
+  ProgramAccount(String name, Process process, EndedChildren ended) {
     this.pid = process.pid();
     this.ended = ended;
     this.meter = CostMeter.current().orElse(null);
+    this.span = TraceSpan.begin(name);
   }
 
   /// Looks what it has taken until now, while it runs.
@@ -64,10 +70,20 @@ final class ProgramTime {
     }
   }
 
+  /// Nobody waits for it any more.
+  void close(Ending.Kind ending) {
+    String word = ending.name().toLowerCase(Locale.ROOT);
+    span.with("kinora.ending", word);
+    if (ending != Ending.Kind.SUCCEEDED) {
+      span.fail(word);
+    }
+    span.close();
+  }
+
   /// What a process has taken with all below it: a sandbox stands between us and the program.
   private static long treeNanos(long pid) {
     return ownNanos(pid)
-        + children(pid).stream().mapToLong(ProgramTime::treeNanos).sum();
+        + children(pid).stream().mapToLong(ProgramAccount::treeNanos).sum();
   }
 
   private static long ownNanos(long pid) {
