@@ -23,6 +23,7 @@ final class LiveRun implements Run {
   private final Task task;
   private final int failures;
   private final int deaths;
+  private final @Nullable String trace;
   private final RunReports reports;
   private final Yielding yielding;
   private final Helpers helpers;
@@ -38,6 +39,7 @@ final class LiveRun implements Run {
     this.task = row.task();
     this.failures = row.failures();
     this.deaths = row.deaths();
+    this.trace = row.trace();
     this.reports = reports;
     this.yielding = yielding;
     this.percent = task.progress().percent();
@@ -112,6 +114,12 @@ final class LiveRun implements Run {
   /// How many earlier runs of the task ended with their worker.
   int deaths() {
     return deaths;
+  }
+
+  /// What it is a part of; none where nobody follows it.
+  @Nullable
+  String trace() {
+    return trace;
   }
 
   synchronized int percent() {

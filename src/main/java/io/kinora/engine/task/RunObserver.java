@@ -1,6 +1,7 @@
 package io.kinora.engine.task;
 
 import io.kinora.infra.base.RunCost;
+import io.kinora.infra.base.Tracer;
 import java.time.Duration;
 
 /// Is told what becomes of runs, to count it. It is called on the threads of the lanes, answers at
@@ -18,6 +19,11 @@ public interface RunObserver {
     @Override
     public void foundDead(Lane lane) {}
   };
+
+  /// Who follows runs in traces.
+  default Tracer tracer() {
+    return Tracer.NOBODY;
+  }
 
   /// A run of this process has ended, and that is committed.
   void ended(String kind, RunEnding ending, Duration took, RunCost cost);

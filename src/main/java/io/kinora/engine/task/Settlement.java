@@ -71,10 +71,14 @@ final class Settlement {
 
   /// Ends a run. A result that cannot be committed is a failure of ours, as if the work had
   /// failed.
-  void settle(Ending ending) {
+  ///
+  /// @return what became of the task
+  RunEnding settle(Ending ending) {
     RunEnding how = settled(ending);
+    RunSpans.ended(how, ending.outcome());
     LiveRun run = ending.run();
     observer.ended(run.kind(), how, run.age(parts.time().now()), run.cost());
+    return how;
   }
 
   private RunEnding settled(Ending ending) {

@@ -21,10 +21,10 @@ final class TaskTable {
   private static final String INSERT = """
       insert into task (id, tenant, kind, lane, priority, label, dialect, context, parameters,
         state, since, waits, failure_code, failure_text, arrival, submitted_at, completed_at, lifetime_ms,
-        forget_at)
+        forget_at, trace)
       values (:id, :tenant, :kind, :lane, :priority, :label, :dialect, :context, :parameters,
         :state, :since, :waits, :failureCode, :failureText, :arrival, :submittedAt, :completedAt,
-        :lifetimeMs, cast(:completedAt as bigint) + :lifetimeMs)""";
+        :lifetimeMs, cast(:completedAt as bigint) + :lifetimeMs, :trace)""";
 
   private static final String BEGIN = """
       update task set attempt = attempt + 1, since = :now, started_at = coalesce(started_at, :now),
@@ -70,7 +70,8 @@ final class TaskTable {
     this.dialect = dialect;
   }
 
-  void insert(Handle handle, List<Task> tasks, Arrivals arrivals) {
+  /// @param trace what their runs are a part of; empty where nobody follows them
+  void insert(Handle handle, List<Task> tasks, Arrivals arrivals, Optional<String> trace) {
     PreparedBatch batch = handle.prepareBatch(INSERT);
     for (Task task : tasks) {
       bindOrder(batch, task)
@@ -80,6 +81,7 @@ final class TaskTable {
           .bind("failureCode", task.findFailure().map(it -> it.code().name()).orElse(null))
           .bind("failureText", task.findFailure().map(Failure::text).orElse(null))
           .bind("arrival", arrivals.next(task.times().submitted()))
+          .bind("trace", trace)
           .bind("submittedAt", task.times().submitted().toEpochMilli())
           .bind(
               "completedAt",
@@ -116,6 +118,15 @@ final class TaskTable {
         .bindList("ids", ids.stream().map(TaskId::value).toList())
         .map((row, _) -> TaskRow.of(row).task())
         .list();
+  }
+
+  /// What the runs of a task are a part of; empty where nobody follows them.
+  Optional<String> findTrace(Handle handle, TaskId id) {
+    return handle
+        .createQuery("select trace from task where id = :id and trace is not null")
+        .bind("id", id.value())
+        .mapTo(String.class)
+        .findOne();
   }
 
   List<TaskRow> rows(Handle handle, Collection<TaskId> ids) {
