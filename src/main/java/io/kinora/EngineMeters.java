@@ -4,18 +4,21 @@ import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.RunEnding;
 import io.kinora.engine.task.RunObserver;
 import io.kinora.infra.base.RunCost;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.observe.Metrics;
 import java.time.Duration;
 
-/// Counts what becomes of the runs of this process.
+/// Counts what becomes of the runs of this process, and has them followed.
 final class EngineMeters implements RunObserver {
 
   private static final String LOST_LEASES = "engine.leases.lost";
 
   private final Metrics metrics;
+  private final Tracer tracer;
 
-  EngineMeters(Metrics metrics) {
+  EngineMeters(Metrics metrics, Tracer tracer) {
     this.metrics = metrics;
+    this.tracer = tracer;
     // There before the first is lost, so that its loss is seen as a rise.
     var _ = metrics.counter(LOST_LEASES, "how", "replaced");
     var _ = metrics.counter(LOST_LEASES, "how", "dead");
@@ -40,6 +43,11 @@ final class EngineMeters implements RunObserver {
     cost.bytes()
         .forEach((way, count) ->
             metrics.counter("engine.bytes", "kind", kind, "way", way.word()).increment(count));
+  }
+
+  @Override
+  public Tracer tracer() {
+    return tracer;
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.kinora.engine.task.fake.FakeWork;
 import io.kinora.infra.base.RunCost;
 import io.kinora.infra.base.RunCost.Way;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import java.io.IOException;
@@ -198,7 +199,7 @@ class EngineGaugesTest {
 
   @Test
   void runs_are_counted_by_their_ends() {
-    var meters = new EngineMeters(metrics);
+    var meters = new EngineMeters(metrics, Tracer.NOBODY);
     meters.ended("hello", RunEnding.DONE, Duration.ofSeconds(2), RunCost.NOTHING);
     meters.ended("hello", RunEnding.REPLACED, Duration.ofSeconds(3), RunCost.NOTHING);
     meters.foundDead(Lane.HEAVY);
@@ -213,7 +214,7 @@ class EngineGaugesTest {
 
   @Test
   void what_runs_and_errands_have_cost_is_counted_by_their_kind() {
-    var meters = new EngineMeters(metrics);
+    var meters = new EngineMeters(metrics, Tracer.NOBODY);
     meters.ended("hello", RunEnding.DONE, Duration.ofSeconds(2), COST);
     meters.ended("hello", RunEnding.RETRIED, Duration.ofSeconds(2), COST);
     meters.sent("callback", new RunCost(Duration.ZERO, Map.of(Way.SENT, 3L)));
@@ -229,12 +230,18 @@ class EngineGaugesTest {
   @Test
   void the_page_tells_all_numbers_of_a_server_with_their_tags() throws IOException {
     var flags = Map.of(
-        "data", data.resolve("server").toString(),
-        "port", "0",
-        "ffmpeg", ServerTest.programs().toString());
+        "data",
+        data.resolve("server").toString(),
+        "port",
+        "0",
+        "traces",
+        "http://127.0.0.1:1",
+        "ffmpeg",
+        ServerTest.programs().toString());
     try (Server server = Server.start(
         new SettingSources(Map.of(), flags, Optional.empty()).read(), Clock.systemUTC())) {
-      new EngineMeters(metrics).ended("hello", RunEnding.DONE, Duration.ofSeconds(1), COST);
+      new EngineMeters(metrics, Tracer.NOBODY)
+          .ended("hello", RunEnding.DONE, Duration.ofSeconds(1), COST);
       submit("acme", 1);
       joins("one");
       gauges.look();
