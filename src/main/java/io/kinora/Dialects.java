@@ -36,6 +36,7 @@ import io.kinora.engine.publishing.Videos;
 import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.recipe.Recipes;
 import io.kinora.engine.task.CallbackWording;
+import io.kinora.engine.task.Errand;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskFollower;
 import io.kinora.engine.work.Frames;
@@ -46,6 +47,7 @@ import io.kinora.infra.db.Database;
 import io.kinora.infra.outbound.Deliveries;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -111,7 +113,7 @@ final class Dialects {
   }
 
   /// Tells customers of jobs by recipe.
-  static Notices notices(Foundation foundation) {
+  private static Notices notices(Foundation foundation) {
     return new Notices(
         foundation.jobs(),
         foundation.outbound().deliveries(),
@@ -158,6 +160,14 @@ final class Dialects {
   }
 
   /// What follows for dialects from what happens to their tasks.
+  static List<Errand> errands(Foundation foundation) {
+    var errands = new ArrayList<>(CloudWorks.errands(foundation));
+    errands.add(foundation.webhooks().errand());
+    errands.add(FilmWorks.letters(foundation));
+    errands.add(notices(foundation));
+    return errands;
+  }
+
   static List<TaskFollower> followers(Foundation foundation) {
     return List.of(
         new VideoFollower(foundation.clock()),

@@ -80,7 +80,7 @@ final class EngineSettingTable {
     return TaskSettings.submitOnly().withBulk(PublishingSettingTable.jobs(settings));
   }
 
-  private static Machine machine(Settings settings) {
+  static Machine machine(Settings settings) {
     List<String> roles =
         Arrays.stream(Role.values()).filter(settings::has).map(Role::word).toList();
     return Machine.here(

@@ -10,6 +10,7 @@ import io.kinora.engine.publishing.Idempotency;
 import io.kinora.engine.publishing.VideoRecords;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.engine.webhook.Webhooks;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.outbound.Outbound;
@@ -35,6 +36,7 @@ record Foundation(
     Path cache,
     Path workFolder,
     Metrics metrics,
+    Tracer tracer,
     Database database,
     Storage storage,
     Outbound outbound,

@@ -11,7 +11,6 @@ import io.kinora.engine.library.Library;
 import io.kinora.engine.library.Sweeper;
 import io.kinora.engine.recipe.Receivers;
 import io.kinora.engine.task.Callbacks;
-import io.kinora.engine.task.Errand;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.upload.UploadPlace;
 import io.kinora.engine.upload.Uploads;
@@ -21,6 +20,7 @@ import io.kinora.engine.work.FilmFrames;
 import io.kinora.engine.work.Workshop;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.StopSignal;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.outbound.Guard;
@@ -38,8 +38,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -93,11 +91,13 @@ final class Server implements AutoCloseable {
       throws IOException {
     DataFolder data = parts.add(DataFolder.take(settings.data()));
     Metrics metrics = parts.add(Metrics.ofThisProcess());
+    Tracer tracer = TraceSettingTable.open(settings, metrics, parts);
     Storage storage = Storages.openForWork(settings, FREE_SPACE, clock, parts);
     var started = new CompletableFuture<Whole>();
-    HttpServer http = parts.add(listen(settings, started, storage, metrics));
+    HttpServer http = parts.add(listen(settings, started, storage, new Telling(metrics, tracer)));
     try {
-      var foundation = foundation(settings, clock, new Ground(data, metrics, storage, http), parts);
+      var foundation = foundation(
+          settings, clock, new Ground(data, new Telling(metrics, tracer), storage, http), parts);
       Whole whole = whole(foundation, storage, parts);
       parts.closeFirst(http);
       started.complete(whole);
@@ -121,24 +121,25 @@ final class Server implements AutoCloseable {
   }
 
   private static HttpServer listen(
-      Settings settings, CompletableFuture<Whole> started, Storage storage, Metrics metrics) {
+      Settings settings, CompletableFuture<Whole> started, Storage storage, Telling telling) {
     Routes routes = path -> started.join().routes().dialectFor(path);
     try {
-      return HttpServer.start(Listening.of(settings), routes, Checks.of(started, storage), metrics);
+      return HttpServer.start(
+          Listening.of(settings),
+          routes,
+          Checks.of(started, storage),
+          telling.metrics(),
+          telling.tracer());
     } catch (IllegalStateException failure) {
-      throw new CannotStartException(
-          "Kinora " + failure.getMessage() + ": " + reason(failure) + ".", failure);
+      throw CannotStartException.because("Kinora " + failure.getMessage(), failure);
     }
   }
 
-  /// The innermost message: what the system said.
-  private static String reason(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return cause == null ? String.valueOf(failure.getMessage()) : reason(cause);
-  }
+  /// What says how we are.
+  private record Telling(Metrics metrics, Tracer tracer) {}
 
   /// What stands before the database is opened.
-  private record Ground(DataFolder data, Metrics metrics, Storage storage, HttpServer http) {}
+  private record Ground(DataFolder data, Telling telling, Storage storage, HttpServer http) {}
 
   private static Foundation foundation(
       Settings settings, InstantSource clock, Ground ground, OpenParts parts) throws IOException {
@@ -175,7 +176,8 @@ final class Server implements AutoCloseable {
         settings.publicUrl(ground.http().port()),
         cache,
         workFolders.parent(),
-        ground.metrics(),
+        ground.telling().metrics(),
+        ground.telling().tracer(),
         database,
         ground.storage(),
         outbound,
@@ -238,8 +240,8 @@ final class Server implements AutoCloseable {
         Dialects.wordings(foundation),
         Dialects.followers(foundation),
         new CallbackDelivery(foundation.outbound().deliveries(), CALLBACK_TIME_MAX),
-        errands(foundation),
-        new EngineMeters(foundation.metrics()));
+        Dialects.errands(foundation),
+        new EngineMeters(foundation.metrics(), foundation.tracer()));
     Workshop workshop = MediaWorks.workshop(foundation, Dialects.addresses(foundation), parts);
     TaskEngine engine = parts.add(new TaskEngine(
         foundation.database(),
@@ -261,14 +263,6 @@ final class Server implements AutoCloseable {
             foundation, engine, parts.add(new FilmFrames(workshop, foundation.clock())))
         : Routes.byPrefix(Map.of(), new NotFoundDialect());
     return new Whole(foundation, engine, routes);
-  }
-
-  private static List<Errand> errands(Foundation foundation) {
-    var errands = new ArrayList<>(CloudWorks.errands(foundation));
-    errands.add(foundation.webhooks().errand());
-    errands.add(FilmWorks.letters(foundation));
-    errands.add(Dialects.notices(foundation));
-    return errands;
   }
 
   private void tell(Path data) {

@@ -59,6 +59,11 @@ record SettingType<T>(
     return Integer.parseInt(text);
   });
 
+  static final SettingType<Double> SHARE = of("SHARE", "a number from 0 to 1", text -> {
+    require(text.matches("[01]|0?[.][0-9]{1,9}"));
+    return Double.valueOf(text);
+  });
+
   static final SettingType<List<String>> HOST_NAMES =
       of("NAMES", "host names with commas", text -> {
         List<String> names = Arrays.stream(text.split(",", -1))

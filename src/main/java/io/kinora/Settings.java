@@ -190,6 +190,7 @@ final class Settings {
   static final List<Setting<?>> ALL = Stream.<List<Setting<?>>>of(
           OF_THE_SERVER,
           EngineSettingTable.ALL,
+          TraceSettingTable.ALL,
           StorageSettingTable.ALL,
           TransferSettingTable.ALL,
           PublishingSettingTable.ALL,

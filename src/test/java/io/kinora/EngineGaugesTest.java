@@ -16,7 +16,10 @@ import io.kinora.engine.task.TaskOrder;
 import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.task.fake.FakeWork;
+import io.kinora.infra.base.RunCost;
+import io.kinora.infra.base.RunCost.Way;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import java.io.IOException;
@@ -41,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineGaugesTest {
 
   private static final Path PAGE = Path.of("docs/metrics.md");
+
+  private static final RunCost COST =
+      new RunCost(Duration.ofMillis(1_500), Map.of(Way.FETCHED, 7L, Way.STORED, 5L));
 
   @TempDir
   private Path data;
@@ -193,9 +199,9 @@ class EngineGaugesTest {
 
   @Test
   void runs_are_counted_by_their_ends() {
-    var meters = new EngineMeters(metrics);
-    meters.ended("hello", RunEnding.DONE, Duration.ofSeconds(2));
-    meters.ended("hello", RunEnding.REPLACED, Duration.ofSeconds(3));
+    var meters = new EngineMeters(metrics, Tracer.NOBODY);
+    meters.ended("hello", RunEnding.DONE, Duration.ofSeconds(2), RunCost.NOTHING);
+    meters.ended("hello", RunEnding.REPLACED, Duration.ofSeconds(3), RunCost.NOTHING);
     meters.foundDead(Lane.HEAVY);
     meters.foundDead(Lane.QUICK);
 
@@ -207,14 +213,35 @@ class EngineGaugesTest {
   }
 
   @Test
+  void what_runs_and_errands_have_cost_is_counted_by_their_kind() {
+    var meters = new EngineMeters(metrics, Tracer.NOBODY);
+    meters.ended("hello", RunEnding.DONE, Duration.ofSeconds(2), COST);
+    meters.ended("hello", RunEnding.RETRIED, Duration.ofSeconds(2), COST);
+    meters.sent("callback", new RunCost(Duration.ZERO, Map.of(Way.SENT, 3L)));
+
+    assertThat(metrics.asPrometheusText())
+        .contains("engine_cpu_seconds_total{kind=\"hello\"} 3.0")
+        .contains("engine_bytes_total{kind=\"hello\",way=\"fetched\"} 14.0")
+        .contains("engine_bytes_total{kind=\"hello\",way=\"stored\"} 10.0")
+        .contains("engine_bytes_total{kind=\"callback\",way=\"sent\"} 3.0")
+        .doesNotContain("engine_bytes_total{kind=\"hello\",way=\"sent\"}");
+  }
+
+  @Test
   void the_page_tells_all_numbers_of_a_server_with_their_tags() throws IOException {
     var flags = Map.of(
-        "data", data.resolve("server").toString(),
-        "port", "0",
-        "ffmpeg", ServerTest.programs().toString());
+        "data",
+        data.resolve("server").toString(),
+        "port",
+        "0",
+        "traces",
+        "http://127.0.0.1:1",
+        "ffmpeg",
+        ServerTest.programs().toString());
     try (Server server = Server.start(
         new SettingSources(Map.of(), flags, Optional.empty()).read(), Clock.systemUTC())) {
-      new EngineMeters(metrics).ended("hello", RunEnding.DONE, Duration.ofSeconds(1));
+      new EngineMeters(metrics, Tracer.NOBODY)
+          .ended("hello", RunEnding.DONE, Duration.ofSeconds(1), COST);
       submit("acme", 1);
       joins("one");
       gauges.look();

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 /// `kinora bench …`: measures on this machine what the README tells.
 @Command(
     name = "bench",
-    subcommands = {EngineBenchCommand.class, ExportsBenchCommand.class},
+    subcommands = {EngineBenchCommand.class, ExportsBenchCommand.class, CostsBenchCommand.class},
     description = "Measures on this machine. See the folder bench.")
 public final class BenchCommand {
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kinora.api.factory.SignedRequest.Credentials;
 import io.kinora.engine.film.FilmAccount;
 import io.kinora.engine.film.FilmAccounts;
+import io.kinora.infra.base.TraceSpan;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -48,6 +49,7 @@ record Authentication(FactorySettings settings, FilmAccounts accounts, InstantSo
       throw FactoryException.forbidden(
           "SignatureDoesNotMatch", "The signature is not the one of this request");
     }
+    TraceSpan.current().with(TraceSpan.TENANT, account.tenant().value());
     return account;
   }
 

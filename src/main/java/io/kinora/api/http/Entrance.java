@@ -27,11 +27,13 @@ final class Entrance extends Handler.Abstract {
   private final Routes routes;
   private final ConnectionGuard guard;
   private final Surroundings surroundings;
+  private final RequestSpans spans;
 
-  Entrance(Routes routes, ConnectionGuard guard, Surroundings surroundings) {
+  Entrance(Routes routes, ConnectionGuard guard, Surroundings surroundings, RequestSpans spans) {
     this.routes = routes;
     this.guard = guard;
     this.surroundings = surroundings;
+    this.spans = spans;
   }
 
   @Override
@@ -44,7 +46,7 @@ final class Entrance extends Handler.Abstract {
     Dialect dialect = routes.dialectFor(SLASHES.matcher(exchange.rawPath()).replaceAll("/"));
     RequestLine.setRoute(request, dialect.name());
     try (var _ = MDC.putCloseable("request", exchange.id())) {
-      answer(dialect, exchange);
+      spans.follow(request, response, dialect, () -> answer(dialect, exchange));
       callback.succeeded();
     } catch (IOException | RuntimeException failure) {
       callback.failed(failure); // Answers from NeutralErrors if nothing went out, else breaks off.

@@ -2,6 +2,7 @@ package io.kinora.api.http;
 
 import io.kinora.api.http.Exchange.Surroundings;
 import io.kinora.api.http.PemFiles.InvalidPemException;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
 import java.util.OptionalInt;
@@ -43,7 +44,12 @@ public final class HttpServer implements AutoCloseable {
   private final @Nullable TlsFiles tls;
   private final @Nullable ServerConnector secure;
 
-  private HttpServer(HttpSettings settings, Routes routes, HealthDialect health, Metrics metrics) {
+  private HttpServer(
+      HttpSettings settings,
+      Routes routes,
+      HealthDialect health,
+      Metrics metrics,
+      RequestSpans spans) {
     this.settings = settings;
     this.health = health;
     this.guard = new ConnectionGuard(settings.limits());
@@ -54,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
     this.secure = wished == null || tls == null ? null : secure(wished.port(), tls);
     var surroundings = new Surroundings(settings.limits().bodyPace(), draining);
     Routes all = path -> HealthDialect.PATHS.contains(path) ? health : routes.dialectFor(path);
-    server.setHandler(new GracefulHandler(new Entrance(all, guard, surroundings)));
+    server.setHandler(new GracefulHandler(new Entrance(all, guard, surroundings, spans)));
     server.setErrorHandler(new NeutralErrors());
     server.setRequestLog(new RequestLine(metrics));
     server.setStopTimeout(settings.stopTime().toMillis());
@@ -69,11 +75,20 @@ public final class HttpServer implements AutoCloseable {
   /// Listens. `/healthz`, `/readyz` and `/metrics` are answered here, all other paths by `routes`.
   ///
   /// @throws IllegalStateException where the address cannot be had, or the files for TLS not used
+  ///
+  /// @param tracer follows requests, but not those that are answered here
   public static HttpServer start(
-      HttpSettings settings, Routes routes, Readiness readiness, Metrics metrics) {
-    var server = new HttpServer(settings, routes, new HealthDialect(readiness, metrics), metrics);
+      HttpSettings settings, Routes routes, Readiness readiness, Metrics metrics, Tracer tracer) {
+    var health = new HealthDialect(readiness, metrics);
+    var server = new HttpServer(settings, routes, health, metrics, new RequestSpans(tracer));
     server.listen();
     return server;
+  }
+
+  /// The same, and nobody follows requests.
+  public static HttpServer start(
+      HttpSettings settings, Routes routes, Readiness readiness, Metrics metrics) {
+    return start(settings, routes, readiness, metrics, Tracer.NOBODY);
   }
 
   /// The port on which it listens.

@@ -3,6 +3,7 @@ package io.kinora.api.panda;
 import io.kinora.engine.cloud.Account;
 import io.kinora.engine.cloud.Clouds;
 import io.kinora.engine.cloud.UsedSignatures;
+import io.kinora.infra.base.TraceSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ record Authentication(PandaSettings.Auth settings, Clouds clouds, UsedSignatures
     if (isReplayed) {
       throw PandaException.notAuthorized("Signature has already been used");
     }
+    TraceSpan.current().with(TraceSpan.TENANT, account.tenant().value());
     return account;
   }
 

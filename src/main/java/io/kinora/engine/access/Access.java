@@ -6,6 +6,7 @@ import io.kinora.engine.access.KeyCheck.ReferrerNotAllowed;
 import io.kinora.engine.access.KeyCheck.UnknownKey;
 import io.kinora.engine.access.TenantTable.Row;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.base.TraceSpan;
 import io.kinora.infra.db.Database;
 import java.util.Optional;
 
@@ -22,12 +23,12 @@ public final class Access {
 
   /// The tenant whose secret key for Tasks this is.
   public Optional<TenantId> tenantOfTasksSecret(String secret) {
-    return find(Kind.TASKS_SECRET, secret).map(Row::tenant);
+    return find(Kind.TASKS_SECRET, secret).map(Access::tenantOf);
   }
 
   /// The tenant whose api key for Flix Cloud this is.
   public Optional<TenantId> tenantOfFlixcloudKey(String apiKey) {
-    return find(Kind.FLIXCLOUD_API_KEY, apiKey).map(Row::tenant);
+    return find(Kind.FLIXCLOUD_API_KEY, apiKey).map(Access::tenantOf);
   }
 
   /// What holds for an api key for Tasks.
@@ -39,7 +40,7 @@ public final class Access {
       return new UnknownKey();
     }
     return row.get().referrers().allow(referrer)
-        ? new Allowed(row.get().tenant())
+        ? new Allowed(tenantOf(row.get()))
         : new ReferrerNotAllowed();
   }
 
@@ -50,6 +51,11 @@ public final class Access {
   /// What a tenant may use.
   public Limits limits(TenantId tenant) {
     return database.read(handle -> TenantTable.findLimits(handle, tenant)).orElse(Limits.NONE);
+  }
+
+  private static TenantId tenantOf(Row row) {
+    TraceSpan.current().with(TraceSpan.TENANT, row.tenant().value());
+    return row.tenant();
   }
 
   private Optional<Row> find(Kind kind, String secret) {

@@ -1,5 +1,6 @@
 package io.kinora.engine.access;
 
+import io.kinora.infra.base.TraceSpan;
 import io.kinora.infra.db.Database;
 import java.time.InstantSource;
 
@@ -18,12 +19,19 @@ public final class Callers {
 
   /// @param credential an access token or an API key, whichever it looks like
   public CallerCheck check(String credential) {
-    return isKey(credential) ? keys.check(credential) : tokens.check(credential);
+    return told(isKey(credential) ? keys.check(credential) : tokens.check(credential));
   }
 
   /// The same, where only an API key will do.
   public CallerCheck checkKey(String key) {
-    return keys.check(key);
+    return told(keys.check(key));
+  }
+
+  private static CallerCheck told(CallerCheck check) {
+    if (check instanceof CallerCheck.Known(Caller caller)) {
+      TraceSpan.current().with(TraceSpan.TENANT, caller.tenant().value());
+    }
+    return check;
   }
 
   private static boolean isKey(String credential) {

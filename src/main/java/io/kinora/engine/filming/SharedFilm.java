@@ -9,6 +9,7 @@ import io.kinora.engine.task.TaskOrder;
 import io.kinora.engine.task.TaskState.Done;
 import io.kinora.engine.task.TaskState.Running;
 import io.kinora.engine.task.TaskWatch;
+import io.kinora.infra.base.Handover;
 import io.kinora.infra.base.Pause;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.media.render.FilmParts;
@@ -64,8 +65,8 @@ final class SharedFilm implements SegmentDealer {
   /// Begins to look for others; ends with the film.
   static SharedFilm begin(FilmParts parts, Run run, SharedParts shared, SegmentOrders orders) {
     var film = new SharedFilm(parts, run, shared, orders);
-    Thread.ofVirtual().name("film-helpers").start(film::tend);
-    Thread.ofVirtual().name("film-parts").start(film::store);
+    Thread.ofVirtual().name("film-helpers").start(Handover.of(film::tend));
+    Thread.ofVirtual().name("film-parts").start(Handover.of(film::store));
     return film;
   }
 

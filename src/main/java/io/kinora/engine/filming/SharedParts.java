@@ -2,6 +2,7 @@ package io.kinora.engine.filming;
 
 import io.kinora.engine.library.AssetFile;
 import io.kinora.engine.library.NewFile;
+import io.kinora.infra.base.Handover;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.WholeFile;
 import io.kinora.infra.db.SqlWork;
@@ -65,8 +66,8 @@ record SharedParts(Share share, FilmParts parts) {
       for (int number = 0; number < parts.segmentCount(); number++) {
         int segment = number;
         if (!parts.isThere(segment)) {
-          brought.add(
-              threads.submit(() -> bring(segment, name -> Optional.ofNullable(files.get(name)))));
+          brought.add(threads.submit(
+              Handover.ofCall(() -> bring(segment, name -> Optional.ofNullable(files.get(name))))));
         }
       }
       brought.forEach(SharedParts::await);

@@ -16,11 +16,10 @@ record GiveBack(Parts parts, LiveRuns runs, String worker) implements Runnable {
     try {
       parts.database().transact(transaction -> {
         List<Task> returned = runs.all().stream()
-            .flatMap(run ->
-                parts
-                    .tasks()
-                    .putBack(transaction.handle(), run.key(), 0, parts.time().now())
-                    .stream())
+            .flatMap(run -> parts
+                .tasks()
+                .putBack(transaction.handle(), run.key(), 0, parts.time().now(), run.cost())
+                .stream())
             .toList();
         parts.executions().giveBack(transaction.handle(), worker);
         parts.journal().entered(transaction, returned);

@@ -1,5 +1,6 @@
 package io.kinora.engine.task;
 
+import io.kinora.infra.base.TraceSpan;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.Transaction;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class GroupCommit {
   private static final class Wish {
 
     private final List<TaskOrder> orders;
+    private final TraceSpan span = TraceSpan.current();
     private @Nullable List<Task> tasks;
     private @Nullable RuntimeException failure;
 
@@ -96,6 +98,7 @@ final class GroupCommit {
   }
 
   private List<Task> submitted(Transaction transaction, Wish wish) {
-    return submission.submit(transaction, wish.orders);
+    // Whoever commits for others does it in their name.
+    return wish.span.during(() -> submission.submit(transaction, wish.orders));
   }
 }

@@ -2,6 +2,8 @@ package io.kinora.engine.task;
 
 import io.kinora.engine.task.Outcome.StopReason;
 import io.kinora.engine.task.TaskState.Running;
+import io.kinora.infra.base.CostMeter;
+import io.kinora.infra.base.RunCost;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.SqlWork;
 import java.time.Duration;
@@ -21,9 +23,11 @@ final class LiveRun implements Run {
   private final Task task;
   private final int failures;
   private final int deaths;
+  private final @Nullable String trace;
   private final RunReports reports;
   private final Yielding yielding;
   private final Helpers helpers;
+  private final CostMeter meter = new CostMeter();
   private final List<Runnable> stopActions = new ArrayList<>();
   private @Nullable Thread worker;
   private int sheltered;
@@ -35,6 +39,7 @@ final class LiveRun implements Run {
     this.task = row.task();
     this.failures = row.failures();
     this.deaths = row.deaths();
+    this.trace = row.trace();
     this.reports = reports;
     this.yielding = yielding;
     this.percent = task.progress().percent();
@@ -49,7 +54,8 @@ final class LiveRun implements Run {
       worker = Thread.currentThread();
     }
     try {
-      return memory.take(key(), work.memoryMb(parameters()), () -> work.run(this));
+      return memory.take(
+          key(), work.memoryMb(parameters()), () -> meter.during(() -> work.run(this)));
     } finally {
       synchronized (this) {
         worker = null;
@@ -82,6 +88,11 @@ final class LiveRun implements Run {
     return Optional.ofNullable(reason);
   }
 
+  /// What it has cost until now.
+  RunCost cost() {
+    return meter.soFar();
+  }
+
   /// How long it has been running.
   Duration age(Instant now) {
     return task.state() instanceof Running running
@@ -105,6 +116,12 @@ final class LiveRun implements Run {
   /// How many earlier runs of the task ended with their worker.
   int deaths() {
     return deaths;
+  }
+
+  /// What it is a part of; none where nobody follows it.
+  @Nullable
+  String trace() {
+    return trace;
   }
 
   synchronized int percent() {

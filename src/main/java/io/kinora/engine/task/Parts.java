@@ -2,7 +2,8 @@ package io.kinora.engine.task;
 
 import io.kinora.infra.db.Database;
 
-/// What the steps of the engine share: the tables, the journal, the time, the hints.
+/// What the steps of the engine share: the tables, the journal, the time, the hints, what is
+/// told of them.
 record Parts(
     Database database,
     EngineTime time,
@@ -10,13 +11,23 @@ record Parts(
     TaskTable tasks,
     ExecutionTable executions,
     CallbackTable callbacks,
-    Journal journal) {
+    Journal journal,
+    RunSpans spans) {
 
-  static Parts of(Database database, EngineTime time, Callbacks dialects, Hints hints) {
+  /// @param worker the name of this process
+  static Parts of(
+      Database database, EngineTime time, Callbacks dialects, Hints hints, String worker) {
     var executions = new ExecutionTable(hints, time, database.dialect());
     var callbacks = new CallbackTable(executions, time);
     var journal = new Journal(dialects, callbacks, time, hints);
     return new Parts(
-        database, time, hints, new TaskTable(database.dialect()), executions, callbacks, journal);
+        database,
+        time,
+        hints,
+        new TaskTable(database.dialect()),
+        executions,
+        callbacks,
+        journal,
+        new RunSpans(dialects.observer().tracer(), worker));
   }
 }

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import io.kinora.infra.base.CostMeter;
 import io.kinora.infra.db.Transaction;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,11 +24,13 @@ final class RunErrand {
 
   private final Parts parts;
   private final Errand errand;
+  private final RunObserver observer;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-  RunErrand(Parts parts, Errand errand) {
+  RunErrand(Parts parts, Errand errand, RunObserver observer) {
     this.parts = parts;
     this.errand = errand;
+    this.observer = observer;
   }
 
   String name() {
@@ -41,13 +44,15 @@ final class RunErrand {
 
   CompletionHandler<Void> execute(String subject) {
     running.add(subject);
+    var meter = new CostMeter();
     try {
-      Errand.Ending ending = errand.run(subject);
+      Errand.Ending ending = meter.during(() -> errand.run(subject));
       return (done, operations) -> settle(subject, ending, done, operations);
     } catch (InterruptedException | CancellationException leaving) {
       Thread.currentThread().interrupt();
       return (_, _) -> {}; // The execution is given back with all the others.
     } finally {
+      observer.sent(name(), meter.soFar());
       running.remove(subject);
     }
   }

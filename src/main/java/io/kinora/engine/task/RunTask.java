@@ -10,6 +10,7 @@ import io.kinora.engine.task.Settlement.Ending;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
+import io.kinora.infra.base.TraceSpan;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.Durability;
 import java.util.Map;
@@ -87,10 +88,11 @@ final class RunTask {
   }
 
   private CompletionHandler<Void> run(LiveRun run) {
-    Outcome outcome = outcome(run);
+    TraceSpan span = parts.spans().run(run);
+    Outcome outcome = span.during(() -> outcome(run));
     return (done, operations) -> {
-      try {
-        settlement.settle(new Ending(run, outcome, done, operations));
+      try (span) {
+        span.during(() -> settlement.settle(new Ending(run, outcome, done, operations)));
       } finally {
         runs.exit(run);
       }

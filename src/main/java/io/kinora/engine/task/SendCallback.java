@@ -2,6 +2,7 @@ package io.kinora.engine.task;
 
 import io.kinora.engine.task.CallbackAnswer.Delivered;
 import io.kinora.engine.task.CallbackReport.Standing;
+import io.kinora.infra.base.TraceSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,20 @@ final class SendCallback implements Errand {
   public Ending run(String id) throws InterruptedException {
     Optional<Callback> found =
         parts.database().read(handle -> parts.callbacks().findPending(handle, id));
-    return found.isPresent() ? sent(found.get()) : Ending.NOTHING;
+    return found.isPresent() ? followed(found.get()) : Ending.NOTHING;
+  }
+
+  private Ending followed(Callback callback) throws InterruptedException {
+    try (TraceSpan span = parts.spans().callback(callback, trace(callback))) {
+      return span.during(() -> sent(callback));
+    }
+  }
+
+  /// Asks no database where nobody follows anything.
+  private Optional<String> trace(Callback callback) {
+    return parts.spans().tracer().follows()
+        ? parts.database().read(handle -> parts.tasks().findTrace(handle, callback.task()))
+        : Optional.empty();
   }
 
   private Ending sent(Callback callback) throws InterruptedException {

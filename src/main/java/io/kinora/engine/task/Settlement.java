@@ -71,9 +71,14 @@ final class Settlement {
 
   /// Ends a run. A result that cannot be committed is a failure of ours, as if the work had
   /// failed.
-  void settle(Ending ending) {
+  ///
+  /// @return what became of the task
+  RunEnding settle(Ending ending) {
     RunEnding how = settled(ending);
-    observer.ended(ending.run().kind(), how, ending.run().age(parts.time().now()));
+    RunSpans.ended(how, ending.outcome());
+    LiveRun run = ending.run();
+    observer.ended(run.kind(), how, run.age(parts.time().now()), run.cost());
+    return how;
   }
 
   private RunEnding settled(Ending ending) {
@@ -202,8 +207,14 @@ final class Settlement {
   /// Tells whether this run was still the task's last, and so its end counts.
   private boolean end(
       Transaction transaction, Ending ending, TaskState state, @Nullable String resultJson) {
-    Optional<Task> ended =
-        parts.tasks().finish(transaction.handle(), ending.run().key(), state, resultJson);
+    Optional<Task> ended = parts
+        .tasks()
+        .finish(
+            transaction.handle(),
+            ending.run().key(),
+            state,
+            resultJson,
+            ending.run().cost());
     ended.ifPresent(task -> {
       ending.operations().remove();
       succession.follow(transaction, task);
@@ -218,7 +229,11 @@ final class Settlement {
     Optional<Task> returned = parts
         .tasks()
         .putBack(
-            transaction.handle(), ending.run().key(), failures, parts.time().now());
+            transaction.handle(),
+            ending.run().key(),
+            failures,
+            parts.time().now(),
+            ending.run().cost());
     returned.ifPresent(task -> {
       ending.operations().reschedule(ending.done(), parts.time().executionNow().plus(pause));
       parts.journal().entered(transaction, task);

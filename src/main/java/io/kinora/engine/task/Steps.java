@@ -68,7 +68,7 @@ record Steps(
   private static List<RunErrand> errands(Parts parts, Callbacks callbacks) {
     Stream<Errand> own = Stream.of(new SendCallback(parts, callbacks.sender()));
     return Stream.concat(own, callbacks.errands().stream())
-        .map(errand -> new RunErrand(parts, errand))
+        .map(errand -> new RunErrand(parts, errand, callbacks.observer()))
         .toList();
   }
 }

@@ -8,6 +8,7 @@ import io.kinora.engine.task.TaskState.Failed;
 import io.kinora.engine.task.TaskState.Queued;
 import io.kinora.engine.task.TaskState.Waiting;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.base.TraceSpan;
 import io.kinora.infra.db.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -42,6 +44,13 @@ final class Submission {
   /// @throws IllegalArgumentException for an order after a task that is neither known nor before
   ///     it in the list, or that is another tenant's; and for a kind that nobody works at
   List<Task> submit(Transaction transaction, List<TaskOrder> orders) {
+    try (TraceSpan span = RunSpans.submission(orders)) {
+      return submit(transaction, orders, span.traceParent());
+    }
+  }
+
+  private List<Task> submit(
+      Transaction transaction, List<TaskOrder> orders, Optional<String> trace) {
     Map<TaskId, Task> known = lockPredecessors(transaction, orders);
     var submitted = new ArrayList<Task>();
     for (TaskOrder order : orders) {
@@ -50,7 +59,7 @@ final class Submission {
       submitted.add(task);
     }
     List<Task> admitted = admit(transaction, submitted);
-    parts.tasks().insert(transaction.handle(), admitted, arrivals);
+    parts.tasks().insert(transaction.handle(), admitted, arrivals, trace);
     addEdges(transaction, orders, known);
     schedule(transaction, admitted);
     parts.journal().entered(transaction, admitted);

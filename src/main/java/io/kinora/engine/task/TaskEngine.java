@@ -53,8 +53,8 @@ public final class TaskEngine implements AutoCloseable {
       Callbacks callbacks) {
     this.otherProcesses =
         database.dialect() == Dialect.POSTGRESQL ? new PostgresHints(database, worker) : null;
-    this.parts =
-        Parts.of(database, EngineTime.of(database, clock), callbacks, new Hints(this::tellOthers));
+    this.parts = Parts.of(
+        database, EngineTime.of(database, clock), callbacks, new Hints(this::tellOthers), worker);
     this.watches = new Watches(parts);
     this.steps = Steps.of(
         parts, works, new Steps.Surroundings(settings, callbacks, watches, this::othersThreads));

@@ -15,19 +15,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A row of the table `task`: the task, and what only the engine wants to know of it.
 ///
 /// @param failures how many runs ended with a failure
 /// @param deaths how many runs ended with their worker
-record TaskRow(Task task, int failures, int deaths, boolean cancelRequested) {
+/// @param trace  what its runs are a part of; none where nobody follows them
+record TaskRow(
+    Task task,
+    int failures,
+    int deaths,
+    boolean cancelRequested,
+    @Nullable String trace) {
 
   static TaskRow of(ResultSet row) throws SQLException {
     return new TaskRow(
         task(row),
         row.getInt("failures"),
         row.getInt("deaths"),
-        row.getBoolean("cancel_requested"));
+        row.getBoolean("cancel_requested"),
+        row.getString("trace"));
   }
 
   private static Task task(ResultSet row) throws SQLException {

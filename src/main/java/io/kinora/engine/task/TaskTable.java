@@ -4,6 +4,7 @@ import io.kinora.engine.task.TaskState.Blocked;
 import io.kinora.engine.task.TaskState.Failed;
 import io.kinora.engine.task.TaskState.Running;
 import io.kinora.infra.base.Failure;
+import io.kinora.infra.base.RunCost;
 import io.kinora.infra.db.Dialect;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,10 +21,10 @@ final class TaskTable {
   private static final String INSERT = """
       insert into task (id, tenant, kind, lane, priority, label, dialect, context, parameters,
         state, since, waits, failure_code, failure_text, arrival, submitted_at, completed_at, lifetime_ms,
-        forget_at)
+        forget_at, trace)
       values (:id, :tenant, :kind, :lane, :priority, :label, :dialect, :context, :parameters,
         :state, :since, :waits, :failureCode, :failureText, :arrival, :submittedAt, :completedAt,
-        :lifetimeMs, cast(:completedAt as bigint) + :lifetimeMs)""";
+        :lifetimeMs, cast(:completedAt as bigint) + :lifetimeMs, :trace)""";
 
   private static final String BEGIN = """
       update task set attempt = attempt + 1, since = :now, started_at = coalesce(started_at, :now),
@@ -35,14 +36,16 @@ final class TaskTable {
       update task set state = :state, since = :now, completed_at = :now,
         forget_at = :now + lifetime_ms, result = coalesce(:result, result),
         progress = case when :state = 'done' then 100 else progress end,
-        failure_code = :failureCode, failure_text = :failureText
+        failure_code = :failureCode, failure_text = :failureText,
+        %s
       where id = :id and attempt = :attempt and state = 'running'
-      returning *""";
+      returning *""".formatted(CostColumns.ADDED);
 
   private static final String PUT_BACK = """
-      update task set state = 'queued', since = :now, failures = failures + :failures
+      update task set state = 'queued', since = :now, failures = failures + :failures,
+        %s
       where id = :id and attempt = :attempt and state = 'running'
-      returning *""";
+      returning *""".formatted(CostColumns.ADDED);
 
   private static final String CANCEL_IDLE = """
       update task set state = 'cancelled', since = :now, completed_at = :now,
@@ -67,7 +70,8 @@ final class TaskTable {
     this.dialect = dialect;
   }
 
-  void insert(Handle handle, List<Task> tasks, Arrivals arrivals) {
+  /// @param trace what their runs are a part of; empty where nobody follows them
+  void insert(Handle handle, List<Task> tasks, Arrivals arrivals, Optional<String> trace) {
     PreparedBatch batch = handle.prepareBatch(INSERT);
     for (Task task : tasks) {
       bindOrder(batch, task)
@@ -77,6 +81,7 @@ final class TaskTable {
           .bind("failureCode", task.findFailure().map(it -> it.code().name()).orElse(null))
           .bind("failureText", task.findFailure().map(Failure::text).orElse(null))
           .bind("arrival", arrivals.next(task.times().submitted()))
+          .bind("trace", trace)
           .bind("submittedAt", task.times().submitted().toEpochMilli())
           .bind(
               "completedAt",
@@ -113,6 +118,15 @@ final class TaskTable {
         .bindList("ids", ids.stream().map(TaskId::value).toList())
         .map((row, _) -> TaskRow.of(row).task())
         .list();
+  }
+
+  /// What the runs of a task are a part of; empty where nobody follows them.
+  Optional<String> findTrace(Handle handle, TaskId id) {
+    return handle
+        .createQuery("select trace from task where id = :id and trace is not null")
+        .bind("id", id.value())
+        .mapTo(String.class)
+        .findOne();
   }
 
   List<TaskRow> rows(Handle handle, Collection<TaskId> ids) {
@@ -166,9 +180,12 @@ final class TaskTable {
   }
 
   /// Brings a running task to a final state; empty when that run is not the task's last.
-  Optional<Task> finish(Handle handle, RunKey run, TaskState end, @Nullable String resultJson) {
+  ///
+  /// @param cost of that run
+  Optional<Task> finish(
+      Handle handle, RunKey run, TaskState end, @Nullable String resultJson, RunCost cost) {
     Failure failure = end instanceof Failed failed ? failed.failure() : null;
-    return one(onRun(handle.createQuery(FINISH), run)
+    return one(onRun(CostColumns.bind(handle.createQuery(FINISH), cost), run)
         .bind("state", end.word())
         .bind("now", end.entered().toEpochMilli())
         .bind("result", resultJson)
@@ -177,8 +194,10 @@ final class TaskTable {
   }
 
   /// Brings a running task back into its lane; empty when that run is not the task's last.
-  Optional<Task> putBack(Handle handle, RunKey run, int failures, Instant now) {
-    return one(onRun(handle.createQuery(PUT_BACK), run)
+  ///
+  /// @param cost of that run
+  Optional<Task> putBack(Handle handle, RunKey run, int failures, Instant now, RunCost cost) {
+    return one(onRun(CostColumns.bind(handle.createQuery(PUT_BACK), cost), run)
         .bind("failures", failures)
         .bind("now", now.toEpochMilli()));
   }

@@ -3,6 +3,7 @@ package io.kinora.engine.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kinora.engine.webhook.Delivery.Sent;
+import io.kinora.infra.base.Handover;
 import io.kinora.infra.outbound.Deliveries;
 import io.kinora.infra.outbound.Delivery.Answered;
 import io.kinora.infra.outbound.Delivery.Refused;
@@ -34,8 +35,9 @@ record Messenger(Deliveries deliveries, WebhookRules rules, InstantSource clock)
   ///
   /// @throws InterruptedException when this worker leaves; some may have arrived
   List<Sent> send(Webhook webhook, List<Delivery> due) throws InterruptedException {
-    List<Callable<Sent>> calls =
-        due.stream().<Callable<Sent>>map(it -> () -> send(webhook, it)).toList();
+    List<Callable<Sent>> calls = due.stream()
+        .<Callable<Sent>>map(it -> Handover.ofCall(() -> send(webhook, it)))
+        .toList();
     try (var threads = Executors.newThreadPerTaskExecutor(
         Thread.ofVirtual().name("webhook-", 0).factory())) {
       var sent = new ArrayList<Sent>();

@@ -24,7 +24,7 @@ public final class AtOnce {
     try (ExecutorService threads = Executors.newFixedThreadPool(
         width, Thread.ofVirtual().name(name + "-", 0).factory())) {
       List<Future<T>> coming = new ArrayList<>();
-      jobs.forEach(job -> coming.add(threads.submit(job)));
+      jobs.forEach(job -> coming.add(threads.submit(Handover.ofCall(job))));
       try {
         List<T> results = new ArrayList<>();
         for (Future<T> result : coming) {

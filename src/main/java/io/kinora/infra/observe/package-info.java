@@ -1,5 +1,6 @@
-/// How the server tells how it is: numbers for Prometheus, and checks that say whether it is ready.
-/// Start at [Metrics] and [Readiness]. Serves nothing itself.
+/// How the server tells how it is: numbers for Prometheus, checks that say whether it is ready, and
+/// traces for OpenTelemetry, of which nothing else here knows the library. Start at [Metrics],
+/// [Readiness] and [Traces]. Serves nothing itself.
 @NullMarked
 package io.kinora.infra.observe;
 

@@ -1,5 +1,7 @@
 package io.kinora.infra.outbound;
 
+import io.kinora.infra.base.CostMeter;
+import io.kinora.infra.base.RunCost.Way;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,8 +30,12 @@ final class CallBody extends AbstractHttpEntity {
   @Override
   public void writeTo(OutputStream out) throws IOException {
     var telling = new TellingStream(out, written);
-    for (Call.Part part : parts) {
-      part.writeTo(telling);
+    try {
+      for (Call.Part part : parts) {
+        part.writeTo(telling);
+      }
+    } finally {
+      CostMeter.count(Way.SENT, telling.byteCount());
     }
   }
 

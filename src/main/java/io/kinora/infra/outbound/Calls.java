@@ -1,5 +1,6 @@
 package io.kinora.infra.outbound;
 
+import io.kinora.infra.base.TraceSpan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,6 +60,21 @@ public final class Calls {
   }
 
   CallResult send(Call call, Limits limits, BooleanSupplier isStopped, LongConsumer sent) {
+    TraceSpan span = TraceSpan.begin("send").with("kinora.protocol", "http");
+    return span.whole(() -> {
+      CallResult result = result(call, limits, isStopped, sent);
+      switch (result) {
+        case CallResult.Answered answered ->
+          span.with("http.response.status_code", answered.status());
+        case CallResult.Silent _ -> span.fail("no answer");
+        case CallResult.Refused _ -> span.fail("not an address to go to");
+      }
+      return result;
+    });
+  }
+
+  private CallResult result(
+      Call call, Limits limits, BooleanSupplier isStopped, LongConsumer sent) {
     try (var supervision = web.supervise(limits.timeMax(), isStopped)) {
       supervision.expectWithin(limits.idleMax()); // Else who reads nothing more holds us for long.
       try {

@@ -3,6 +3,7 @@ package io.kinora.infra.outbound;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
+import io.kinora.infra.base.TraceSpan;
 import io.kinora.infra.outbound.Reply.Again;
 import io.kinora.infra.outbound.Reply.Elsewhere;
 import io.kinora.infra.outbound.Reply.Here;
@@ -69,6 +70,16 @@ public final class Downloads {
   /// As the other ones, in a manner of one's own. A body that breaks is gone on with where the
   /// server tells versions of its files apart.
   public Download fetch(
+      URI source, Path target, DownloadLimits limits, DownloadWatch watch, Manner manner) {
+    TraceSpan span = TraceSpan.begin("fetch").with("kinora.protocol", "http");
+    return span.whole(() -> {
+      Download download = fetched(source, target, limits, watch, manner);
+      span.with("kinora.bytes", download.sizeBytes());
+      return download;
+    });
+  }
+
+  private Download fetched(
       URI source, Path target, DownloadLimits limits, DownloadWatch watch, Manner manner) {
     var trip = new PartFile.Trip(
         WebTarget.shown(source), bare(source), target, limits, settings.freeSpace());

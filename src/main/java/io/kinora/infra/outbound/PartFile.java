@@ -1,9 +1,11 @@
 package io.kinora.infra.outbound;
 
+import io.kinora.infra.base.CostMeter;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.base.RunCost.Way;
 import io.kinora.infra.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,6 +137,7 @@ public final class PartFile {
   /// @throws FailureException where it becomes too large, or the disk too full
   /// @throws IOException where `in` breaks
   public void take(InputStream in, LongConsumer each) throws IOException {
+    long earlierBytes = sizeBytes;
     try (OutputStream file = append()) {
       checkSpace();
       long nextCheck = sizeBytes + BYTES_BETWEEN_CHECKS;
@@ -150,6 +153,8 @@ public final class PartFile {
         sizeBytes += count;
         each.accept(sizeBytes);
       }
+    } finally {
+      CostMeter.count(Way.FETCHED, sizeBytes - earlierBytes);
     }
   }
 

@@ -16,6 +16,10 @@ final class TellingStream extends FilterOutputStream {
     this.written = written;
   }
 
+  long byteCount() {
+    return byteCount;
+  }
+
   @Override
   public void write(int next) throws IOException {
     out.write(next);

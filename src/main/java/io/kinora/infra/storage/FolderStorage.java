@@ -57,6 +57,10 @@ public final class FolderStorage implements Storage, HasLocalFiles {
 
   @Override
   public Receipt put(StorageKey key, InputStream bytes) throws IOException {
+    return Keeping.put(() -> written(key, bytes));
+  }
+
+  private Receipt written(StorageKey key, InputStream bytes) throws IOException {
     Path part = incoming.resolve(RandomKey.of128Bits());
     try {
       Receipt receipt = new IncomingFile(part, freeSpace).take(bytes);
@@ -73,9 +77,11 @@ public final class FolderStorage implements Storage, HasLocalFiles {
     if (!Files.getFileStore(file).equals(Files.getFileStore(files))) {
       return Storage.super.take(key, file);
     }
-    Receipt receipt = IncomingFile.receiptOf(file);
-    SafeMove.move(file, pathOf(key));
-    return receipt;
+    return Keeping.put(() -> {
+      Receipt receipt = IncomingFile.receiptOf(file);
+      SafeMove.move(file, pathOf(key));
+      return receipt;
+    });
   }
 
   @Override
@@ -85,7 +91,8 @@ public final class FolderStorage implements Storage, HasLocalFiles {
       return Optional.empty();
     }
     try {
-      return Optional.of(Channels.newInputStream(FileChannel.open(path.get()).position(offset)));
+      FileChannel file = FileChannel.open(path.get()).position(offset);
+      return Optional.of(Keeping.read(Channels.newInputStream(file)));
     } catch (NoSuchFileException _) {
       return Optional.empty(); // Deleted since we looked.
     }

@@ -132,19 +132,19 @@ public final class S3Storage implements Storage, AutoCloseable {
 
   @Override
   public Receipt put(StorageKey key, InputStream bytes) throws IOException {
-    return new S3Put(bucket, bucket.objectOf(key), partBytes).take(bytes);
+    return Keeping.put(() -> new S3Put(bucket, bucket.objectOf(key), partBytes).take(bytes));
   }
 
   @Override
   public Optional<InputStream> open(StorageKey key, long offset) throws IOException {
-    return S3Reading.open(bucket, bucket.objectOf(key), offset, Long.MAX_VALUE);
+    return S3Reading.open(bucket, bucket.objectOf(key), offset, Long.MAX_VALUE).map(Keeping::read);
   }
 
   @Override
   public Optional<InputStream> open(StorageKey key, long offset, long length) throws IOException {
     return length == 0
         ? find(key).map(_ -> InputStream.nullInputStream())
-        : S3Reading.open(bucket, bucket.objectOf(key), offset, offset + length);
+        : S3Reading.open(bucket, bucket.objectOf(key), offset, offset + length).map(Keeping::read);
   }
 
   @Override

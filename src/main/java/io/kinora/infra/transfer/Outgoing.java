@@ -1,5 +1,7 @@
 package io.kinora.infra.transfer;
 
+import io.kinora.infra.base.CostMeter;
+import io.kinora.infra.base.RunCost.Way;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,6 +43,8 @@ record Outgoing(Path file, long sizeBytes, String mark, FileTerms terms, SendNot
         sent += count;
         attempt.moved(sent, sizeBytes);
       }
+    } finally {
+      CostMeter.count(Way.SENT, sent - offset);
     }
   }
 

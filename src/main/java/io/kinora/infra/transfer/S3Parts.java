@@ -1,5 +1,7 @@
 package io.kinora.infra.transfer;
 
+import io.kinora.infra.base.CostMeter;
+import io.kinora.infra.base.RunCost.Way;
 import io.kinora.infra.s3.S3Answer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,7 +75,7 @@ record S3Parts(S3Link link, Outgoing file, String upload, Attempt attempt) {
 
   private String send(int number, long offset, long length) {
     var body = new S3Body(file, offset, length, attempt);
-    return link.client()
+    String tag = link.client()
         .uploadPart(
             it -> it.bucket(link.object().bucket())
                 .key(link.object().key())
@@ -82,6 +84,8 @@ record S3Parts(S3Link link, Outgoing file, String upload, Attempt attempt) {
                 .contentMD5(body.md5()),
             body.whole())
         .eTag();
+    CostMeter.count(Way.SENT, length);
+    return tag;
   }
 
   private void join(List<CompletedPart> parts) {

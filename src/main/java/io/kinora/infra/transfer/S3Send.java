@@ -1,6 +1,8 @@
 package io.kinora.infra.transfer;
 
+import io.kinora.infra.base.CostMeter;
 import io.kinora.infra.base.FailureException;
+import io.kinora.infra.base.RunCost.Way;
 import io.kinora.infra.outbound.BrokenTransferException;
 import io.kinora.infra.s3.S3Answer;
 import java.io.IOException;
@@ -71,6 +73,7 @@ record S3Send(S3Link link, Outgoing file, Attempt attempt) {
             .acl(acl())
             .metadata(Map.of(MARK, file.mark())),
         body.whole()));
+    CostMeter.count(Way.SENT, file.sizeBytes());
   }
 
   private void sendInParts() throws IOException {

@@ -1,6 +1,7 @@
 package io.kinora.infra.transfer;
 
 import io.kinora.infra.base.FailureException;
+import io.kinora.infra.base.TraceSpan;
 import io.kinora.infra.outbound.DownloadLimits;
 import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.outbound.PartFile;
@@ -118,6 +119,19 @@ public final class Transfers implements AutoCloseable {
   }
 
   private Received fetch(Way way, Attempt.Order order, Path target) {
+    TraceSpan span = begun("fetch", order.place());
+    return span.whole(() -> {
+      Received received = fetched(way, order, target);
+      span.with("kinora.bytes", received.sizeBytes());
+      return received;
+    });
+  }
+
+  private static TraceSpan begun(String name, Place place) {
+    return TraceSpan.begin(name).with("kinora.protocol", place.scheme().word());
+  }
+
+  private Received fetched(Way way, Attempt.Order order, Path target) {
     Place source = order.place();
     DownloadLimits limits = order.limits().ofDownload();
     PartFile part = PartFile.goOn(new PartFile.Trip(
@@ -141,6 +155,11 @@ public final class Transfers implements AutoCloseable {
   }
 
   private Sent send(Way way, Attempt.Order order, Outgoing file) {
+    TraceSpan span = begun("send", order.place()).with("kinora.bytes", file.sizeBytes());
+    return span.whole(() -> sent(way, order, file));
+  }
+
+  private Sent sent(Way way, Attempt.Order order, Outgoing file) {
     try (var attempt = new Attempt(order, Direction.OUT, outbound)) {
       return attempt.patiently(attempt::keptBytes, () -> {
         way.send(file, attempt);

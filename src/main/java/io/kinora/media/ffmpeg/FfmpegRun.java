@@ -32,6 +32,7 @@ public final class FfmpegRun implements AutoCloseable {
   private final Process process;
   private final RunLimits limits;
   private final Progress progress;
+  private final ProgramAccount account;
   private final StopSignal.Registration registration;
   private final Deque<String> messages = new ArrayDeque<>();
   private final AtomicReference<Ending.@Nullable Kind> killedFor = new AtomicReference<>();
@@ -40,8 +41,14 @@ public final class FfmpegRun implements AutoCloseable {
   private volatile long lastLifeNanos = System.nanoTime();
   private String lastTime = ""; // of the listener alone
 
-  FfmpegRun(Process process, RunLimits limits, StopSignal stop, Progress progress) {
+  FfmpegRun(
+      Process process,
+      ProgramAccount account,
+      RunLimits limits,
+      StopSignal stop,
+      Progress progress) {
     this.process = process;
+    this.account = account;
     this.limits = limits;
     this.progress = progress;
     listener = Thread.ofVirtual().name("ffmpeg-messages").start(this::listen);
@@ -81,6 +88,7 @@ public final class FfmpegRun implements AutoCloseable {
   public Ending end() {
     try {
       process.waitFor();
+      account.settle();
       listener.join();
     } catch (InterruptedException _) {
       kill(Ending.Kind.STOPPED);
@@ -110,6 +118,10 @@ public final class FfmpegRun implements AutoCloseable {
       kill(Ending.Kind.STOPPED);
       awaitDeath();
     }
+    if (!process.isAlive()) {
+      account.settle();
+    }
+    account.close(process.isAlive() ? Ending.Kind.STOPPED : kind());
     watchdog.interrupt();
   }
 
@@ -189,6 +201,7 @@ public final class FfmpegRun implements AutoCloseable {
     long begin = System.nanoTime();
     try {
       while (!process.waitFor(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
+        account.look();
         long now = System.nanoTime();
         if (now - begin > limits.wallClock().toNanos()) {
           kill(Ending.Kind.TIMED_OUT);
@@ -196,6 +209,7 @@ public final class FfmpegRun implements AutoCloseable {
           kill(Ending.Kind.STALLED);
         }
       }
+      account.settle();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // Closed: nobody is left to watch.
     }

@@ -30,6 +30,7 @@ public final class FfmpegRunner {
 
   private final FfmpegPrograms programs;
   private final Sandbox sandbox;
+  private final EndedChildren endedChildren = EndedChildren.ofThisProcess();
   private final String version;
 
   private FfmpegRunner(FfmpegPrograms programs, Sandbox sandbox) {
@@ -70,7 +71,8 @@ public final class FfmpegRunner {
 
   /// The same, and `progress` hears how far it has come.
   public Result run(FfmpegCommand command, RunLimits limits, StopSignal stop, Progress progress) {
-    try (var run = new FfmpegRun(started(command, limits, stop), limits, stop, progress)) {
+    try (FfmpegRun run =
+        watched(nameOf(command), started(command, limits, stop), limits, stop, progress)) {
       run.closeInput();
       byte[] output = read(run.output());
       return new Result(run.end(), output);
@@ -82,7 +84,18 @@ public final class FfmpegRunner {
       FfmpegCommand command, RunLimits limits, StopSignal stop, Progress progress) {
     Process process = started(command, limits, stop);
     Pipe.widen(process);
-    return new FfmpegRun(process, limits, stop, progress);
+    return watched(nameOf(command), process, limits, stop, progress);
+  }
+
+  /// @param name as traces call it
+  private FfmpegRun watched(
+      String name, Process process, RunLimits limits, StopSignal stop, Progress progress) {
+    var account = new ProgramAccount(name, process, endedChildren);
+    return new FfmpegRun(process, account, limits, stop, progress);
+  }
+
+  private static String nameOf(FfmpegCommand command) {
+    return command.program().fileName();
   }
 
   private Process started(FfmpegCommand command, RunLimits limits, StopSignal stop) {
@@ -102,7 +115,7 @@ public final class FfmpegRunner {
         .directory(call.folder().toFile());
     builder.environment().clear();
     builder.environment().putAll(call.environment());
-    try (var run = new FfmpegRun(builder.start(), limits, stop, Progress.UNHEARD)) {
+    try (FfmpegRun run = watched("program", builder.start(), limits, stop, Progress.UNHEARD)) {
       write(call.input(), run.input());
       return run.end();
     } catch (IOException failure) {

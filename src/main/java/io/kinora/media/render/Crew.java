@@ -1,5 +1,7 @@
 package io.kinora.media.render;
 
+import io.kinora.infra.base.CostMeter;
+import io.kinora.infra.base.Handover;
 import io.kinora.infra.base.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Some threads that share pieces of work. When one piece fails, the others are stopped.
@@ -25,15 +28,26 @@ final class Crew implements AutoCloseable {
     registration = outer.onStop(stop::stop);
   }
 
+  /// Does one piece on a thread of its own, so that it is known what it computes, and waits.
+  ///
+  /// @param piece is told when it is to end
+  static void alone(StopSignal outer, Consumer<StopSignal> piece) {
+    try (var crew = new Crew(1, outer)) {
+      crew.add(() -> piece.accept(crew.stop()));
+      crew.await();
+    }
+  }
+
   /// Told when any piece has failed, or the whole work is to end.
   StopSignal stop() {
     return stop;
   }
 
   void add(Runnable piece) {
+    Runnable own = Handover.of(() -> CostMeter.computing(piece));
     pieces.add(threads.submit(() -> {
       try {
-        piece.run();
+        own.run();
       } catch (RuntimeException | Error failure) {
         if (!stop.isStopped()) { // Else it is a consequence.
           first.compareAndSet(null, failure);

@@ -183,9 +183,24 @@ public final class FilmRenderer {
     PlannedFilm small = film.in(Preview.of(film.profile()));
     WorkFolder folder = new ExportFolders(work).of(film.profile());
     ExportPart sound = ExportParts.sound(small.profile(), folder);
-    if (!sound.isThere()) {
-      mix(small, List.of(sound), stop);
+    Crew.alone(stop, inner -> {
+      if (!sound.isThere()) {
+        mix(small, List.of(sound), inner);
+      }
+      preview(small, sound, files, inner, progress);
+    });
+    if (!isRight(files, small, stop)) {
+      throw new Failure(FailureCode.ENCODER_FAILED, "The preview was not made as planned")
+          .asException();
     }
+  }
+
+  private void preview(
+      PlannedFilm small,
+      ExportPart sound,
+      PreviewFiles files,
+      StopSignal stop,
+      RenderProgress progress) {
     int frameCount = Math.toIntExact(small.frameCount());
     var counted = new FrameCount(frameCount, progress);
     var whole = new Segment(0, 0, frameCount);
@@ -196,10 +211,6 @@ public final class FilmRenderer {
         encoder.encode(whole, command, clips, counted::add);
       }
     });
-    if (!isRight(files, small, stop)) {
-      throw new Failure(FailureCode.ENCODER_FAILED, "The preview was not made as planned")
-          .asException();
-    }
   }
 
   private boolean isRight(PreviewFiles files, PlannedFilm film, StopSignal stop) {

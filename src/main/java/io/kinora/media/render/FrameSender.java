@@ -1,5 +1,7 @@
 package io.kinora.media.render;
 
+import io.kinora.infra.base.CostMeter;
+import io.kinora.infra.base.Handover;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.media.ffmpeg.FfmpegRun;
 import io.kinora.media.ffmpeg.PageFeed;
@@ -35,7 +37,10 @@ final class FrameSender implements AutoCloseable {
     for (int count = 0; count < FRAME_COUNT; count++) {
       free.add(Frame.of(width, height));
     }
-    writer = Thread.ofPlatform().name("frame-sender").daemon().start(this::sendAll);
+    writer = Thread.ofPlatform()
+        .name("frame-sender")
+        .daemon()
+        .start(Handover.of(() -> CostMeter.computing(this::sendAll)));
   }
 
   /// A frame to draw on. Waits until one has been copied for the encoder.

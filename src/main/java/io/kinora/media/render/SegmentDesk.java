@@ -42,7 +42,8 @@ public final class SegmentDesk {
         profiles.stream().map(profile -> new Export(profile, work.file("none"))).toList();
     List<ExportParts> parts = ExportParts.of(exports, film.profile(), work);
     var counted = new FrameCount(film.frameCount(), (_, _) -> {});
-    renderer.making(film, parts, pictures, counted).run(new One(number), 0, stop);
+    SegmentMaking making = renderer.making(film, parts, pictures, counted);
+    Crew.alone(stop, inner -> making.run(new One(number), 0, inner));
     return new FilmParts(film, parts, 1, stop)
         .ofSegment(number).stream().map(WholeFile::path).toList();
   }

@@ -11,6 +11,7 @@ import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.task.fake.FakeWording;
 import io.kinora.engine.task.fake.FakeWork;
 import io.kinora.engine.task.fake.Gate;
+import io.kinora.infra.base.RunCost;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import java.time.Duration;
@@ -369,9 +370,12 @@ abstract class FairnessContract {
   /// Notes how runs end.
   private final class Ears implements RunObserver {
     @Override
-    public void ended(String kind, RunEnding ending, Duration took) {
+    public void ended(String kind, RunEnding ending, Duration took, RunCost cost) {
       endings.add(kind + " " + ending);
     }
+
+    @Override
+    public void sent(String errand, RunCost cost) {}
 
     @Override
     public void foundDead(Lane lane) {}

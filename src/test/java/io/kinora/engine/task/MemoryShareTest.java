@@ -8,6 +8,7 @@ import io.kinora.engine.machine.Machine;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.task.fake.Gate;
+import io.kinora.infra.base.RunCost;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import java.nio.file.Path;
@@ -57,7 +58,10 @@ class MemoryShareTest {
 
   private final class Ears implements RunObserver {
     @Override
-    public void ended(String kind, RunEnding ending, Duration took) {}
+    public void ended(String kind, RunEnding ending, Duration took, RunCost cost) {}
+
+    @Override
+    public void sent(String errand, RunCost cost) {}
 
     @Override
     public void foundDead(Lane lane) {}

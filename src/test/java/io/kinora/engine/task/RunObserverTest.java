@@ -7,8 +7,11 @@ import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.task.fake.FakeWork;
 import io.kinora.engine.task.fake.Gate;
+import io.kinora.infra.base.CostMeter;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.RunCost;
+import io.kinora.infra.base.RunCost.Way;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import java.nio.file.Path;
@@ -29,18 +32,40 @@ class RunObserverTest {
   private final FakeClock clock = new FakeClock();
   private final Gate gate = new Gate();
   private final List<String> told = new CopyOnWriteArrayList<>();
+  private final List<RunCost> costs = new CopyOnWriteArrayList<>();
   private Database database;
   private TaskEngine engine;
 
   private final class Ears implements RunObserver {
     @Override
-    public void ended(String kind, RunEnding ending, Duration took) {
+    public void ended(String kind, RunEnding ending, Duration took, RunCost cost) {
       told.add(kind + " " + ending.word() + " after " + took.toSeconds() + " s");
+      costs.add(cost);
+    }
+
+    @Override
+    public void sent(String errand, RunCost cost) {
+      told.add(errand + " sent");
+      costs.add(cost);
     }
 
     @Override
     public void foundDead(Lane lane) {
       told.add("dead in " + lane.key());
+    }
+  }
+
+  /// An errand that sends some bytes.
+  private static final class Postcard implements Errand {
+    @Override
+    public String name() {
+      return "postcard";
+    }
+
+    @Override
+    public Ending run(String subject) {
+      CostMeter.count(Way.SENT, subject.length());
+      return Ending.NOTHING;
     }
   }
 
@@ -50,7 +75,7 @@ class RunObserverTest {
     engine = new TaskEngine(
         database,
         new TaskSettings(
-            Map.of(Lane.QUICK, 2),
+            Map.of(Lane.QUICK, 2, Lane.NET, 1),
             16,
             new RetrySettings(2, 3, Duration.ofSeconds(1), Duration.ofSeconds(1)),
             Duration.ofMillis(50)),
@@ -58,7 +83,7 @@ class RunObserverTest {
         List.of(FakeWork.of("hold", gate::pass), FakeWork.of("fail", _ -> {
           throw new Failure(FailureCode.INPUT_UNREACHABLE, "no answer").asException();
         })),
-        new Callbacks(List.of(), List.of(), new FakeSender(), List.of(), new Ears()));
+        new Callbacks(List.of(), List.of(), new FakeSender(), List.of(new Postcard()), new Ears()));
     engine.start();
   }
 
@@ -126,5 +151,16 @@ class RunObserverTest {
         it.handle().execute("update task set attempt = attempt + 1 where id = ?", id.value()));
 
     await().untilAsserted(() -> assertThat(told).containsExactly("hold replaced after 0 s"));
+  }
+
+  @Test
+  void an_errand_is_told_with_what_it_cost() {
+    database.transact(transaction ->
+        Errands.makeDue(transaction.handle(), "postcard", "greetings", clock.instant()));
+
+    clock.turn(Duration.ofSeconds(1)); // The lane looks by this clock.
+
+    await().untilAsserted(() -> assertThat(told).containsExactly("postcard sent"));
+    assertThat(costs.getFirst().bytes()).containsOnly(Map.entry(Way.SENT, 9L));
   }
 }

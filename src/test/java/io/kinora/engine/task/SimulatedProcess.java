@@ -44,7 +44,7 @@ final class SimulatedProcess {
         new EngineTime(clock, world::now, length -> SimulatedThread.current().sleep(length));
     Callbacks callbacks = world.client().callbacks();
     var hints = new Hints(hint -> world.carry(this, hint));
-    this.parts = Parts.of(database, time, callbacks, hints);
+    this.parts = Parts.of(database, time, callbacks, hints, name);
     this.library = new Library(database, world.storage(), clock);
     var surroundings = new Steps.Surroundings(
         world.settings(),

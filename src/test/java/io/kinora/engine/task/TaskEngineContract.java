@@ -10,13 +10,16 @@ import io.kinora.engine.task.CallbackAnswer.Refused;
 import io.kinora.engine.task.CallbackAnswer.Unreachable;
 import io.kinora.engine.task.CallbackReport.Standing;
 import io.kinora.engine.task.TaskState.Failed;
+import io.kinora.engine.task.TaskState.Queued;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.task.fake.FakeWording;
 import io.kinora.engine.task.fake.FakeWork;
 import io.kinora.engine.task.fake.Gate;
+import io.kinora.infra.base.CostMeter;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.RunCost.Way;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.SqlWork;
@@ -922,6 +925,39 @@ abstract class TaskEngineContract {
         .hasSize(180)
         .allSatisfy((_, tasks) -> assertThat(tasks).hasSize(2));
     assertThat(engine.openCount(ACME)).isEqualTo(360);
+  }
+
+  @Test
+  void what_the_runs_of_a_task_cost_is_added_up_in_its_row() {
+    TaskEngine engine = working(FakeWork.of("costly", run -> {
+      CostMeter.count(Way.FETCHED, 100);
+      CostMeter.count(Way.STORED, 10);
+      CostMeter.current().orElseThrow().addCpu(Duration.ofMillis(1_500));
+      if (run.attempt() == 1) {
+        throw new Failure(FailureCode.INPUT_UNREACHABLE, "no answer").asException();
+      }
+      CostMeter.count(Way.SENT, 1);
+      return new RunResult("{}");
+    }));
+    Task task = submit(engine, order("costly"));
+    var _ = until(engine, task.id(), it -> it.attempt() == 1 && it.state() instanceof Queued);
+    assertThat(costOf(task)).isEqualTo("1500 ms, fetched 100, stored 10, sent 0");
+
+    clock.turn(Duration.ofHours(1));
+
+    var _ = until(engine, task.id(), "done");
+    assertThat(costOf(task)).isEqualTo("3000 ms, fetched 200, stored 20, sent 1");
+  }
+
+  private String costOf(Task task) {
+    return database()
+        .read(handle -> handle
+            .createQuery("select * from task where id = ?")
+            .bind(0, task.id().value())
+            .map((row, _) -> row.getLong("cpu_millis") + " ms, fetched "
+                + row.getLong("bytes_fetched") + ", stored " + row.getLong("bytes_stored")
+                + ", sent " + row.getLong("bytes_sent"))
+            .one());
   }
 
   @Test

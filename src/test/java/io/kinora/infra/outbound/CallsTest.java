@@ -2,6 +2,8 @@ package io.kinora.infra.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinora.infra.base.CostMeter;
+import io.kinora.infra.base.RunCost.Way;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,6 +55,18 @@ class CallsTest {
     }
     assertThat(sent).isSorted().isNotEmpty();
     assertThat(sent.getLast()).isLessThan(SIZE);
+  }
+
+  @Test
+  void the_bytes_of_a_body_are_counted_for_the_work_that_sends_it() throws IOException {
+    var meter = new CostMeter();
+    try (var server = ScriptedServer.saying("HTTP/1.1 204 No Content\r\n\r\n")) {
+      var call = new Call(
+          "PUT", server.address("/"), Map.of(), List.of(Call.Bytes.of("abc"), Call.Bytes.of("de")));
+
+      meter.during(() -> outbound.calls().send(call, Duration.ofSeconds(20), () -> false));
+    }
+    assertThat(meter.soFar().bytes()).containsOnly(Map.entry(Way.SENT, 5L));
   }
 
   @Test

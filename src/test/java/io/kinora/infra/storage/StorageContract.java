@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinora.infra.base.CostMeter;
+import io.kinora.infra.base.RunCost.Way;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,6 +37,20 @@ abstract class StorageContract {
             new Receipt(5, "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"));
     assertThat(text(KEY, 0)).isEqualTo("hello");
     assertThat(storage().find(KEY).orElseThrow().sizeBytes()).isEqualTo(5);
+  }
+
+  @Test
+  void what_is_put_and_read_is_counted_for_the_work_that_does_it() throws IOException {
+    var meter = new CostMeter();
+
+    String read = meter.during(() -> {
+      put(KEY, "hello");
+      return text(KEY, 3) + text(KEY, 1, 3);
+    });
+
+    assertThat(read).isEqualTo("loell");
+    assertThat(meter.soFar().bytes())
+        .containsOnly(Map.entry(Way.STORED, 5L), Map.entry(Way.READ, 5L));
   }
 
   @Test

@@ -3,11 +3,14 @@ package io.kinora.infra.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinora.infra.base.CostMeter;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.RunCost.Way;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +69,17 @@ abstract class FetchFaults {
     assertThat(received.sizeBytes()).isEqualTo(SIZE);
     assertThat(patient.target()).hasBinaryContent(film);
     assertThat(rig.downBytes()).isBetween((long) SIZE, SIZE + EXTRA);
+  }
+
+  @Test
+  void what_is_fetched_is_counted_for_the_work_that_fetches_it() throws IOException {
+    put(1);
+    rig.cutDownAfter(1_500_000);
+    var meter = new CostMeter();
+
+    meter.during(() -> patient.fetch(rig.place("a.mov")));
+
+    assertThat(meter.soFar().bytes()).containsOnly(Map.entry(Way.FETCHED, (long) SIZE));
   }
 
   @Test

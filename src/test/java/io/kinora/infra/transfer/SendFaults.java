@@ -3,12 +3,15 @@ package io.kinora.infra.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinora.infra.base.CostMeter;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
+import io.kinora.infra.base.RunCost.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +61,16 @@ abstract class SendFaults {
 
   private Path film(int seed) {
     return Desk.noise(local.resolve("film.mov"), sizeBytes(), seed);
+  }
+
+  @Test
+  void what_is_sent_is_counted_for_the_work_that_sends_it() {
+    Path film = film(1);
+    var meter = new CostMeter();
+
+    meter.during(() -> patient.send(film, rig.place("a.mov")));
+
+    assertThat(meter.soFar().bytes()).containsOnly(Map.entry(Way.SENT, (long) sizeBytes()));
   }
 
   private long most() {

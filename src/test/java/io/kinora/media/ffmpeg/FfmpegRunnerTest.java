@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.kinora.infra.base.CostMeter;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.media.fake.TestMedia;
 import java.io.IOException;
@@ -154,6 +155,37 @@ class FfmpegRunnerTest {
 
     assertThat(heard).isNotEmpty().isSorted();
     assertThat(heard.getLast()).isBetween(Duration.ofMillis(1_900), Duration.ofMillis(2_100));
+  }
+
+  @Test
+  void the_processor_time_of_a_program_is_counted_for_who_runs_it() {
+    var meter = new CostMeter();
+
+    var result = meter.during(() -> RUNNER.run(drawing(), RunLimits.SHORT, new StopSignal()));
+
+    assertThat(result.ending().isSuccess()).isTrue();
+    assertThat(meter.soFar().cpu()).isBetween(Duration.ofMillis(50), Duration.ofMinutes(1));
+  }
+
+  @Test
+  void what_a_program_took_that_was_ended_is_counted_too() {
+    var meter = new CostMeter();
+    var heavy = FfmpegCommand.ffmpeg()
+        .words("-filter_complex", "mandelbrot=size=1920x1080:maxiter=5000")
+        .words("-f", "null", "-")
+        .build();
+    var limits = limits(Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+    var _ = meter.during(() -> RUNNER.run(heavy, limits, new StopSignal()));
+
+    assertThat(meter.soFar().cpu()).isGreaterThan(Duration.ofMillis(100));
+  }
+
+  private static FfmpegCommand drawing() {
+    return FfmpegCommand.ffmpeg()
+        .words("-filter_complex", "testsrc2=size=1280x720:rate=25:duration=10")
+        .words("-f", "null", "-")
+        .build();
   }
 
   @Test
