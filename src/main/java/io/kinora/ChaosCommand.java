@@ -55,6 +55,12 @@ final class ChaosCommand implements Callable<Integer> {
   @Option(names = "--workers", defaultValue = "3", description = "How many work. Default: 3")
   private int workers;
 
+  @Option(
+      names = "--orders",
+      defaultValue = "60",
+      description = "So many are open at once: fewer leave more time for trouble. Default: 60")
+  private int orders;
+
   @Option(names = "--seed", description = "Of what happens when. Default: another one each time")
   private @Nullable Long seed;
 
@@ -74,8 +80,9 @@ final class ChaosCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CommandSpec command = Main.spec(spec);
-    if (kills < 1 || workers < 1 || minutes < 1) {
-      throw new InvalidSettingException("--kills, --workers and --minutes are at least 1.");
+    if (kills < 1 || workers < 1 || minutes < 1 || orders < 1) {
+      throw new InvalidSettingException(
+          "--kills, --workers, --minutes and --orders are at least 1.");
     }
     Settings settings = SettingFlags.settings(command);
     long chosen = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
@@ -96,7 +103,8 @@ final class ChaosCommand implements Callable<Integer> {
     try (var ground = ChaosGround.in(command, name, folder)) {
       List<String> program = restart == null ? List.of() : List.of(restart.toString());
       int others = ground.database().isPresent() ? workers : 0;
-      var plan = new ChaosPlan(kills, Duration.ofMinutes(minutes), others, seed, program, folder);
+      var plan =
+          new ChaosPlan(kills, Duration.ofMinutes(minutes), others, orders, seed, program, folder);
       List<String> findings = new Chaos(ground, plan, ffmpeg, Clock.systemUTC(), out).run();
       return findings.isEmpty() ? 0 : 1;
     }

@@ -91,6 +91,8 @@ record SessionCalls(
       if (writing.upload().isOpen()) {
         writing.giveUp(SqlWork.NOTHING);
       }
+    } catch (UploadFaultException refused) {
+      throw refused(session, refused);
     }
     exchange.sendEmpty(200);
   }
@@ -104,6 +106,13 @@ record SessionCalls(
     } catch (UploadLockedException _) {
       throw busy();
     }
+  }
+
+  /// Another request has gone on with it meanwhile, or ended it.
+  private static PandaException refused(UploadSession session, UploadFaultException refused) {
+    return refused.fault() instanceof UploadFault.Overtaken
+        ? busy()
+        : PandaException.notFound("Session", session.id().value());
   }
 
   private static PandaException busy() {
@@ -164,11 +173,8 @@ record SessionCalls(
       } else {
         sendHeld(exchange, writing.upload());
       }
-    } catch (UploadFaultException refused) { // Ended by another request meanwhile.
-      if (refused.fault() instanceof UploadFault.Overtaken) {
-        throw busy();
-      }
-      throw PandaException.notFound("Session", session.id().value());
+    } catch (UploadFaultException refused) {
+      throw refused(session, refused);
     }
   }
 

@@ -157,7 +157,8 @@ public final class Chaos {
             new FactoryCustomer(client, neighbour, clock),
             new FlixcloudCustomer(client, neighbour, products()),
             new PublishingCustomer(client, files.resolve(Media.CLIP))),
-        random);
+        random,
+        plan.openMax());
   }
 
   private Path products() {

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param kills           so many processes are killed; then all is let run until it is quiet
 /// @param timeMax         after this, that is done though fewer were killed
 /// @param workers         how many processes only work, beside the one that answers clients
+/// @param openMax         so many orders are open at once, at most
 /// @param seed            of what happens when; what comes of it also depends on the machine
 /// @param restartDatabase a command that restarts it; empty: it is only cut off
 /// @param folder          for data, logs and products; somebody else's to remove
@@ -16,6 +17,7 @@ public record ChaosPlan(
     int kills,
     Duration timeMax,
     int workers,
+    int openMax,
     long seed,
     List<String> restartDatabase,
     Path folder) {

@@ -20,13 +20,13 @@ import java.util.random.RandomGenerator;
 /// [#order], another one [#follow].
 final class Orders implements AutoCloseable {
 
-  private static final int OPEN_MAX = 60;
   private static final Duration ORDER_EVERY = Duration.ofMillis(150);
   private static final Duration ASK_EVERY = Duration.ofSeconds(1);
 
   private final Customer usual;
   private final List<Customer> others;
   private final RandomGenerator random;
+  private final int openMax;
   private final Map<String, Followed> open = new ConcurrentHashMap<>();
   private final Map<String, Followed> ended = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,17 +40,19 @@ final class Orders implements AutoCloseable {
 
   /// @param usual  orders three times of four
   /// @param others take turns by chance
-  Orders(Customer usual, List<Customer> others, RandomGenerator random) {
+  /// @param openMax so many are open at once
+  Orders(Customer usual, List<Customer> others, RandomGenerator random, int openMax) {
     this.usual = usual;
     this.others = List.copyOf(others);
     this.random = random;
+    this.openMax = openMax;
   }
 
   /// Orders until it is [#enough].
   void order() throws InterruptedException {
     for (int number = 1; !isEnough; number++) {
       Pause.of(ORDER_EVERY);
-      if (open.size() + asked.get() < OPEN_MAX) {
+      if (open.size() + asked.get() < openMax) {
         int next = number;
         asked.incrementAndGet();
         threads.execute(() -> {

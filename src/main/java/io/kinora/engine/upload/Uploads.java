@@ -204,15 +204,24 @@ public final class Uploads {
     List<Upload> expired =
         database.read(handle -> UploadTable.expired(handle, now, EXPIRED_AT_ONCE));
     for (Upload upload : expired) {
-      try (Writing writing = write(upload.id(), () -> {}).orElseThrow()) {
-        if (writing.upload().isOpen() && !writing.upload().expires().isAfter(now)) {
-          writing.giveUp(rows.apply(upload));
-        }
-      } catch (UploadLockedException _) {
-        // Bytes are coming after all.
-      }
+      expire(upload.id(), now, rows);
     }
     return expired.size();
+  }
+
+  private void expire(UploadId id, Instant now, Function<Upload, SqlWork> rows) throws IOException {
+    try {
+      Optional<Writing> found = write(id, () -> {});
+      if (found.isPresent()) { // Else it was forgotten meanwhile.
+        try (Writing writing = found.get()) {
+          if (writing.upload().isOpen() && !writing.upload().expires().isAfter(now)) {
+            writing.giveUp(rows.apply(writing.upload()));
+          }
+        }
+      }
+    } catch (UploadLockedException | UploadFaultException _) {
+      // Bytes are coming after all, here or at another process.
+    }
   }
 
   /// Removes bytes that no upload knows, such as those that a crash left behind.
