@@ -3,12 +3,10 @@ package io.kinora.infra.db;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
@@ -23,8 +21,6 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public final class Database implements AutoCloseable {
 
   private static final int TRIES = 5;
-
-  private static final Pattern AWAY_STATE = Pattern.compile("08.*|53300|57P0[1-3]");
 
   private final String url;
   private final Dialect dialect;
@@ -101,7 +97,8 @@ public final class Database implements AutoCloseable {
 
   /// Runs `body` in one transaction: committed when it returns, rolled back when it throws.
   ///
-  /// A body that PostgreSQL ended to solve a deadlock is run again, so it does nothing but SQL.
+  /// A body that PostgreSQL ended to solve a deadlock is run again, and so is one whose tables
+  /// somebody has changed meanwhile: it does nothing but SQL.
   ///
   /// @throws IllegalStateException inside another transaction
   public <T> T inTransaction(Function<Transaction, T> body) {
@@ -117,7 +114,7 @@ public final class Database implements AutoCloseable {
       try {
         return once(durability, body);
       } catch (RuntimeException failure) {
-        if (attempt == TRIES || !isDeadlock(failure)) {
+        if (attempt == TRIES || !mayBeRunAgain(failure)) {
           throw failure;
         }
       }
@@ -173,43 +170,60 @@ public final class Database implements AutoCloseable {
   private <T> Answer<T> committedHere(Connection connection, Function<Transaction, T> body)
       throws SQLException {
     connection.setAutoCommit(false);
+    Answer<T> answer;
     try (Handle handle = writing.open()) {
       var transaction = new Transaction(handle);
       T value = ScopedValue.where(current, transaction).call(() -> body.apply(transaction));
       connection.commit();
-      return new Answer<>(transaction, value);
+      answer = new Answer<>(transaction, value);
     } catch (Throwable failure) {
       rollBack(connection, failure);
       throw failure;
-    } finally {
-      connection.setAutoCommit(true);
     }
+    connection.setAutoCommit(true);
+    return answer;
   }
 
+  /// What fails of it hides no reason.
   private static void rollBack(Connection connection, Throwable reason) {
     try {
       connection.rollback();
+      connection.setAutoCommit(true);
     } catch (SQLException failure) {
       reason.addSuppressed(failure);
     }
   }
 
-  /// Source: PostgreSQL, error codes: class 40, transaction rollback.
-  private static boolean isDeadlock(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState().startsWith("40");
-      }
+  private boolean mayBeRunAgain(RuntimeException failure) {
+    return isOfOutdatedPlan(failure) || SqlTrouble.isRolledBack(failure);
+  }
+
+  /// Where it is, no connection has such plans any more.
+  private boolean isOfOutdatedPlan(RuntimeException failure) {
+    boolean isOutdated = SqlTrouble.isOfOutdatedPlan(failure);
+    if (isOutdated) {
+      pools.renew();
     }
-    return false;
+    return isOutdated;
   }
 
   /// Runs `body` on a connection that sees all that is committed, and inside a transaction on that
-  /// transaction's own.
+  /// transaction's own. Where another process has just changed the tables it is run again.
   public <T> T read(Function<Handle, T> body) {
     if (current.isBound()) {
       return body.apply(current.get().handle());
     }
+    try {
+      return readOnce(body);
+    } catch (RuntimeException failure) {
+      if (!isOfOutdatedPlan(failure)) {
+        throw failure;
+      }
+      return readOnce(body);
+    }
+  }
+
+  private <T> T readOnce(Function<Handle, T> body) {
     try (Handle handle = reading.open()) {
       return body.apply(handle);
     }
@@ -218,7 +232,7 @@ public final class Database implements AutoCloseable {
   /// Runs `body` on a connection that sees what was committed when it began, and nothing later.
   /// Many rows come a few at a time where the statement says how many.
   public <T> T readAsOfNow(Function<Handle, T> body) {
-    return read(handle -> {
+    return readOnce(handle -> {
       if (dialect == Dialect.POSTGRESQL) {
         handle.setTransactionIsolationLevel(TransactionIsolationLevel.REPEATABLE_READ);
       }
@@ -250,33 +264,12 @@ public final class Database implements AutoCloseable {
 
   /// Tells whether `failure` came from the database and not from a mistake in our code.
   public static boolean isCauseOf(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException || cause instanceof JdbiException) {
-        return true;
-      }
-    }
-    return false;
+    return SqlTrouble.isIn(failure);
   }
 
   /// Tells whether the database was away when `failure` came: cut off, stopping, or with no
   /// connection to give.
-  ///
-  /// Source: the documentation of PostgreSQL, appendix A, classes 08, 53 and 57.
   public static boolean isAway(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientConnectionException
-          || (cause instanceof SQLException sql && isOfConnection(sql))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// With neither a state nor a number it is of the pool, whose connection had broken before.
-  private static boolean isOfConnection(SQLException failure) {
-    String state = failure.getSQLState();
-    return state == null
-        ? failure.getErrorCode() == 0 && "Connection is closed".equals(failure.getMessage())
-        : AWAY_STATE.matcher(state).matches();
+    return SqlTrouble.isAway(failure);
   }
 }

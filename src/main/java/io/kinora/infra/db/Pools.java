@@ -11,8 +11,10 @@ import javax.sql.DataSource;
 /// @param writers exactly one connection on SQLite, where two writers would only wait for each
 ///     other
 /// @param readers the same pool as `writers` on PostgreSQL
+/// @param renewing has later users get connections that know nothing yet
 /// @param closing closes both
-record Pools(DataSource writers, DataSource readers, Runnable closing) implements AutoCloseable {
+record Pools(DataSource writers, DataSource readers, Runnable renewing, Runnable closing)
+    implements AutoCloseable {
 
   private static final int SQLITE_READERS = 4;
 
@@ -43,14 +45,19 @@ record Pools(DataSource writers, DataSource readers, Runnable closing) implement
         var writer = new HikariDataSource(config(url, "writer", 1, TURN_MAX, SQLITE_WRITER));
         var readers = new HikariDataSource(
             readOnly(config(url, "readers", SQLITE_READERS, TURN_MAX, SQLITE_READER)));
-        yield new Pools(writer, readers, () -> {
-          writer.close();
-          readers.close();
-        });
+        yield new Pools(
+            writer,
+            readers,
+            () -> {},
+            () -> { // An SQLite plans anew by itself.
+              writer.close();
+              readers.close();
+            });
       }
       case POSTGRESQL -> {
         var pool = new HikariDataSource(config(url, "database", size, AWAY_AFTER, POSTGRESQL));
-        yield new Pools(pool, pool, pool::close);
+        yield new Pools(
+            pool, pool, () -> pool.getHikariPoolMXBean().softEvictConnections(), pool::close);
       }
     };
   }
@@ -69,6 +76,11 @@ record Pools(DataSource writers, DataSource readers, Runnable closing) implement
   private static HikariConfig readOnly(HikariConfig config) {
     config.setConnectionInitSql("pragma query_only = true");
     return config;
+  }
+
+  /// Has all connections go as soon as nobody uses them.
+  void renew() {
+    renewing.run();
   }
 
   @Override

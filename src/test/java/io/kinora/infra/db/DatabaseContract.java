@@ -16,6 +16,11 @@ abstract class DatabaseContract {
 
   private Database database;
 
+  /// As it was opened for each test.
+  Database database() {
+    return database;
+  }
+
   /// The address of a database without tables.
   abstract String url();
 

@@ -10,6 +10,9 @@ public final class DatabaseOver {
   /// A database whose statements all go through `connections`, to an SQLite that has our tables.
   public static Database of(DataSource connections) {
     return new Database(
-        "jdbc:sqlite:", Dialect.SQLITE, false, new Pools(connections, connections, () -> {}));
+        "jdbc:sqlite:",
+        Dialect.SQLITE,
+        false,
+        new Pools(connections, connections, () -> {}, () -> {}));
   }
 }
