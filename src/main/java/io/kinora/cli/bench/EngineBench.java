@@ -58,11 +58,7 @@ public final class EngineBench {
       engine.start();
       long count = length.toMillis() * PER_SECOND / 1_000;
       long begin = System.nanoTime();
-      for (long number = 0; number < count; number++) {
-        Pause.of(Duration.ofNanos(
-            Math.max(0, begin + number * 1_000_000_000L / PER_SECOND - System.nanoTime())));
-        var _ = engine.submit(List.of(Noted.order(TENANT)));
-      }
+      Noted.submit(engine, count, PER_SECOND, _ -> TENANT);
       while (engine.openCount(TENANT) > 0) {
         Pause.of(Duration.ofMillis(100));
       }

@@ -1,12 +1,9 @@
 package io.kinora.cli.bench;
 
-import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskSettings;
-import io.kinora.infra.base.Pause;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +52,8 @@ public final class GrowthBench {
         submitter.start();
         worker.start();
         Future<?> submitted = thread.submit(() -> {
-          submit(submitter, count, perSecond);
+          Noted.submit(
+              submitter, count, perSecond, number -> new TenantId("bench-" + number % TENANTS));
           return null;
         });
         for (int stretch = 1; stretch <= STRETCHES; stretch++) {
@@ -65,16 +63,6 @@ public final class GrowthBench {
       } catch (ExecutionException failure) {
         throw new IllegalStateException(failure);
       }
-    }
-  }
-
-  private static void submit(TaskEngine engine, int count, int perSecond)
-      throws InterruptedException {
-    long begin = System.nanoTime();
-    for (long number = 0; number < count; number++) {
-      Pause.of(Duration.ofNanos(
-          Math.max(0, begin + number * 1_000_000_000L / perSecond - System.nanoTime())));
-      var _ = engine.submit(List.of(Noted.order(new TenantId("bench-" + number % TENANTS))));
     }
   }
 

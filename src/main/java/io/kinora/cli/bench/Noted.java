@@ -4,8 +4,10 @@ import io.kinora.engine.task.Lane;
 import io.kinora.engine.task.Origin;
 import io.kinora.engine.task.Run;
 import io.kinora.engine.task.RunResult;
+import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskOrder;
 import io.kinora.engine.task.Work;
+import io.kinora.infra.base.Pause;
 import io.kinora.infra.base.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 
 /// A trivial task that notes how long after its submission it is run. Thread-safe.
 final class Noted implements Work {
@@ -24,6 +27,19 @@ final class Noted implements Work {
 
   static TaskOrder order(TenantId tenant) {
     return TaskOrder.of(tenant, KIND, String.valueOf(micros()), NOBODY);
+  }
+
+  /// Submits `count` of them at a steady rate.
+  ///
+  /// @param tenant of each, by its number from 0
+  static void submit(TaskEngine engine, long count, int perSecond, LongFunction<TenantId> tenant)
+      throws InterruptedException {
+    long begin = System.nanoTime();
+    for (long number = 0; number < count; number++) {
+      Pause.of(Duration.ofNanos(
+          Math.max(0, begin + number * 1_000_000_000L / perSecond - System.nanoTime())));
+      var _ = engine.submit(List.of(order(tenant.apply(number))));
+    }
   }
 
   private static long micros() {

@@ -1,8 +1,6 @@
 package io.kinora.infra.base;
 
 import io.kinora.infra.base.RunCost.Way;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -78,7 +76,7 @@ public final class CostMeter {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   }
 
-  private final class Counted extends FilterInputStream {
+  private final class Counted extends ObservedStream {
 
     private final Way way;
 
@@ -88,17 +86,8 @@ public final class CostMeter {
     }
 
     @Override
-    public int read() throws IOException {
-      int next = in.read();
-      add(way, next < 0 ? 0 : 1);
-      return next;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int count = in.read(bytes, offset, length);
-      add(way, Math.max(count, 0));
-      return count;
+    protected void passed(int count) {
+      add(way, count);
     }
   }
 }

@@ -48,8 +48,8 @@ record Pools(DataSource writers, DataSource readers, Runnable renewing, Runnable
         yield new Pools(
             writer,
             readers,
-            () -> {},
-            () -> { // An SQLite plans anew by itself.
+            () -> {}, // An SQLite plans anew by itself.
+            () -> {
               writer.close();
               readers.close();
             });

@@ -1,11 +1,10 @@
 package io.kinora.infra.outbound;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
+import io.kinora.infra.base.ObservedStream;
 import java.io.InputStream;
 
 /// Counts what is read through it. Its end leaves the stream below open, for its owner to close.
-final class CountingStream extends FilterInputStream {
+final class CountingStream extends ObservedStream {
 
   private long byteCount;
 
@@ -18,17 +17,8 @@ final class CountingStream extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    int next = in.read();
-    byteCount += next < 0 ? 0 : 1;
-    return next;
-  }
-
-  @Override
-  public int read(byte[] bytes, int offset, int length) throws IOException {
-    int count = in.read(bytes, offset, length);
-    byteCount += Math.max(count, 0);
-    return count;
+  protected void passed(int count) {
+    byteCount += count;
   }
 
   @Override

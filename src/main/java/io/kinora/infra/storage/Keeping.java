@@ -1,9 +1,9 @@
 package io.kinora.infra.storage;
 
 import io.kinora.infra.base.CostMeter;
+import io.kinora.infra.base.ObservedStream;
 import io.kinora.infra.base.RunCost.Way;
 import io.kinora.infra.base.TraceSpan;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -37,7 +37,7 @@ final class Keeping {
     return span.isFollowed() ? new Followed(counted, span) : counted;
   }
 
-  private static final class Followed extends FilterInputStream {
+  private static final class Followed extends ObservedStream {
 
     private final TraceSpan span;
     private long byteCount;
@@ -48,17 +48,8 @@ final class Keeping {
     }
 
     @Override
-    public int read() throws IOException {
-      int next = in.read();
-      byteCount += next < 0 ? 0 : 1;
-      return next;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int count = in.read(bytes, offset, length);
-      byteCount += Math.max(count, 0);
-      return count;
+    protected void passed(int count) {
+      byteCount += count;
     }
 
     @Override
