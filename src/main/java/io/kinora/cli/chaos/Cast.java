@@ -1,5 +1,7 @@
 package io.kinora.cli.chaos;
 
+import io.kinora.infra.base.Pause;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +13,8 @@ import java.util.random.RandomGenerator;
 /// The processes, and who of them can be troubled: one that starts or is frozen is left alone.
 /// Thread-safe but for [#next], which one thread calls.
 final class Cast implements AutoCloseable {
+
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
 
   private final List<Actor> actors;
   private final Set<Actor> ready = ConcurrentHashMap.newKeySet();
@@ -52,6 +56,7 @@ final class Cast implements AutoCloseable {
       try {
         while (!isEnding && !actor.isAlive() && !actor.start()) {
           actor.kill();
+          Pause.of(AGAIN_AFTER); // As whoever watches over services does.
         }
         ready.add(actor);
       } catch (InterruptedException _) {

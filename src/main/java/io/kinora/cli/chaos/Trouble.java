@@ -21,6 +21,7 @@ final class Trouble {
   private static final Duration FROZEN = Duration.ofSeconds(30);
   private static final Duration CUT = Duration.ofSeconds(20);
   private static final Duration BAD_STORAGE = Duration.ofSeconds(15);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final int PAUSE_MILLIS_MIN = 1_000;
   private static final int PAUSE_MILLIS_MAX = 4_000;
 
@@ -63,7 +64,7 @@ final class Trouble {
         case 1 -> cutDatabase();
         case 2 -> restartDatabase();
         case 3, 4, 5 -> spoilStorage();
-        default -> kill(killed);
+        default -> kill(killed, end);
       }
     }
   }
@@ -78,8 +79,14 @@ final class Trouble {
     return reliefs.get() == 0 && cast.areAllReady();
   }
 
-  private void kill(IntConsumer killed) throws InterruptedException {
-    for (Actor actor : cast.next(random)) {
+  /// Waits for one that can be killed: else what needs no process would happen far more often.
+  private void kill(IntConsumer killed, Instant end) throws InterruptedException {
+    List<Actor> those = cast.next(random);
+    while (those.isEmpty() && clock.instant().isBefore(end)) {
+      Pause.of(LOOK_EVERY);
+      those = cast.next(random);
+    }
+    for (Actor actor : those) {
       count(KILL);
       count(KILL + " of " + actor.name());
       actor.kill();
