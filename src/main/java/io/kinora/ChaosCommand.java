@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,13 +102,46 @@ final class ChaosCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     String name = NAME + Long.toUnsignedString(System.nanoTime(), 36);
     FfmpegRunner ffmpeg = Server.startFfmpeg(settings, folder.resolve("cache"));
-    try (var ground = ChaosGround.in(command, name, folder)) {
+    try (var _ = new Stop();
+        var ground = ChaosGround.in(command, name, folder)) {
       List<String> program = restart == null ? List.of() : List.of(restart.toString());
       int others = ground.database().isPresent() ? workers : 0;
       var plan =
           new ChaosPlan(kills, Duration.ofMinutes(minutes), others, orders, seed, program, folder);
       List<String> findings = new Chaos(ground, plan, ffmpeg, Clock.systemUTC(), out).run();
       return findings.isEmpty() ? 0 : 1;
+    }
+  }
+
+  /// Breaks off at a signal, so that no process and no schema stays behind: interrupts the thread
+  /// that opened it, and lets it put things in order before the JVM ends.
+  private static final class Stop implements AutoCloseable {
+
+    private static final long SECONDS_MAX = 60;
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    Stop() {
+      Thread works = Thread.currentThread();
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+        if (closed.getCount() > 0) {
+          works.interrupt();
+          await();
+        }
+      }));
+    }
+
+    private void await() {
+      try {
+        var _ = closed.await(SECONDS_MAX, TimeUnit.SECONDS);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
     }
   }
 }

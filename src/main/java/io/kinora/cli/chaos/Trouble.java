@@ -59,7 +59,7 @@ final class Trouble {
     Instant end = clock.instant().plus(plan.timeMax());
     while (kills() < plan.kills() && clock.instant().isBefore(end)) {
       Pause.of(Duration.ofMillis(random.nextInt(PAUSE_MILLIS_MIN, PAUSE_MILLIS_MAX)));
-      switch (random.nextInt(20)) {
+      switch (random.nextInt(32)) {
         case 0 -> freeze();
         case 1 -> cutDatabase();
         case 2 -> restartDatabase();
