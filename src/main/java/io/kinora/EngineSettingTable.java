@@ -4,6 +4,7 @@ import io.kinora.engine.machine.Labels;
 import io.kinora.engine.machine.Machine;
 import io.kinora.engine.task.LabelRules;
 import io.kinora.engine.task.Lane;
+import io.kinora.engine.task.RetrySettings;
 import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.task.Work;
 import java.util.Arrays;
@@ -54,8 +55,15 @@ final class EngineSettingTable {
       "Which labels the tasks need that this process takes in, by kind and tenant; all that share"
           + " a database should have the same.");
 
+  static final Setting<Integer> DEATHS = Setting.of(
+      "DEATHS",
+      SettingType.number("COUNT", 1, 1_000),
+      "3",
+      "How many processes may end while they work at a task, killed or crashed, before it fails: more"
+          + " where machines are taken away often.");
+
   static final List<Setting<?>> ALL =
-      List.of(LANES, LABELS, LABELS_ONLY, LABEL_RULES, DATABASE_CONNECTIONS);
+      List.of(LANES, LABELS, LABELS_ONLY, LABEL_RULES, DEATHS, DATABASE_CONNECTIONS);
 
   /// For requests, and for what the engine does besides.
   private static final int MORE_CONNECTIONS = 24;
@@ -64,7 +72,9 @@ final class EngineSettingTable {
 
   static TaskSettings taskSettings(Settings settings) {
     TaskSettings here = settings.has(Role.WORKER) ? ofWorker(settings) : ofOthers(settings);
-    return here.withMachine(machine(settings)).withLabelRules(settings.value(LABEL_RULES));
+    return here.withMachine(machine(settings))
+        .withLabelRules(settings.value(LABEL_RULES))
+        .withRetries(RetrySettings.DEFAULTS.withDeathsMax(settings.value(DEATHS)));
   }
 
   private static TaskSettings ofWorker(Settings settings) {

@@ -56,7 +56,8 @@ class TidyTest {
             "Runtime\\.getRuntime\\(\\)\\.addShutdownHook",
             "Server",
             "Server.java",
-            "ServeCommand.java"),
+            "ServeCommand.java",
+            "ChaosCommand.java"),
         Banned.of(
             "https?://(?!example|127\\.0\\.0\\.1|localhost|www\\.(youtube|googleapis|facebook)|oauth2\\.googleapis|api\\.vimeo|graph(-video)?\\.facebook|www\\.w3|files\\.com)[a-z]",
             "an address in a document"));

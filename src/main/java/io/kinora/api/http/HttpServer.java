@@ -85,12 +85,6 @@ public final class HttpServer implements AutoCloseable {
     return server;
   }
 
-  /// The same, and nobody follows requests.
-  public static HttpServer start(
-      HttpSettings settings, Routes routes, Readiness readiness, Metrics metrics) {
-    return start(settings, routes, readiness, metrics, Tracer.NOBODY);
-  }
-
   /// The port on which it listens.
   public int port() {
     return connector.getLocalPort();

@@ -3,14 +3,9 @@ package io.kinora.cli.bench;
 import io.kinora.engine.task.Callback;
 import io.kinora.engine.task.CallbackAnswer;
 import io.kinora.engine.task.Callbacks;
-import io.kinora.engine.task.Lane;
-import io.kinora.engine.task.Origin;
-import io.kinora.engine.task.Run;
-import io.kinora.engine.task.RunResult;
 import io.kinora.engine.task.TaskEngine;
 import io.kinora.engine.task.TaskOrder;
 import io.kinora.engine.task.TaskSettings;
-import io.kinora.engine.task.Work;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import java.io.PrintWriter;
@@ -19,20 +14,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /// The engine on SQLite, alone: how long until the code of a submitted task runs, and how many
 /// trivial tasks it does a second. Every task is on the disk before it counts.
 public final class TaskBench {
 
-  private static final Origin NOBODY = new Origin("bench", "{}");
   private static final TenantId TENANT = new TenantId("bench");
   private static final int LATENCY_TASKS = 500;
   private static final int BATCH = 100;
   private static final int THROUGHPUT_TASKS = 5_000;
 
-  private final BlockingQueue<Long> begun = new LinkedBlockingQueue<>();
+  private final Noted noted = new Noted();
   private final Path folder;
   private final int cores;
 
@@ -45,11 +37,7 @@ public final class TaskBench {
     var none = new Callbacks(List.of(), (Callback _) -> new CallbackAnswer.Delivered(200));
     try (var database = Database.open("jdbc:sqlite:" + folder.resolve("bench.db"), 3 * cores + 24);
         var engine = new TaskEngine(
-            database,
-            TaskSettings.forCores(cores),
-            InstantSource.system(),
-            List.of(new Noted()),
-            none)) {
+            database, TaskSettings.forCores(cores), InstantSource.system(), List.of(noted), none)) {
       engine.start();
       for (int round = 0; round < rounds; round++) {
         List<Double> millis = latencies(engine);
@@ -67,9 +55,8 @@ public final class TaskBench {
   private List<Double> latencies(TaskEngine engine) throws InterruptedException {
     var millis = new ArrayList<Double>();
     for (int count = 0; count < LATENCY_TASKS; count++) {
-      long submitted = System.nanoTime();
-      var _ = engine.submit(List.of(order()));
-      millis.add((begun.take() - submitted) / 1e6);
+      var _ = engine.submit(List.of(Noted.order(TENANT)));
+      millis.addAll(noted.take(1));
     }
     millis.sort(null);
     return millis;
@@ -80,38 +67,11 @@ public final class TaskBench {
     for (int count = 0; count < THROUGHPUT_TASKS; count += BATCH) {
       var orders = new ArrayList<TaskOrder>();
       for (int index = 0; index < BATCH; index++) {
-        orders.add(order());
+        orders.add(Noted.order(TENANT));
       }
       var _ = engine.submit(orders);
     }
-    for (int count = 0; count < THROUGHPUT_TASKS; count++) {
-      begun.take();
-    }
+    var _ = noted.take(THROUGHPUT_TASKS);
     return THROUGHPUT_TASKS / ((System.nanoTime() - begin) / 1e9);
-  }
-
-  private static TaskOrder order() {
-    return TaskOrder.of(TENANT, Noted.KIND, "{}", NOBODY);
-  }
-
-  /// Notes when it is run.
-  private final class Noted implements Work {
-    static final String KIND = "noted";
-
-    @Override
-    public String kind() {
-      return KIND;
-    }
-
-    @Override
-    public Lane lane() {
-      return Lane.QUICK;
-    }
-
-    @Override
-    public RunResult run(Run run) {
-      begun.add(System.nanoTime());
-      return new RunResult("null");
-    }
   }
 }

@@ -173,6 +173,8 @@ public final class Chaos {
     shared.addAll(List.of("--transfer-folders", products().toString()));
     shared.addAll(List.of("--outbound-allow", "127.0.0.0/8"));
     shared.addAll(List.of("--public-url", "http://127.0.0.1:" + port));
+    // That its process dies is never the fault of the work here.
+    shared.addAll(List.of("--deaths", "1000", "--publishing-job-attempts", "100"));
     var actors = new ArrayList<Actor>();
     if (plan.workers() == 0) {
       actors.add(actor("server", port, shared, List.of()));

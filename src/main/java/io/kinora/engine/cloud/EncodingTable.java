@@ -113,12 +113,11 @@ final class EncodingTable {
         task.value());
   }
 
-  /// A run has ended before they were made: they begin anew.
+  /// A run has ended before they were made: they begin anew, and show how far they had come until
+  /// they are further.
   static void putBack(Handle handle, TaskId task, Instant now) {
     handle.execute(
-        "update cloud_encoding set state = 'queued', progress = null, started_at = null,"
-            + " updated_at = ? where task_id = ?"
-            + IS_OPEN,
+        "update cloud_encoding set state = 'queued', updated_at = ? where task_id = ?" + IS_OPEN,
         now.toEpochMilli(),
         task.value());
   }

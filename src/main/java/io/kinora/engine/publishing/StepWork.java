@@ -44,6 +44,12 @@ record StepWork(Step step, int tries, Body body) implements Work {
     return OptionalInt.of(tries);
   }
 
+  /// Source: publishing contract, section 8: after a restart, three attempts in all.
+  @Override
+  public boolean areDeathsTries() {
+    return true;
+  }
+
   @Override
   public RunResult run(Run run) throws InterruptedException {
     return body.run(run);

@@ -24,6 +24,10 @@ public record RetrySettings(int failuresMax, int deathsMax, Duration pauseMin, D
     }
   }
 
+  public RetrySettings withDeathsMax(int count) {
+    return new RetrySettings(failuresMax, count, pauseMin, pauseMax);
+  }
+
   /// The pause after failure number `failures`.
   ///
   /// @param chance 0 to 1, so that what failed together does not come back together

@@ -40,11 +40,10 @@ record Tries(RetrySettings usual, Map<String, Work> works) {
   /// @param failures how many of its runs ended with a failure
   /// @param deaths   how many ended with their worker
   boolean areOver(Task task, int failures, int deaths) {
-    OptionalInt own =
-        Optional.ofNullable(works.get(task.kind())).map(Work::triesMax).orElse(OptionalInt.empty());
-    return own.isPresent()
-        ? failures + deaths >= own.getAsInt()
-        : failures >= usual.failuresMax() || deaths >= usual.deathsMax();
+    Optional<Work> work = Optional.ofNullable(works.get(task.kind()));
+    int triesMax = work.map(Work::triesMax).orElse(OptionalInt.empty()).orElse(usual.failuresMax());
+    int tries = work.filter(Work::areDeathsTries).isPresent() ? failures + deaths : failures;
+    return tries >= triesMax || deaths >= usual.deathsMax();
   }
 
   /// How long a task waits for its next try.

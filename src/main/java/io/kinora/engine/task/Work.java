@@ -22,10 +22,17 @@ public interface Work {
     return 0;
   }
 
-  /// How many runs of a task may fail or end with their worker, both together, until it has failed
-  /// for good; empty for as many as of most kinds.
+  /// How many runs of a task may fail until it has failed for good; empty for as many as of most
+  /// kinds. How many may end with their process is the same for all: it is seldom their fault.
+  ///
+  /// @see #areDeathsTries()
   default OptionalInt triesMax() {
     return OptionalInt.empty();
+  }
+
+  /// Whether a run that ended with its process is one of these tries, too.
+  default boolean areDeathsTries() {
+    return false;
   }
 
   /// The pauses between tries of this kind, the last one for all that follow; empty for those of

@@ -58,6 +58,7 @@ public enum Dialect {
             "bytes", "blob",
             "sequence", "integer primary key autoincrement",
             "hot", "",
+            "postgresql", "--",
             "binary", "collate binary");
       case POSTGRESQL ->
         Map.of(
@@ -65,6 +66,7 @@ public enum Dialect {
             "bytes", "bytea",
             "sequence", "bigint generated always as identity primary key",
             "hot", "with (fillfactor = 70)",
+            "postgresql", "",
             "binary", "collate \"C\"");
     };
   }

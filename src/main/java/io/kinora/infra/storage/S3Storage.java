@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -87,8 +86,13 @@ public final class S3Storage implements Storage, AutoCloseable {
   public void requireWrites() {
     String object = bucket.prefix() + TRIAL + UUID.randomUUID();
     try {
-      bucket.client().putObject(it -> it.bucket(bucket.name()).key(object), RequestBody.empty());
-      bucket.client().deleteObject(it -> it.bucket(bucket.name()).key(object));
+      String upload = bucket
+          .client()
+          .createMultipartUpload(it -> it.bucket(bucket.name()).key(object))
+          .uploadId();
+      bucket
+          .client()
+          .abortMultipartUpload(it -> it.bucket(bucket.name()).key(object).uploadId(upload));
     } catch (SdkException failure) {
       if (!S3Answer.of(failure).isFull()) {
         throw new IllegalStateException(

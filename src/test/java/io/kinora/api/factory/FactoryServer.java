@@ -39,6 +39,7 @@ import io.kinora.engine.work.Sources;
 import io.kinora.engine.work.Workshop;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
@@ -193,7 +194,7 @@ final class FactoryServer implements AutoCloseable {
             StorageAddresses.PREFIX, new FactoryStorageDialect(parts),
             EditorDialect.PREFIX, new EditorDialect()),
         new FactoryDialect(settings, parts));
-    server = HttpServer.start(http, routes, new Readiness(List.of()), new Metrics());
+    server = HttpServer.start(http, routes, new Readiness(List.of()), new Metrics(), Tracer.NOBODY);
     client = client(KEYS);
     engine.start();
   }

@@ -29,6 +29,7 @@ import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.task.fake.FakeWork;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
@@ -130,7 +131,8 @@ final class FlixcloudServer implements AutoCloseable {
         Duration.ofMillis(1),
         Duration.ofSeconds(5),
         null);
-    server = HttpServer.start(http, _ -> dialect, new Readiness(List.of()), new Metrics());
+    server = HttpServer.start(
+        http, _ -> dialect, new Readiness(List.of()), new Metrics(), Tracer.NOBODY);
     engine.start();
   }
 

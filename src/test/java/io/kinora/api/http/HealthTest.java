@@ -3,6 +3,7 @@ package io.kinora.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.observe.Check;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
@@ -26,7 +27,8 @@ class HealthTest {
         TestServer.settings(ConnectionLimits.byDefault()),
         _ -> new Playground(),
         new Readiness(List.of(DATABASE::get)),
-        METRICS);
+        METRICS,
+        Tracer.NOBODY);
   }
 
   @AfterAll

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
 import java.io.IOException;
@@ -180,7 +181,8 @@ class HttpServerTest {
       var playground = new Playground();
       var settings = TestServer.settings(ConnectionLimits.byDefault());
       var noChecks = new Readiness(List.of());
-      try (var other = HttpServer.start(settings, _ -> playground, noChecks, metrics)) {
+      try (var other =
+          HttpServer.start(settings, _ -> playground, noChecks, metrics, Tracer.NOBODY)) {
         try (var connection = RawConnection.to(other)) {
           connection.send("POST /body HTTP/1.1", "Host: h", "Content-Length: 10", "", "half");
         }

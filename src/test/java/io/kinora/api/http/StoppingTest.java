@@ -3,6 +3,7 @@ package io.kinora.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
 import java.time.Duration;
@@ -31,8 +32,8 @@ class StoppingTest {
     var settings = TestServer.settings(ConnectionLimits.byDefault());
     var paused = new HttpSettings(
         settings.address(), settings.limits(), Duration.ofMillis(800), Duration.ofSeconds(5), null);
-    HttpServer server =
-        HttpServer.start(paused, _ -> playground, new Readiness(List.of()), new Metrics());
+    HttpServer server = HttpServer.start(
+        paused, _ -> playground, new Readiness(List.of()), new Metrics(), Tracer.NOBODY);
 
     var stop = Thread.ofVirtual().start(server::close);
 
@@ -44,8 +45,8 @@ class StoppingTest {
   void a_request_that_takes_longer_than_the_stop_time_is_broken_off() throws Exception {
     var settings =
         TestServer.settings(ConnectionLimits.byDefault()).withStopTime(Duration.ofMillis(200));
-    HttpServer server =
-        HttpServer.start(settings, _ -> playground, new Readiness(List.of()), new Metrics());
+    HttpServer server = HttpServer.start(
+        settings, _ -> playground, new Readiness(List.of()), new Metrics(), Tracer.NOBODY);
     try (var connection = RawConnection.to(server)) {
       connection.send("GET /stream HTTP/1.1", "Host: h", "");
       playground.signals.add("line");

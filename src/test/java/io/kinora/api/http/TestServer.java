@@ -1,6 +1,7 @@
 package io.kinora.api.http;
 
 import io.kinora.api.http.ConnectionLimits.BodyPace;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
 import java.time.Duration;
@@ -17,7 +18,7 @@ final class TestServer {
 
   static HttpServer with(Dialect dialect, ConnectionLimits limits) {
     return HttpServer.start(
-        settings(limits), _ -> dialect, new Readiness(List.of()), new Metrics());
+        settings(limits), _ -> dialect, new Readiness(List.of()), new Metrics(), Tracer.NOBODY);
   }
 
   static HttpSettings settings(ConnectionLimits limits) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.kinora.api.http.fake.TestCertificate;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
 import java.io.IOException;
@@ -62,7 +63,8 @@ class TlsTest {
         TestServer.settings(ConnectionLimits.byDefault()).withTls(tls),
         _ -> PLAYGROUND,
         new Readiness(List.of()),
-        new Metrics());
+        new Metrics(),
+        Tracer.NOBODY);
   }
 
   /// A new certificate for `CN=name`, signed by its own key.

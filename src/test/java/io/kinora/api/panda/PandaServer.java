@@ -42,6 +42,7 @@ import io.kinora.engine.upload.UploadRules;
 import io.kinora.engine.upload.Uploads;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
@@ -181,7 +182,7 @@ final class PandaServer implements AutoCloseable {
         null);
     Routes routes =
         Routes.byPrefix(Map.of(StoreDialect.PREFIX, new StoreDialect(records)), dialect);
-    server = HttpServer.start(http, routes, new Readiness(List.of()), new Metrics());
+    server = HttpServer.start(http, routes, new Readiness(List.of()), new Metrics(), Tracer.NOBODY);
     address = URI.create("http://127.0.0.1:" + server.port());
     client = new PandaClient(address, KEYS, clock);
     engine.start();

@@ -18,6 +18,7 @@ import io.kinora.engine.webhook.Webhooks;
 import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
@@ -82,7 +83,8 @@ final class PublishingServer implements AutoCloseable {
     var routes = new ArrayList<>(routes());
     routes.addAll(WebhookRoutes.all(settings, webhooks, clock));
     var dialect = new PublishingDialect(settings, parts, routes);
-    this.server = HttpServer.start(httpSettings(), _ -> dialect, new Readiness(List.of()), metrics);
+    this.server = HttpServer.start(
+        httpSettings(), _ -> dialect, new Readiness(List.of()), metrics, Tracer.NOBODY);
     this.wire = new Wire(server.port());
   }
 

@@ -43,6 +43,7 @@ import io.kinora.engine.webhook.WebhookRules;
 import io.kinora.engine.webhook.Webhooks;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
@@ -198,7 +199,8 @@ final class VideoServer implements AutoCloseable {
         PublishingServer.httpSettings(),
         Routes.byPrefix(Map.of("/media/", media), api),
         new Readiness(List.of()),
-        metrics);
+        metrics,
+        Tracer.NOBODY);
     this.wire = new Wire(server.port());
     engine.start();
   }

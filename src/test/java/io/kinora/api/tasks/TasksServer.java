@@ -24,6 +24,7 @@ import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.work.SecretParameters;
 import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
@@ -91,7 +92,8 @@ final class TasksServer implements AutoCloseable {
         settings,
         new TasksParts(
             engine, catalogue, accounts, library, secrets(folder), connectors, frames, clock));
-    this.server = HttpServer.start(httpSettings(), _ -> dialect, new Readiness(List.of()), metrics);
+    this.server = HttpServer.start(
+        httpSettings(), _ -> dialect, new Readiness(List.of()), metrics, Tracer.NOBODY);
   }
 
   static TasksServer start(Path folder) {

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,7 +67,7 @@ abstract class HelpersContract {
         database(),
         settings,
         Clock.systemUTC(),
-        List.of(new FakeWork("ask", Lane.HEAVY, OptionalInt.empty(), asking), helping),
+        List.of(new FakeWork("ask", Lane.HEAVY, asking), helping),
         new Callbacks(List.of(), List.of(), new FakeSender(), List.of()));
     engines.add(engine);
     engine.start();

@@ -7,15 +7,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import io.kinora.engine.task.SimulatedFaults.Kind;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,8 +29,8 @@ import org.slf4j.LoggerFactory;
 /// Engines on one database, in worlds where all goes wrong that can; nothing may be lost, nothing
 /// doubled, no promise broken. See `docs/internals/simulation.md`.
 ///
-/// `-Dseeds=10000` runs so many worlds, `-Dseed=N` only that one. What they were like, and the
-/// story of a single one, is written to `target/simulation.txt`.
+/// `-Dseeds=10000` runs so many worlds, `-Dthreads=2` two at once, `-Dseed=N` only that one. What
+/// they were like, and the story of a single one, is written to `target/simulation.txt`.
 @Timeout(value = 12, unit = TimeUnit.HOURS) // Of a run through many worlds.
 class SimulationTest {
 
@@ -39,13 +41,16 @@ class SimulationTest {
   private static final List<String> MUTED =
       List.of("io.kinora.engine.task", "com.github.kagkarlsson.scheduler");
 
+  @TempDir
+  private static Path folder;
+
   private static SimulatedDatabase database;
 
   private final Map<Kind, Integer> faults = new EnumMap<>(Kind.class);
   private long stepCount;
 
   @BeforeAll
-  static void open(@TempDir Path folder) throws SQLException {
+  static void open() throws SQLException {
     database = new SimulatedDatabase(folder);
     setLevelOfMuted(Level.OFF);
   }
@@ -63,23 +68,46 @@ class SimulationTest {
   }
 
   @Test
-  void whatever_goes_wrong_every_promise_is_kept() throws SQLException, IOException {
-    Optional<Long> only = Optional.ofNullable(Long.getLong("seed"));
-    long first = only.orElse(1L);
-    long count = only.isPresent() ? 1 : Long.getLong("seeds", SEEDS_IN_EACH_BUILD);
-
-    for (long seed = first; seed < first + count; seed++) {
-      SimulatedWorld world = keepsItsPromises(seed);
-      if (only.isPresent()) {
-        Files.writeString(RESULT, world.story().text());
-        return;
-      }
+  void whatever_goes_wrong_every_promise_is_kept() throws Exception {
+    Long only = Long.getLong("seed");
+    if (only != null) {
+      Files.writeString(RESULT, keepsItsPromises(only, database).story().text());
+      return;
     }
+    long count = Long.getLong("seeds", SEEDS_IN_EACH_BUILD);
+
+    liveThrough(count, Integer.getInteger("threads", 1));
 
     Files.writeString(RESULT, count + " worlds, " + stepCount + " steps, faults: " + faults + "\n");
   }
 
-  private SimulatedWorld keepsItsPromises(long seed) throws SQLException {
+  /// Worlds beside each other have nothing in common.
+  private void liveThrough(long count, int threadCount) throws Exception {
+    var next = new AtomicLong(1);
+    try (var threads = Executors.newFixedThreadPool(threadCount)) {
+      var lives = new ArrayList<Future<?>>();
+      for (int thread = 0; thread < threadCount; thread++) {
+        Path own = Files.createDirectory(folder.resolve("thread-" + thread));
+        lives.add(threads.submit(() -> {
+          try (var worlds = new SimulatedDatabase(own)) {
+            for (long seed = next.getAndIncrement(); seed <= count; seed = next.getAndIncrement()) {
+              note(keepsItsPromises(seed, worlds));
+            }
+          } catch (Throwable broken) {
+            next.set(count + 1); // The others need not go on.
+            throw broken;
+          }
+          return null;
+        }));
+      }
+      for (Future<?> life : lives) {
+        life.get();
+      }
+    }
+  }
+
+  private static SimulatedWorld keepsItsPromises(long seed, SimulatedDatabase database)
+      throws SQLException {
     var world = new SimulatedWorld(seed, database);
     List<String> broken = world.run();
     assertThat(broken)
@@ -87,9 +115,12 @@ class SimulationTest {
             "%s%nThis is what happened; -Dtest=SimulationTest -Dseed=%d runs it again.",
             broken.isEmpty() ? "" : world.story().text(), seed)
         .isEmpty();
+    return world;
+  }
+
+  private synchronized void note(SimulatedWorld world) {
     stepCount += world.stepCount();
     world.faults().counts().forEach((kind, count) -> faults.merge(kind, count, Integer::sum));
-    return world;
   }
 
   @Test

@@ -450,8 +450,31 @@ abstract class TaskEngineContract {
   }
 
   @Test
+  void a_task_may_end_as_many_workers_as_the_settings_say() {
+    settings = settings.withRetries(RetrySettings.DEFAULTS.withDeathsMax(4));
+    TaskEngine engine = idle(echo);
+    Task task = submit(engine, order("echo"));
+    dieWith(task, 2);
+
+    engine.start();
+
+    assertThat(until(engine, task.id(), "done").attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_worker_that_died_is_not_one_of_the_tries_of_a_kind() {
+    TaskEngine engine = idle(echo.withTriesMax(1));
+    Task task = submit(engine, order("echo"));
+    dieWith(task, 0);
+
+    engine.start();
+
+    assertThat(until(engine, task.id(), "done").attempt()).isEqualTo(2);
+  }
+
+  @Test
   void a_kind_may_say_how_often_it_is_tried_whatever_ended_its_runs() {
-    TaskEngine engine = idle(failing(BROKEN_LINK).withTriesMax(2));
+    TaskEngine engine = idle(failing(BROKEN_LINK).withTriesMax(2).countingDeaths());
     Task task = submit(engine, order("fail"));
     dieWith(task, 0);
 

@@ -35,8 +35,8 @@ final class SkijaLibrary {
     } catch (UnsatisfiedLinkError missing) {
       throw new Failure(
               FailureCode.INTERNAL,
-              "Words in films need libfontconfig and libfreetype of the system: on Debian"
-                  + " 'apt install libfontconfig1 libfreetype6'.")
+              "Words in films need libfontconfig, libGL and libEGL of the system: on Debian"
+                  + " 'apt install libfontconfig1 libgl1 libegl1'.")
           .asException(missing);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

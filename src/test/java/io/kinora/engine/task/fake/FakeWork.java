@@ -9,10 +9,12 @@ import java.util.OptionalInt;
 /// Work that a test writes down where it is needed.
 ///
 /// @param kind the kind it works at
-public record FakeWork(String kind, Lane lane, OptionalInt triesMax, Body body) implements Work {
+public record FakeWork(
+    String kind, Lane lane, OptionalInt triesMax, boolean areDeathsTries, Body body)
+    implements Work {
 
   public FakeWork(String kind, Lane lane, Body body) {
-    this(kind, lane, OptionalInt.empty(), body);
+    this(kind, lane, OptionalInt.empty(), false, body);
   }
 
   /// What is done.
@@ -27,7 +29,11 @@ public record FakeWork(String kind, Lane lane, OptionalInt triesMax, Body body) 
   }
 
   public FakeWork withTriesMax(int count) {
-    return new FakeWork(kind, lane, OptionalInt.of(count), body);
+    return new FakeWork(kind, lane, OptionalInt.of(count), areDeathsTries, body);
+  }
+
+  public FakeWork countingDeaths() {
+    return new FakeWork(kind, lane, triesMax, true, body);
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class TestPostgres {
     try {
       return EmbeddedPostgres.builder()
           .setServerConfig("max_connections", "500")
+          .setServerConfig("synchronous_commit", "on") // What it has confirmed outlives a restart.
           .start();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
