@@ -10,12 +10,16 @@ import io.kinora.engine.machine.WorkerState;
 /// give way where they can.
 final class Attendance {
 
+  /// So many looks are half a minute: time enough for what happens when somebody sets a clock.
+  private static final int LOOKS_BETWEEN_MEASURES = 15;
+
   private final Parts parts;
   private final Presence presence;
   private final Lanes lanes;
   private final Yielding yielding;
   private Wish obeyed = Wish.WORKING;
   private boolean hasLeft;
+  private int looks;
 
   Attendance(Parts parts, Presence presence, Lanes lanes, Yielding yielding) {
     this.parts = parts;
@@ -27,6 +31,10 @@ final class Attendance {
   synchronized void look() {
     if (hasLeft) {
       return;
+    }
+    looks++;
+    if (looks % LOOKS_BETWEEN_MEASURES == 0) {
+      parts.time().measure();
     }
     Wish wish = presence.renew(state(), parts.time().ahead());
     if (wish != obeyed) {

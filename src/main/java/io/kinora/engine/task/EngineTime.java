@@ -10,10 +10,13 @@ import java.time.InstantSource;
 /// differ must agree on when a worker was last heard of.
 final class EngineTime {
 
+  /// A clock that is so far from where it was has been set.
+  private static final Duration SET = Duration.ofSeconds(1);
+
   private final InstantSource clock;
   private final InstantSource databaseClock;
   private final Sleep sleep;
-  private volatile Duration ahead = Duration.ZERO;
+  private volatile Duration ahead;
 
   /// Lets a thread wait until some time of the clocks is over.
   @FunctionalInterface
@@ -25,7 +28,7 @@ final class EngineTime {
     this.clock = clock;
     this.databaseClock = databaseClock;
     this.sleep = sleep;
-    measure();
+    this.ahead = Duration.between(clock.instant(), databaseClock.instant());
   }
 
   static EngineTime of(Database database, InstantSource clock) {
@@ -51,9 +54,13 @@ final class EngineTime {
     return ahead;
   }
 
-  /// Asks the database for its time again.
+  /// Asks the database for its time again: one of the clocks may have been set, or have slept. What
+  /// is only the way to the database and back changes nothing.
   void measure() {
-    ahead = Duration.between(clock.instant(), databaseClock.instant());
+    Duration measured = Duration.between(clock.instant(), databaseClock.instant());
+    if (measured.minus(ahead).abs().compareTo(SET) > 0) {
+      ahead = measured;
+    }
   }
 
   /// Waits before something is tried again.

@@ -41,9 +41,12 @@ record Tries(RetrySettings usual, Map<String, Work> works) {
   /// @param deaths   how many ended with their worker
   boolean areOver(Task task, int failures, int deaths) {
     Optional<Work> work = Optional.ofNullable(works.get(task.kind()));
-    int triesMax = work.map(Work::triesMax).orElse(OptionalInt.empty()).orElse(usual.failuresMax());
-    int tries = work.filter(Work::areDeathsTries).isPresent() ? failures + deaths : failures;
-    return tries >= triesMax || deaths >= usual.deathsMax();
+    OptionalInt own = work.map(Work::triesMax).orElse(OptionalInt.empty());
+    if (work.filter(Work::areDeathsTries).isPresent()) {
+      return failures + deaths >= own.orElse(usual.failuresMax());
+    }
+    return failures >= own.orElse(usual.failuresMax())
+        || deaths >= Math.max(own.orElse(0), usual.deathsMax());
   }
 
   /// How long a task waits for its next try.

@@ -23,14 +23,12 @@ public interface Work {
   }
 
   /// How many runs of a task may fail until it has failed for good; empty for as many as of most
-  /// kinds. How many may end with their process is the same for all: it is seldom their fault.
-  ///
-  /// @see #areDeathsTries()
+  /// kinds. At least as many may end with their process: it is seldom their fault.
   default OptionalInt triesMax() {
     return OptionalInt.empty();
   }
 
-  /// Whether a run that ended with its process is one of these tries, too.
+  /// Whether failures and runs that ended with their process are these tries together.
   default boolean areDeathsTries() {
     return false;
   }

@@ -38,6 +38,11 @@ record Pools(DataSource writers, DataSource readers, Runnable renewing, Runnable
       "reWriteBatchedInserts", "true",
       "socketTimeout", "30");
 
+  /// A server that may confirm before it has written forgets at its crash what clients were told.
+  private static final String WRITE_BEFORE_CONFIRMING =
+      "select set_config('synchronous_commit', 'on', false)"
+          + " where current_setting('synchronous_commit') = 'off'";
+
   /// @param size how many connections a PostgreSQL pool has at most
   static Pools of(String url, Dialect dialect, int size) {
     return switch (dialect) {
@@ -55,7 +60,9 @@ record Pools(DataSource writers, DataSource readers, Runnable renewing, Runnable
             });
       }
       case POSTGRESQL -> {
-        var pool = new HikariDataSource(config(url, "database", size, AWAY_AFTER, POSTGRESQL));
+        HikariConfig config = config(url, "database", size, AWAY_AFTER, POSTGRESQL);
+        config.setConnectionInitSql(WRITE_BEFORE_CONFIRMING);
+        var pool = new HikariDataSource(config);
         yield new Pools(
             pool, pool, () -> pool.getHikariPoolMXBean().softEvictConnections(), pool::close);
       }

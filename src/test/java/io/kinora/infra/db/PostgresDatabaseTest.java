@@ -3,6 +3,8 @@ package io.kinora.infra.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinora.infra.db.fake.TestPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,24 @@ class PostgresDatabaseTest extends DatabaseContract {
     }
 
     assertThat(look()).isEqualTo(0);
+  }
+
+  @Test
+  void what_is_confirmed_was_written_whatever_the_server_does_by_itself() throws SQLException {
+    try (var plain = DriverManager.getConnection(url)) {
+      assertThat(howItCommits(plain)).isEqualTo("off");
+    }
+    assertThat(database().<String>read(handle -> howItCommits(handle.getConnection())))
+        .isEqualTo("on");
+  }
+
+  private static String howItCommits(Connection connection) {
+    try (var statement = connection.createStatement();
+        var answer = statement.executeQuery("show synchronous_commit")) {
+      return answer.next() ? answer.getString(1) : "";
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
   }
 
   private int look() {
