@@ -83,17 +83,18 @@ class BucketServerTest {
         .hasMessage("KINORA_S3_ACCESS_KEY is not set, but KINORA_STORAGE is 's3://films'.");
   }
 
-  /// A service whose bucket `films` is there, and that answers all that is put so.
+  /// A service whose bucket `films` is there, and that answers who begins to upload so.
   private static HttpServer service(int status, String code) throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpServer service = HttpServer.create(address, 0);
     service.createContext("/films", exchange -> {
-      boolean isPut = exchange.getRequestMethod().equals("PUT");
+      boolean isUpload = exchange.getRequestMethod().equals("POST");
       exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-      boolean isRefused = isPut && status != 200;
-      byte[] body =
-          isRefused ? ("<Error><Code>" + code + "</Code></Error>").getBytes(UTF_8) : new byte[0];
-      exchange.sendResponseHeaders(isPut ? status : 200, isRefused ? body.length : -1);
+      String xml = status == 200
+          ? "<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>"
+          : "<Error><Code>" + code + "</Code></Error>";
+      byte[] body = isUpload ? xml.getBytes(UTF_8) : new byte[0];
+      exchange.sendResponseHeaders(isUpload ? status : 200, isUpload ? body.length : -1);
       exchange.getResponseBody().write(body);
       exchange.close();
     });

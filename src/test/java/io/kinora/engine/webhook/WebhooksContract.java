@@ -348,7 +348,9 @@ abstract class WebhooksContract {
       engine.close();
       engine = started();
 
-      assertThat(awaitMessages("/silent", 2)).extracting(Message::id).containsOnly(news.value());
+      // Or once more: where the machine is slow, it may be taken from the next one, too.
+      awaitUntil(() -> receiver.messages("/silent").size() >= 2);
+      assertThat(receiver.messages("/silent")).extracting(Message::id).containsOnly(news.value());
     }
   }
 
