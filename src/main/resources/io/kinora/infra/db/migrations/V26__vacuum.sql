@@ -1,6 +1,6 @@
 -- When the tables that are written most are vacuumed. What waits in a queue comes and goes, so
 -- its size says nothing: vacuumed after so many rows, and at once. A day of tasks stays, and the
--- indexes of those that are open must not grow with it. Measured by bench/machines.
+-- indexes of those that are open must not grow with it. `bench/machines` shows what they do.
 ${postgresql} alter table execution_quick set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0);
 ${postgresql} alter table execution_heavy set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0);
 ${postgresql} alter table execution_net set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0);
