@@ -427,24 +427,12 @@ abstract class TaskEngineContract {
 
   @Test
   void a_task_whose_worker_died_is_run_again() {
-    TaskEngine engine = idle(echo);
-    Task task = submit(engine, order("echo"));
-    dieWith(task, 0);
-
-    engine.start();
-
-    assertThat(until(engine, task.id(), "done").attempt()).isEqualTo(2);
+    assertThat(endAfterDeath(echo, 0, "done").attempt()).isEqualTo(2);
   }
 
   @Test
   void a_task_that_ended_three_workers_is_not_run_again() {
-    TaskEngine engine = idle(echo);
-    Task task = submit(engine, order("echo"));
-    dieWith(task, 2);
-
-    engine.start();
-
-    assertThat(until(engine, task.id(), "failed").findFailure())
+    assertThat(endAfterDeath(echo, 2, "failed").findFailure())
         .map(Failure::code)
         .contains(FailureCode.POISON);
   }
@@ -452,37 +440,34 @@ abstract class TaskEngineContract {
   @Test
   void a_task_may_end_as_many_workers_as_the_settings_say() {
     settings = settings.withRetries(RetrySettings.DEFAULTS.withDeathsMax(4));
-    TaskEngine engine = idle(echo);
-    Task task = submit(engine, order("echo"));
-    dieWith(task, 2);
 
-    engine.start();
-
-    assertThat(until(engine, task.id(), "done").attempt()).isEqualTo(2);
+    assertThat(endAfterDeath(echo, 2, "done").attempt()).isEqualTo(2);
   }
 
   @Test
   void a_worker_that_died_is_not_one_of_the_tries_of_a_kind() {
-    TaskEngine engine = idle(echo.withTriesMax(1));
-    Task task = submit(engine, order("echo"));
-    dieWith(task, 0);
-
-    engine.start();
-
-    assertThat(until(engine, task.id(), "done").attempt()).isEqualTo(2);
+    assertThat(endAfterDeath(echo.withTriesMax(1), 0, "done").attempt()).isEqualTo(2);
   }
 
   @Test
   void a_kind_may_say_how_often_it_is_tried_whatever_ended_its_runs() {
-    TaskEngine engine = idle(failing(BROKEN_LINK).withTriesMax(2).countingDeaths());
-    Task task = submit(engine, order("fail"));
-    dieWith(task, 0);
+    FakeWork twice = failing(BROKEN_LINK).withTriesMax(2).countingDeaths();
+
+    Task failed = endAfterDeath(twice, 0, "failed");
+
+    assertThat(failed.attempt()).isEqualTo(2);
+    assertThat(failed.findFailure()).contains(BROKEN_LINK);
+  }
+
+  /// What becomes of a task whose worker died with its first run.
+  private Task endAfterDeath(FakeWork work, int earlierDeaths, String state) {
+    TaskEngine engine = idle(work);
+    Task task = submit(engine, order(work.kind()));
+    dieWith(task, earlierDeaths);
 
     engine.start();
 
-    Task failed = until(engine, task.id(), "failed");
-    assertThat(failed.attempt()).isEqualTo(2);
-    assertThat(failed.findFailure()).contains(BROKEN_LINK);
+    return until(engine, task.id(), state);
   }
 
   @Test
