@@ -45,7 +45,7 @@ final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--kills",
       defaultValue = "20",
-      description = "So many processes are killed; a kill takes about three seconds. Default: 20")
+      description = "So many processes are killed; a kill takes five to ten seconds. Default: 20")
   private int kills;
 
   @Option(
