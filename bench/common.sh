@@ -2,6 +2,7 @@
 
 bench=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=$(dirname "$bench")
+processes=() # that the caller ends
 
 # Says on what was measured: machine, load, commit.
 header() {
@@ -40,6 +41,20 @@ twins() {
   export KINORA_DATABASE KINORA_STORAGE=s3://$bucket/kinora KINORA_S3_ENDPOINT=$endpoint
   export KINORA_S3_ACCESS_KEY=kinora KINORA_S3_SECRET_KEY=open-sesame
   KINORA_DATABASE=$(grep '^jdbc' "$folder/postgres")
+}
+
+# start NAME COMMAND…: runs COMMAND, a `kinora serve`, with the folder and the log of this name in $work, and waits until it
+# listens. Sets pid_NAME.
+start() {
+  local name=$1
+  shift
+  "$@" --data "$work/$name" >"$work/$name.log" 2>&1 &
+  processes+=($!)
+  declare -g "pid_$name=$!"
+  until grep -qs "listens on" "$work/$name.log"; do
+    kill -0 $! 2>/dev/null || { cat "$work/$name.log" >&2; exit 1; }
+    sleep 0.2
+  done
 }
 
 # Starts a server of its own, which may fetch from this machine; it ends with the bench. Its one

@@ -3,8 +3,7 @@
 #
 #   examples/cluster.sh [OUT.mp4]
 #
-# With KINORA_DATABASE and KINORA_STORAGE set (and KINORA_S3_…, see docs/settings.md) they use that PostgreSQL and that
-# bucket; else a PostgreSQL and an S3 of the tests, which need Maven and last as long as this. Needs curl and jq.
+# It starts a PostgreSQL and an S3 for them, those of the tests, which last as long as this. Needs Maven, curl and jq.
 set -euo pipefail
 
 examples=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -13,23 +12,20 @@ out=${1:-cluster.mp4}
 port=${PORT:-18090}
 origin=http://127.0.0.1:$port
 files=http://127.0.0.1:$((port + 1))
-processes=()
 
 main() {
   work=$(mktemp -d)
   trap stop EXIT
   "$home/kinora" build
-  if [[ -z ${KINORA_DATABASE-} || -z ${KINORA_STORAGE-} ]]; then
-    echo "Starting a PostgreSQL and an S3."
-    twins "$work"
-  fi
+  echo "Starting a PostgreSQL and an S3."
+  twins "$work"
   "$("$home/kinora" jdk)/bin/jwebserver" -b 127.0.0.1 -p $((port + 1)) -d "$examples/holiday" >"$work/files.log" 2>&1 &
   processes+=($!)
   export KINORA_MASTER_KEY KINORA_PUBLIC_URL=$origin KINORA_OUTBOUND_ALLOW=127.0.0.0/8
   KINORA_MASTER_KEY=$(head -c 32 /dev/urandom | base64)
-  start api --port "$port" --roles api,housekeeping --bootstrap <(tenant)
+  start api "$home/kinora" serve --port "$port" --roles api,housekeeping --bootstrap <(tenant)
   for name in one two three; do
-    start "$name" --port 0 --roles worker --cores 1
+    start "$name" "$home/kinora" serve --port 0 --roles worker --cores 1
   done
   "$home/kinora" workers
   make_film
@@ -37,19 +33,6 @@ main() {
 
 tenant() {
   echo '{"tenants": [{"id": "example", "tasks": {"secret": "example-secret"}}]}'
-}
-
-# start NAME flags…: a process with a data folder of its own.
-start() {
-  local name=$1
-  shift
-  "$home/kinora" serve --data "$work/$name" "$@" >"$work/$name.log" 2>&1 &
-  processes+=($!)
-  declare -g "pid_$name=$!"
-  until grep -qs "listens on" "$work/$name.log"; do
-    kill -0 $! 2>/dev/null || { cat "$work/$name.log" >&2; exit 1; }
-    sleep 0.2
-  done
 }
 
 make_film() {
@@ -63,6 +46,7 @@ make_film() {
     progress=$(jq '.progress // 0' <<<"$status")
     case $(jq -r .status <<<"$status") in
       success)
+        [[ $killed == yes ]] || { echo "The film was done before a worker could be killed." >&2; exit 1; }
         curl -sf -o "$out" "$(jq -r .result.export <<<"$status")"
         echo "The film is $out, $(stat -c %s "$out") bytes."
         "$home/kinora" workers

@@ -16,11 +16,16 @@ import java.util.HashMap;
 /// @param timeMax for a whole try
 record CallbackDelivery(Deliveries deliveries, Duration timeMax) implements CallbackSender {
 
+  /// The same in each try, so that a receiver knows what it has already. Source: Standard Webhooks,
+  /// `webhook-id`.
+  private static final String ID = "webhook-id";
+
   @Override
   public CallbackAnswer send(Callback callback) {
     CallbackOrder order = callback.order();
     var headers = new HashMap<>(order.headers());
     headers.put("Content-Type", order.contentType());
+    headers.put(ID, callback.id());
     byte[] body = order.body().getBytes(UTF_8);
     return switch (deliveries.post(order.address(), headers, body, timeMax)) {
       case Delivery.Answered answered ->

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -46,6 +47,9 @@ final class ChaosGround implements Ground, AutoCloseable {
 
   /// What is a day old is swept; work that has ended needs nothing any more.
   private static final Duration LATER = Duration.ofDays(2);
+
+  /// So long may the way to the database have been when a process measured its clock.
+  private static final Duration TIMES_SLACK = Duration.ofSeconds(5);
 
   private static final List<String> KEYS = List.of(
       "select storage_key from asset_file",
@@ -146,7 +150,12 @@ final class ChaosGround implements Ground, AutoCloseable {
   }
 
   @Override
-  public List<String> flags(Ports ports) {
+  public List<String> flags() {
+    return config.map(file -> List.of("--config", file.toString())).orElse(List.of());
+  }
+
+  @Override
+  public Map<String, String> environment(Ports ports) {
     var led = new HashMap<>(flags);
     ports
         .database()
@@ -156,15 +165,14 @@ final class ChaosGround implements Ground, AutoCloseable {
         .ifPresent(
             port -> led.put(StorageSettingTable.ENDPOINT.word(), "http://127.0.0.1:" + port));
     led.remove(Settings.DATA.word()); // Each process has its own.
-    var words = new ArrayList<String>();
-    config.ifPresent(file -> words.addAll(List.of("--config", file.toString())));
-    led.forEach((word, text) -> words.addAll(List.of("--" + word, text)));
-    return words;
+    return Settings.ALL.stream()
+        .filter(it -> led.containsKey(it.word()))
+        .collect(Collectors.toMap(Setting::name, it -> led.getOrDefault(it.word(), "")));
   }
 
   @Override
   public boolean isQuiet() {
-    try (Database database = Server.openDatabase(settings)) {
+    try (Database database = Databases.openAny(settings)) {
       return openTasks(database).isEmpty();
     }
   }
@@ -181,15 +189,28 @@ final class ChaosGround implements Ground, AutoCloseable {
   public List<String> findings() throws IOException {
     var findings = new ArrayList<>(FsckCommand.findings(settings));
     Clock later = Clock.offset(Clock.systemUTC(), LATER);
-    try (Database database = Server.openDatabase(settings);
+    try (Database database = Databases.openAny(settings);
         var parts = new OpenParts()) {
       Storage storage = Storages.open(settings, new FreeSpace(0), later, parts);
       openTasks(database).forEach(it -> findings.add("The task " + it + "."));
+      findings.addAll(wrongTimes(database));
       var _ = new Sweeper(database, storage).sweep(later.instant());
       var _ = uploads(database, storage, later).sweep();
       findings.addAll(orphans(database, storage));
     }
     return findings;
+  }
+
+  /// What clients see of times is one story, though a clock is wrong.
+  private static List<String> wrongTimes(Database database) {
+    return database.read(handle -> handle
+        .createQuery("""
+            select 'The task ' || id || ' (' || kind || ') was submitted at ' || submitted_at
+              || ', begun at ' || started_at || ' and ended at ' || completed_at || '.'
+            from task where completed_at < started_at - :slack or started_at < submitted_at - :slack""")
+        .bind("slack", TIMES_SLACK.toMillis())
+        .mapTo(String.class)
+        .list());
   }
 
   private Uploads uploads(Database database, Storage storage, Clock later) throws IOException {

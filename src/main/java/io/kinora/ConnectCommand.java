@@ -6,6 +6,7 @@ import io.kinora.engine.connection.Connections;
 import io.kinora.engine.connection.InvalidConnectionException;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.platform.Platform;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,8 +68,9 @@ final class ConnectCommand implements Callable<Integer> {
     Settings settings = SettingFlags.settings(command);
     PrintWriter out = command.commandLine().getOut();
     settings.requireDatabase();
-    try (Database database = Server.openDatabase(settings)) {
-      var connections = new Connections(database, Server.openVault(settings), Clock.systemUTC());
+    try (Database database = Databases.open(settings)) {
+      var connections = new Connections(
+          database, Server.openVault(settings), SharedClock.of(database, Clock.systemUTC()));
       return isList ? list(connections, out) : change(connections, new Access(database), out);
     }
   }

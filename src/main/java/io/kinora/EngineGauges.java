@@ -23,8 +23,10 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Shows how much there is to do on the database. It is read on a thread of its own, so that nobody
-/// who looks at the numbers waits for it.
+/// Shows how much there is to do on the database, at the processes that keep house: of hundreds not
+/// each needs to count all tasks. It is read on a thread of its own, so that nobody who looks at
+/// the
+/// numbers waits for it.
 final class EngineGauges implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineGauges.class);
@@ -85,11 +87,12 @@ final class EngineGauges implements AutoCloseable {
         numbers.queues(),
         EngineGauges::queue,
         it -> seconds(it.oldest()));
+    show("engine.tenant.tasks", numbers.longest(), EngineGauges::tags, it -> it.tasks());
     show(
-        "engine.tenant.tasks",
+        "engine.tenant.oldest.seconds",
         numbers.longest(),
-        it -> Map.of("tenant", it.tenant().value()),
-        it -> it.tasks());
+        EngineGauges::tags,
+        it -> seconds(it.oldest()));
     single("engine.callbacks.waiting", numbers.callbacksWaiting());
     single("engine.callbacks.oldest.seconds", seconds(numbers.oldestCallback()));
     showWorkers(new Workers(database).all());
@@ -101,13 +104,19 @@ final class EngineGauges implements AutoCloseable {
     return Map.of("lane", queue.lane().key(), "state", queue.state());
   }
 
+  private static Map<String, String> tags(EngineNumbers.TenantQueue queue) {
+    return Map.of("tenant", queue.tenant().value(), "lane", queue.lane().key());
+  }
+
   private static Map<String, String> tags(Unserved unserved) {
     String label = unserved.label() == null ? "-" : unserved.label();
     return Map.of("lane", unserved.lane().key(), "label", label);
   }
 
   private void showWorkers(List<Worker> workers) {
-    Map<String, Long> byState = workers.stream().collect(groupingBy(WorkerList::state, counting()));
+    Map<String, Long> byState = workers.stream()
+        .filter(Worker::hasThreads)
+        .collect(groupingBy(WorkerList::state, counting()));
     show(
         "engine.workers",
         List.copyOf(byState.entrySet()),
@@ -117,7 +126,12 @@ final class EngineGauges implements AutoCloseable {
 
   /// Counts what nobody will do; it should stay zero.
   void audit() {
-    single("engine.unowned.tasks", new TaskAudit(database).unowned().size());
+    List<TaskAudit.Finding> unowned = new TaskAudit(database).unowned();
+    single("engine.unowned.tasks", unowned.size());
+    single(
+        "engine.unowned.oldest.seconds",
+        seconds(EngineNumbers.oldest(
+            database, unowned.stream().map(TaskAudit.Finding::subject).toList(), clock.instant())));
   }
 
   private <T> void show(

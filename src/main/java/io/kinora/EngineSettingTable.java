@@ -71,7 +71,7 @@ final class EngineSettingTable {
   private EngineSettingTable() {}
 
   static TaskSettings taskSettings(Settings settings) {
-    TaskSettings here = settings.has(Role.WORKER) ? ofWorker(settings) : ofOthers(settings);
+    TaskSettings here = settings.has(Role.WORKER) ? ofWorker(settings) : ofOthers();
     return here.withMachine(machine(settings))
         .withLabelRules(settings.value(LABEL_RULES))
         .withRetries(RetrySettings.DEFAULTS.withDeathsMax(settings.value(DEATHS)));
@@ -86,8 +86,8 @@ final class EngineSettingTable {
     return chosen;
   }
 
-  private static TaskSettings ofOthers(Settings settings) {
-    return TaskSettings.submitOnly().withBulk(PublishingSettingTable.jobs(settings));
+  private static TaskSettings ofOthers() {
+    return TaskSettings.submitOnly().withBulk(1);
   }
 
   static Machine machine(Settings settings) {

@@ -12,6 +12,7 @@ import io.kinora.engine.upload.Uploads;
 import io.kinora.engine.webhook.Webhooks;
 import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.secret.Vault;
@@ -21,7 +22,6 @@ import io.kinora.media.ffmpeg.FfmpegRunner;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 
 /// What dialects and works are made from; only [Server] takes it apart.
 ///
@@ -31,7 +31,7 @@ import java.time.InstantSource;
 /// @param webhooks   goes its own way out, where an operator lets it into private networks
 record Foundation(
     Settings settings,
-    InstantSource clock,
+    SharedClock clock,
     URI publicUrl,
     Path cache,
     Path workFolder,

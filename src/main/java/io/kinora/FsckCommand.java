@@ -46,7 +46,7 @@ final class FsckCommand implements Callable<Integer> {
       return List.of("There is no database " + settings.databaseUrl()
           + "; does KINORA_DATA name the right folder?");
     }
-    try (Database database = Server.openDatabase(settings)) {
+    try (Database database = Databases.openAny(settings)) {
       var findings = new ArrayList<String>();
       new TaskAudit(database)
           .findings()

@@ -7,6 +7,7 @@ import io.kinora.KeyDesk.Wish;
 import io.kinora.engine.access.Scopes;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -77,8 +78,9 @@ final class KeysCommand implements Callable<Integer> {
     Settings settings = SettingFlags.settings(command);
     settings.requireDatabase();
     Wish wish = wish();
-    try (Database database = Server.openDatabase(settings)) {
-      var desk = new KeyDesk(database, Server.openVault(settings), Clock.systemUTC());
+    try (Database database = Databases.open(settings)) {
+      var desk = new KeyDesk(
+          database, Server.openVault(settings), SharedClock.of(database, Clock.systemUTC()));
       Outcome outcome = desk.answer(wish, this::terms);
       return switch (outcome) {
         case Outcome.Done(String said) -> {

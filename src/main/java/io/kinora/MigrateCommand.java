@@ -213,7 +213,7 @@ final class MigrateCommand implements Callable<Integer> {
 
   private int unmark(Settings settings) {
     settings.requireDatabase();
-    try (Database database = Server.openDatabase(settings)) {
+    try (Database database = Databases.openAny(settings)) {
       Optional<MoveMark> mark = MoveMarks.find(database);
       MoveMarks.clear(database);
       print(mark.map(it -> "Forgotten. Do not start Kinora on the other side, " + it.otherSide()

@@ -48,7 +48,7 @@ final class PriorityCommand implements Callable<Integer> {
     }
     Settings settings = SettingFlags.settings(command);
     settings.requireDatabase();
-    try (Database database = Server.openDatabase(settings)) {
+    try (Database database = Databases.open(settings)) {
       Optional<Task> found =
           TaskId.parse(task).flatMap(it -> new TaskDesk(database).prioritise(it, priority));
       Optional<String> complaint = complaint(found);

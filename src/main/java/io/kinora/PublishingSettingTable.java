@@ -88,7 +88,8 @@ final class PublishingSettingTable {
       SettingType.number("COUNT", 1, 1_000).optional(),
       "",
       "one for each two cores",
-      "How many published videos are encoded at once in this process, and of one tenant in all.");
+      "How many published videos are encoded at once in this process; of one tenant as many as in"
+          + " all processes together.");
 
   static final Setting<Integer> JOB_ATTEMPTS = Setting.of(
       "PUBLISHING_JOB_ATTEMPTS",

@@ -22,6 +22,7 @@ import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.outbound.Outbound;
@@ -51,8 +52,6 @@ final class Server implements AutoCloseable {
 
   /// What must stay free on the disk of the storage, and of the work.
   static final FreeSpace FREE_SPACE = new FreeSpace(512L * 1024 * 1024);
-
-  private static final int COMMAND_CONNECTIONS = 4;
 
   private static final Duration CALLBACK_TIME_MAX = Duration.ofSeconds(10);
 
@@ -149,30 +148,31 @@ final class Server implements AutoCloseable {
     Database database =
         parts.add(Database.open(settings.databaseUrl(), EngineSettingTable.connections(settings)));
     StartChecks.requireHere(database, StorageSettingTable.placeName(settings));
-    StartChecks.warnings(database, clock, Main.version()).forEach(LOG::warn);
+    var shared = SharedClock.of(database, clock); // For all that others see, too.
+    StartChecks.warnings(database, shared, Main.version()).forEach(LOG::warn);
     Vault vault = openVault(settings);
-    var connections = new Connections(database, vault, clock);
+    var connections = new Connections(database, vault, shared);
     Path cache = data.resolve("cache");
     var library = new Library(
         database,
         ground.storage(),
-        clock,
+        shared,
         StorageSettingTable.cache(settings, cache, clock).orElse(null));
-    var accounts = new Accounts(database, vault, clock);
+    var accounts = new Accounts(database, vault, shared);
     var receivers = new Receivers(database, vault);
-    var filmAccounts = new FilmAccounts(database, vault, clock);
+    var filmAccounts = new FilmAccounts(database, vault, shared);
     admitTenants(
         settings,
-        new Bootstrap(database, connections, receivers, accounts, filmAccounts, clock),
+        new Bootstrap(database, connections, receivers, accounts, filmAccounts, shared),
         data);
     Guard guard = settings.value(Settings.OUTBOUND_ALLOW);
-    Outbound outbound = parts.add(openOutbound(guard, clock));
+    Outbound outbound = parts.add(openOutbound(guard, shared));
     WebhookRules rules = PublishingSettingTable.webhookRules(settings);
     Outbound wide =
-        rules.allowsPrivate() ? parts.add(openOutbound(guard.withPrivate(), clock)) : outbound;
+        rules.allowsPrivate() ? parts.add(openOutbound(guard.withPrivate(), shared)) : outbound;
     return new Foundation(
         settings,
-        clock,
+        shared,
         settings.publicUrl(ground.http().port()),
         cache,
         workFolders.parent(),
@@ -188,20 +188,15 @@ final class Server implements AutoCloseable {
             new UploadPlace(ground.storage(), StorageSettingTable.uploads(settings), FREE_SPACE),
             database,
             PublishingSettingTable.uploadRules(settings),
-            clock),
+            shared),
         vault,
         connections,
-        new Webhooks(database, vault, wide.deliveries(), rules, clock),
+        new Webhooks(database, vault, wide.deliveries(), rules, shared),
         startFfmpeg(settings, cache));
   }
 
   private static Outbound openOutbound(Guard guard, InstantSource clock) {
     return Outbound.open(OutboundSettings.of(guard, Main.version()), clock);
-  }
-
-  /// The database of a server with these settings, for a command that works beside it.
-  static Database openDatabase(Settings settings) {
-    return Database.open(settings.databaseUrl(), COMMAND_CONNECTIONS);
   }
 
   /// What seals the secrets of a server with these settings.
@@ -249,11 +244,13 @@ final class Server implements AutoCloseable {
         foundation.clock(),
         EngineSettingTable.requireKinds(settings, MediaWorks.of(foundation, workshop)),
         callbacks));
-    engine.start();
-    parts
-        .add(new EngineGauges(foundation.metrics(), foundation.database(), foundation.clock()))
-        .start();
+    // Again: who moves an installation sees us in the register from here on, and not before.
+    engine.start(() ->
+        StartChecks.requireHere(foundation.database(), StorageSettingTable.placeName(settings)));
     if (settings.has(Role.HOUSEKEEPING)) {
+      parts
+          .add(new EngineGauges(foundation.metrics(), foundation.database(), foundation.clock()))
+          .start();
       var sweeper = new Sweeper(foundation.database(), storage);
       parts.add(new Housekeeping(foundation, engine, sweeper, storage)).start();
       parts.add(new VideoKeeping(foundation, engine)).start();

@@ -5,9 +5,8 @@ import io.kinora.engine.machine.Workers;
 import io.kinora.engine.moving.MoveMark;
 import io.kinora.engine.moving.MoveMarks;
 import io.kinora.infra.db.Database;
-import io.kinora.infra.db.Dialect;
+import io.kinora.infra.db.SharedClock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 /// What is looked at when the database has been opened, before the work begins.
 final class StartChecks {
 
-  /// What runs when is decided by the clock of the database, but what people read is not.
+  /// All goes by the clock of the database, but our log does not, nor do others' signatures.
   private static final Duration TOLD = Duration.ofMinutes(5);
 
   /// A machine so far off has no clock: signatures, tokens and expirations would all be wrong.
@@ -54,24 +53,20 @@ final class StartChecks {
   /// What an operator should know, though it keeps nothing from starting; each one sentence.
   ///
   /// @throws CannotStartException where it does
-  static List<String> warnings(Database database, InstantSource clock, String version) {
+  static List<String> warnings(Database database, SharedClock clock, String version) {
     var warnings = new ArrayList<String>();
-    ofClocks(database, clock).ifPresent(warnings::add);
+    ofClocks(clock.ahead().negated()).ifPresent(warnings::add);
     ofOtherVersions(database, version).ifPresent(warnings::add);
     return warnings;
   }
 
-  private static Optional<String> ofClocks(Database database, InstantSource clock) {
-    if (database.dialect() == Dialect.SQLITE) {
-      return Optional.empty(); // One machine, one clock.
-    }
-    Duration ahead = Duration.between(database.now(), clock.instant());
+  private static Optional<String> ofClocks(Duration ahead) {
     String text = "The clock of this machine is " + minutes(ahead) + " the clock of the database: ";
     if (ahead.abs().compareTo(REFUSED) > 0) {
       throw new CannotStartException(text + "set both right, best by NTP.");
     }
     return ahead.abs().compareTo(TOLD) > 0
-        ? Optional.of(text + "work goes by that of the database, but set this one right.")
+        ? Optional.of(text + "all goes by that of the database, but set this one right.")
         : Optional.empty();
   }
 
@@ -82,9 +77,6 @@ final class StartChecks {
   /// Tables only ever get more, so that processes of an older version work on; but no version was
   /// tried with all others.
   private static Optional<String> ofOtherVersions(Database database, String version) {
-    if (!database.wasMigrated()) {
-      return Optional.empty();
-    }
     String others = new Workers(database)
         .all().stream()
             .filter(it -> it.isLive() && !it.machine().version().equals(version))
@@ -92,8 +84,10 @@ final class StartChecks {
             .collect(Collectors.joining(", "));
     return others.isEmpty()
         ? Optional.empty()
-        : Optional.of("The database was brought to the tables of version " + version
-            + " while processes of another version work on it, which should follow soon: " + others
+        : Optional.of((database.wasMigrated()
+                ? "The database was brought to the tables of version " + version + " while"
+                : "Besides version " + version + ",")
+            + " processes of another version work on it, which should follow soon: " + others
             + ".");
   }
 

@@ -7,6 +7,7 @@ import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.task.TenantDesk;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Arrays;
@@ -82,7 +83,7 @@ final class TenantsCommand implements Callable<Integer> {
     List<Lane> lanes = lanes();
     Settings settings = SettingFlags.settings(command);
     settings.requireDatabase();
-    try (Database database = Server.openDatabase(settings)) {
+    try (Database database = Databases.open(settings)) {
       var desk = new TenantDesk(database);
       if (wanted == Action.LIST) {
         return list(desk, EngineSettingTable.taskSettings(settings));
@@ -138,7 +139,7 @@ final class TenantsCommand implements Callable<Integer> {
   }
 
   private static boolean isThere(Database database, TenantId id) {
-    return new Tenants(database, Clock.systemUTC())
+    return new Tenants(database, SharedClock.of(database, Clock.systemUTC()))
         .all().stream().anyMatch(it -> it.id().equals(id));
   }
 

@@ -65,7 +65,7 @@ final class WorkersCommand implements Callable<Integer> {
     requireRightUse(wish);
     Settings settings = SettingFlags.settings(command);
     settings.requireDatabase();
-    try (Database database = Server.openDatabase(settings)) {
+    try (Database database = Databases.open(settings)) {
       var desk = new WorkerDesk(database);
       return wish.isPresent() ? tell(desk, wish.get()) : list(desk);
     }

@@ -136,7 +136,7 @@ class BucketServerTest {
     var keys = keys(TestS3.KEYS.secretKey());
     Settings settings = settings(TestS3.endpoint().toString(), bucket, keys);
     Server.start(settings, Clock.systemUTC()).close();
-    try (var database = Server.openDatabase(settings);
+    try (var database = Databases.open(settings);
         var parts = new OpenParts()) {
       Storage storage = Storages.open(settings, new FreeSpace(0), Clock.systemUTC(), parts);
       var library = new Library(database, storage, Clock.systemUTC());

@@ -21,6 +21,7 @@ import io.kinora.infra.base.RunCost.Way;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.observe.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class EngineGaugesTest {
     engine = new TaskEngine(
         database,
         TaskSettings.submitOnly(),
-        clock,
+        SharedClock.alone(clock),
         List.of(FakeWork.of("hello", _ -> {
           throw new IllegalStateException("nobody works here");
         })),
@@ -97,6 +98,9 @@ class EngineGaugesTest {
     gauges.look();
 
     assertThat(metrics.asPrometheusText())
+        .contains("engine_tenant_oldest_seconds{lane=\"quick\",tenant=\"acme\"} 90.0");
+
+    assertThat(metrics.asPrometheusText())
         .contains("engine_queue_tasks{lane=\"quick\",state=\"queued\"} 16.0")
         .contains("engine_queue_tasks{lane=\"quick\",state=\"waiting\"} 2.0")
         .contains("engine_queue_oldest_seconds{lane=\"quick\",state=\"queued\"} 90.0");
@@ -120,8 +124,8 @@ class EngineGaugesTest {
     gauges.look();
 
     assertThat(metrics.asPrometheusText())
-        .contains("engine_tenant_tasks{tenant=\"tenant21\"} 21.0")
-        .contains("engine_tenant_tasks{tenant=\"tenant2\"} 2.0")
+        .contains("engine_tenant_tasks{lane=\"quick\",tenant=\"tenant21\"} 21.0")
+        .contains("engine_tenant_tasks{lane=\"quick\",tenant=\"tenant2\"} 2.0")
         .doesNotContain("tenant=\"tenant1\"");
   }
 
@@ -131,10 +135,13 @@ class EngineGaugesTest {
     gauges.audit();
     assertThat(metrics.asPrometheusText()).contains("engine_unowned_tasks 0.0");
     database.transact(it -> it.handle().execute("delete from execution_quick"));
+    clock.turn(Duration.ofSeconds(30));
 
     gauges.audit();
 
-    assertThat(metrics.asPrometheusText()).contains("engine_unowned_tasks 2.0");
+    assertThat(metrics.asPrometheusText())
+        .contains("engine_unowned_tasks 2.0")
+        .contains("engine_unowned_oldest_seconds 30.0");
   }
 
   @Test
@@ -176,16 +183,20 @@ class EngineGaugesTest {
   }
 
   @Test
-  void processes_are_counted_by_what_they_do() {
-    joins("one");
+  void processes_that_work_are_counted_by_what_they_do() {
+    joins("only submits", 0);
+    gauges.look();
+    assertThat(metrics.asPrometheusText()).doesNotContain("engine_workers{");
+
+    joins("works", 1);
     gauges.look();
 
     assertThat(metrics.asPrometheusText()).contains("engine_workers{state=\"working\"} 1.0");
   }
 
-  private void joins(String name) {
+  private void joins(String name, int threads) {
     var machine = new Machine("films-1", 7, "3.1", List.of(), 1, 1, Labels.NONE);
-    new Presence(database, name, machine, Map.of()).join();
+    new Presence(database, name, machine, Map.of("heavy", threads)).join();
   }
 
   @Test
@@ -243,7 +254,7 @@ class EngineGaugesTest {
       new EngineMeters(metrics, Tracer.NOBODY)
           .ended("hello", RunEnding.DONE, Duration.ofSeconds(1), COST);
       submit("acme", 1);
-      joins("one");
+      joins("one", 1);
       gauges.look();
       gauges.audit();
       var _ = ServerTest.get(server, "/healthz");

@@ -3,6 +3,7 @@ package io.kinora;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.kinora.engine.library.AssetId;
 import io.kinora.engine.library.Library;
@@ -19,18 +20,24 @@ import io.kinora.infra.db.fake.TestPostgres;
 import io.kinora.infra.s3.fake.TestS3;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.infra.storage.Storage;
+import io.kinora.infra.storage.StoredFile;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class MigrateCommandTest {
 
+  private static final Duration LONG = Duration.ofSeconds(60);
   private static final AssetId ASSET = new AssetId(RandomKey.of128Bits());
 
   @TempDir
@@ -56,17 +64,25 @@ class MigrateCommandTest {
   void make() throws IOException {
     data = Files.createDirectory(folder.resolve("data"));
     MasterKey.in(data);
+    keep("a.txt");
+  }
+
+  /// The source has files of these names, each with the text `hello`.
+  private void keep(String... names) throws IOException {
     try (var parts = new OpenParts()) {
       Library library = library(settings(data, Map.of()), parts);
-      var maker = new Maker(new TenantId("acme"), ASSET, 1, "image.thumb");
-      NewFile file = library.put(
-          maker, "a.txt", "text/plain", new ByteArrayInputStream("hello".getBytes(UTF_8)));
-      library.commit(library.keep(maker, List.of(file)));
+      for (String name : names) {
+        var id = name.equals("a.txt") ? ASSET : new AssetId(RandomKey.of128Bits());
+        var maker = new Maker(new TenantId("acme"), id, 1, "image.thumb");
+        NewFile file = library.put(
+            maker, name, "text/plain", new ByteArrayInputStream("hello".getBytes(UTF_8)));
+        library.commit(library.keep(maker, List.of(file)));
+      }
     }
   }
 
   private static Library library(Settings settings, OpenParts parts) throws IOException {
-    Database database = parts.add(Server.openDatabase(settings));
+    Database database = parts.add(Database.open(settings.databaseUrl(), 4));
     Storage storage = Storages.open(settings, new FreeSpace(0), Clock.systemUTC(), parts);
     return new Library(database, storage, Clock.systemUTC());
   }
@@ -159,6 +175,59 @@ class MigrateCommandTest {
   }
 
   @Test
+  void a_move_that_is_killed_among_the_files_and_among_the_rows_goes_on() throws Exception {
+    keep(IntStream.range(0, 300).mapToObj(number -> number + ".txt").toArray(String[]::new));
+    String there = targetFile(data).toString();
+
+    Process amongFiles = migrating(there);
+    await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> filesThere() > 20);
+    amongFiles.destroyForcibly().waitFor();
+    long came = filesThere();
+    Process amongRows = migrating(there);
+    try (BufferedReader lines = amongRows.errorReader()) {
+      assertThat(lines.lines().anyMatch(it -> it.startsWith("Table asset:"))).isTrue();
+      amongRows.destroyForcibly().waitFor();
+    }
+    assertThatThrownBy(() -> Server.start(target(), Clock.systemUTC()))
+        .isInstanceOf(CannotStartException.class)
+        .hasMessageStartingWith("This database is half moved");
+    Said last = migrate("--to-settings", there, "--json");
+
+    assertThat(last.exitCode()).as(last.complaint()).isZero();
+    assertThat(came).isBetween(21L, 300L);
+    assertThat(json(last).path("files").path("there").asInt()).isEqualTo(301);
+    assertThat(hello(target())).isEqualTo("hello");
+    assertThat(FsckCommand.findings(target())).isEmpty();
+  }
+
+  /// A process of its own that moves all.
+  private Process migrating(String there) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "migrate",
+            "--data",
+            data.toString(),
+            "--to-settings",
+            there)
+        .redirectOutput(Redirect.DISCARD)
+        .start();
+  }
+
+  private long filesThere() throws IOException {
+    try (var parts = new OpenParts()) {
+      Storage storage = Storages.open(target(), new FreeSpace(0), Clock.systemUTC(), parts);
+      try (Stream<StoredFile> files = storage.files()) {
+        return files.count();
+      }
+    }
+  }
+
+  @Test
   void people_are_told_what_came_and_how_to_start_there() throws IOException {
     Said said = migrate("--to-settings", targetFile(data).toString());
 
@@ -180,11 +249,14 @@ class MigrateCommandTest {
         .hasMessageStartingWith("This installation has moved to jdbc:postgresql://")
         .hasMessageContaining("with " + bucket + ": start Kinora there.")
         .hasMessageContaining("kinora migrate --unmark");
+    assertThatThrownBy(() -> Databases.open(source))
+        .isInstanceOf(CannotStartException.class)
+        .hasMessageStartingWith("This installation has moved to jdbc:postgresql://");
 
     Said said = migrate("--unmark");
 
     assertThat(said.out()).startsWith("Forgotten. Do not start Kinora on the other side, jdbc:");
-    try (Database database = Server.openDatabase(source)) {
+    try (Database database = Databases.open(source)) {
       StartChecks.requireHere(database, StorageSettingTable.placeName(source));
     }
   }
@@ -266,7 +338,7 @@ class MigrateCommandTest {
 
   @Test
   void a_source_of_an_older_version_is_refused() throws IOException {
-    try (Database database = Server.openDatabase(settings(data, Map.of()))) {
+    try (Database database = Databases.open(settings(data, Map.of()))) {
       database.transact(it -> it.handle()
           .execute("delete from flyway_schema_history where installed_rank ="
               + " (select max(installed_rank) from flyway_schema_history)"));
@@ -278,8 +350,8 @@ class MigrateCommandTest {
         .isEqualTo(new Said(
             1,
             "",
-            "The database has the tables of an older version of Kinora: start the server of this"
-                + " version once, and stop it again.\n"));
+            "The database has the tables of an older version of Kinora: start a server of this"
+                + " version once, or use the command of that one.\n"));
   }
 
   @Test
@@ -333,7 +405,7 @@ class MigrateCommandTest {
 
     assertThat(said.exitCode()).as(said.complaint()).isZero();
     assertThat(hello(settings(data, Map.of("storage", moved.toString())))).isEqualTo("hello");
-    try (Database database = Server.openDatabase(settings(data, Map.of()))) {
+    try (Database database = Databases.openAny(settings(data, Map.of()))) {
       StartChecks.requireHere(database, moved.toString());
       assertThatThrownBy(() -> StartChecks.requireHere(database, data + "/storage"))
           .isInstanceOf(CannotStartException.class)

@@ -27,6 +27,7 @@ import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.RandomKey;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.secret.MasterKey;
 import io.kinora.infra.secret.Vault;
 import io.kinora.infra.storage.FolderStorage;
@@ -75,7 +76,7 @@ class TasksTenantsTest {
     engine = new TaskEngine(
         database,
         TaskSettings.submitOnly(),
-        clock,
+        SharedClock.alone(clock),
         List.of(FakeWork.of("hello", _ -> new RunResult("1"))),
         new Callbacks(List.of(), new FakeSender()));
     tenants = new TasksTenants(new Access(database), engine, library, clock);

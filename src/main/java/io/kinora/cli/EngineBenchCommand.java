@@ -54,6 +54,15 @@ final class EngineBenchCommand {
     return 0;
   }
 
+  @Command(name = "idle", description = "What processes cost that have nothing to do.")
+  int idle(
+      @Option(names = "--processes", defaultValue = "8") int processes,
+      @Option(names = "--seconds", defaultValue = "30") int seconds)
+      throws InterruptedException {
+    bench().idle(processes, Duration.ofSeconds(seconds));
+    return 0;
+  }
+
   @Command(name = "growth", description = "A day of work: how the tables grow, and what it costs.")
   int growth(
       @Option(names = "--tasks", defaultValue = "1000000") int count,

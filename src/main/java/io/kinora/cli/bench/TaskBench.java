@@ -8,6 +8,7 @@ import io.kinora.engine.task.TaskOrder;
 import io.kinora.engine.task.TaskSettings;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -37,7 +38,11 @@ public final class TaskBench {
     var none = new Callbacks(List.of(), (Callback _) -> new CallbackAnswer.Delivered(200));
     try (var database = Database.open("jdbc:sqlite:" + folder.resolve("bench.db"), 3 * cores + 24);
         var engine = new TaskEngine(
-            database, TaskSettings.forCores(cores), InstantSource.system(), List.of(noted), none)) {
+            database,
+            TaskSettings.forCores(cores),
+            SharedClock.of(database, InstantSource.system()),
+            List.of(noted),
+            none)) {
       engine.start();
       for (int round = 0; round < rounds; round++) {
         List<Double> millis = latencies(engine);

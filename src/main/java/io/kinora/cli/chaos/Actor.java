@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +31,19 @@ final class Actor implements AutoCloseable {
   private final String name;
   private final int port;
   private final List<String> flags;
+  private final Map<String, String> environment;
   private final Path log;
   private @Nullable Process process;
 
   /// @param port  where it listens
   /// @param flags of `kinora serve`
+  /// @param environment its settings beside them
   /// @param log   where what it says is kept; appended to
-  Actor(String name, int port, List<String> flags, Path log) {
+  Actor(String name, int port, List<String> flags, Map<String, String> environment, Path log) {
     this.name = name;
     this.port = port;
     this.flags = List.copyOf(flags);
+    this.environment = Map.copyOf(environment);
     this.log = log;
   }
 
@@ -52,10 +56,11 @@ final class Actor implements AutoCloseable {
   /// @return whether it does; one that ended or waits for too long has not started
   boolean start() throws InterruptedException {
     try {
-      Process started = new ProcessBuilder(words())
+      ProcessBuilder builder = new ProcessBuilder(words())
           .redirectErrorStream(true)
-          .redirectOutput(Redirect.appendTo(log.toFile()))
-          .start();
+          .redirectOutput(Redirect.appendTo(log.toFile()));
+      builder.environment().putAll(environment);
+      Process started = builder.start();
       process = started;
       for (int look = 0; look < START_LOOKS_MAX && started.isAlive(); look++) {
         if (isReady()) {

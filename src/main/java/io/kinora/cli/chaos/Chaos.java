@@ -168,36 +168,40 @@ public final class Chaos {
   private List<Actor> actors(int port, Ports ports) throws IOException {
     Path tenants = plan.folder().resolve("tenants.json");
     Files.writeString(tenants, tenants());
-    var shared = new ArrayList<>(ground.flags(ports));
+    var shared = new ArrayList<>(ground.flags());
     shared.addAll(List.of("--bootstrap", tenants.toString()));
     shared.addAll(List.of("--transfer-folders", products().toString()));
     shared.addAll(List.of("--outbound-allow", "127.0.0.0/8"));
     shared.addAll(List.of("--public-url", "http://127.0.0.1:" + port));
     // That its process dies is never the fault of the work here.
     shared.addAll(List.of("--deaths", "1000", "--publishing-job-attempts", "100"));
+    var cast = new Casting(shared, ground.environment(ports));
     var actors = new ArrayList<Actor>();
     if (plan.workers() == 0) {
-      actors.add(actor("server", port, shared, List.of()));
+      actors.add(actor("server", port, cast, List.of()));
       return actors;
     }
-    actors.add(actor("api", port, shared, List.of("--roles", "api,housekeeping")));
+    actors.add(actor("api", port, cast, List.of("--roles", "api,housekeeping")));
     for (int number = 1; number <= plan.workers(); number++) {
       int ahead = number == plan.workers() ? CLOCK_AHEAD_SECONDS : 0;
       actors.add(actor(
           "worker " + number,
           freePort(),
-          shared,
+          cast,
           List.of("--roles", "worker", "--cores", "1", "--clock-ahead", "" + ahead)));
     }
     return actors;
   }
 
-  private Actor actor(String name, int port, List<String> shared, List<String> own) {
+  /// What all processes get.
+  private record Casting(List<String> flags, Map<String, String> environment) {}
+
+  private Actor actor(String name, int port, Casting cast, List<String> own) {
     String folder = name.replace(' ', '-');
-    var flags = new ArrayList<>(shared);
+    var flags = new ArrayList<>(cast.flags());
     flags.addAll(List.of("--data", plan.folder().resolve(folder).toString()));
     flags.addAll(own);
-    return new Actor(name, port, flags, plan.folder().resolve(folder + ".log"));
+    return new Actor(name, port, flags, cast.environment(), plan.folder().resolve(folder + ".log"));
   }
 
   /// One tenant with a credential of each sort.

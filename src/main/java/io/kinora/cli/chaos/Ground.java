@@ -2,6 +2,7 @@ package io.kinora.cli.chaos;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,8 +21,11 @@ public interface Ground {
   /// Where its S3 is, if it can be reached without TLS.
   Optional<Address> storage();
 
-  /// The flags that all processes get.
-  List<String> flags(Ports ports);
+  /// The flags that all processes get; everybody on the machine can read them.
+  List<String> flags();
+
+  /// The settings that all processes get in their environment, passwords among them.
+  Map<String, String> environment(Ports ports);
 
   /// Tells whether no work waits or runs any more. A process of it must have been ready before.
   boolean isQuiet();

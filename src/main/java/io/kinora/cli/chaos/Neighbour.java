@@ -31,7 +31,7 @@ final class Neighbour implements AutoCloseable {
 
   /// The callbacks to one address.
   ///
-  /// @param bodies those that differ
+  /// @param bodies those that differ, each behind its id
   /// @param count  how often one was taken
   /// @param denied how often one was not
   record Received(Set<String> bodies, int count, int denied) {
@@ -106,7 +106,8 @@ final class Neighbour implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      String id = exchange.getRequestHeaders().getFirst("webhook-id");
+      String body = id + ": " + new String(exchange.getRequestBody().readAllBytes(), UTF_8);
       String order = lastSegment(exchange);
       boolean isKnown = callbacks.containsKey(order);
       boolean isTaken = isKnown || ThreadLocalRandom.current().nextInt(10) >= DENIED_OF_TEN;

@@ -65,7 +65,7 @@ public final class UploadSessions {
     return records
         .database()
         .read(handle -> find(handle, id))
-        .filter(it -> it.video() != null || upload(it).filter(Upload::isOpen).isPresent());
+        .filter(it -> it.video() != null || isOpen(it.upload()));
   }
 
   private Optional<UploadSession> find(Handle handle, ObjectId id) {
@@ -164,13 +164,35 @@ public final class UploadSessions {
             .toList());
   }
 
-  /// Forgets sessions that began before a moment and whose uploads are over.
+  /// Forgets sessions that began before a moment and whose uploads are over, a thousand at most.
   ///
   /// @return how many they were
   public int prune(Instant before) {
+    List<Old> over = old(before).stream().filter(it -> !isOpen(it.upload())).toList();
+    records
+        .database()
+        .transact(transaction -> over.forEach(it -> {
+          transaction.handle().execute("delete from cloud_session where id = ?", it.session());
+          uploads.forget(it.upload()).run(transaction.handle());
+        }));
+    return over.size();
+  }
+
+  private record Old(String session, UploadId upload) {}
+
+  private List<Old> old(Instant before) {
     return records
         .database()
-        .inTransaction(it -> it.handle()
-            .execute("delete from cloud_session where created_at < ?", before.toEpochMilli()));
+        .read(handle -> handle
+            .createQuery("""
+            select id, upload_id from cloud_session where created_at < :before
+            order by created_at limit 1000""")
+            .bind("before", before.toEpochMilli())
+            .map((row, _) -> new Old(row.getString("id"), new UploadId(row.getString("upload_id"))))
+            .list());
+  }
+
+  private boolean isOpen(UploadId upload) {
+    return uploads.find(upload).filter(Upload::isOpen).isPresent();
   }
 }

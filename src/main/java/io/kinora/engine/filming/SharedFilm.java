@@ -179,12 +179,16 @@ final class SharedFilm implements SegmentDealer {
     }
   }
 
-  /// Stores what is made here as long as there are others: they could go on if we died.
+  /// Stores what is made here once there are others, who could go on if we died: then also what was
+  /// made before.
   private void store() {
+    var unstored = new ArrayList<Integer>();
     try {
       for (var next = table.nextUnstored(); next.isPresent(); next = table.nextUnstored()) {
+        unstored.add(next.get());
         if (orders.readiness() == Readiness.PUBLISHED) {
-          store(next.get());
+          unstored.forEach(this::store);
+          unstored.clear();
         }
       }
     } catch (InterruptedException stopped) {

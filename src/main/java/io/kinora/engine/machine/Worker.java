@@ -37,6 +37,11 @@ public record Worker(
     return isLive() && wish == Wish.WORKING && state == WorkerState.WORKING;
   }
 
+  /// Tells whether it does any work, or only submits.
+  public boolean hasThreads() {
+    return threads.values().stream().anyMatch(it -> it > 0);
+  }
+
   /// Threads of a lane, by its name.
   public int threads(String lane) {
     return threads.getOrDefault(lane, 0);

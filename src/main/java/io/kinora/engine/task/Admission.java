@@ -24,8 +24,9 @@ final class Admission {
   private final Journal journal;
   private final EngineTime time;
   private final Hints hints;
+  private final Helping.ThreadsElsewhere threadsElsewhere;
 
-  Admission(TaskSettings settings, Parts parts) {
+  Admission(TaskSettings settings, Parts parts, Helping.ThreadsElsewhere threadsElsewhere) {
     this.dialect = parts.database().dialect();
     this.settings = settings;
     this.tasks = parts.tasks();
@@ -34,6 +35,7 @@ final class Admission {
     this.journal = parts.journal();
     this.time = parts.time();
     this.hints = parts.hints();
+    this.threadsElsewhere = threadsElsewhere;
   }
 
   /// Takes up to `wanted` slots and tells how many it got.
@@ -73,6 +75,10 @@ final class Admission {
       return; // It came while we waited for the lock.
     }
     addUsed(transaction.handle(), place, -1);
+    if (waiting.isAnyoneThere(transaction.handle(), place)) {
+      // Somebody has its row locked at this moment, and may leave it as it is.
+      ShareTable.lookAgain(transaction.handle(), place);
+    }
   }
 
   /// Lets in who waits, as long as there are slots.
@@ -111,8 +117,11 @@ final class Admission {
     return next.isPresent();
   }
 
+  /// In `BULK` a tenant may have all threads that there are, and none of its tasks in the queue
+  /// beside them: who comes next is the next.
   private int usualCap(TenantLane place) {
-    return settings.slotsPerTenant(place.lane());
+    int here = settings.slotsPerTenant(place.lane());
+    return place.lane() == Lane.BULK ? here + threadsElsewhere.count(Lane.BULK, null) : here;
   }
 
   /// @param free below zero where the share was made smaller

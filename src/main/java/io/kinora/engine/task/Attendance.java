@@ -3,6 +3,7 @@ package io.kinora.engine.task;
 import io.kinora.engine.machine.Presence;
 import io.kinora.engine.machine.Wish;
 import io.kinora.engine.machine.WorkerState;
+import io.kinora.infra.db.Dialect;
 
 /// This engine among the others: says every two seconds that it lives, and does what is wished.
 ///
@@ -13,19 +14,24 @@ final class Attendance {
   /// So many looks are half a minute: time enough for what happens when somebody sets a clock.
   private static final int LOOKS_BETWEEN_MEASURES = 15;
 
+  /// By then all others know that this process is there.
+  private static final int LOOKS_TO_BE_KNOWN = 3;
+
   private final Parts parts;
   private final Presence presence;
   private final Lanes lanes;
   private final Yielding yielding;
+  private final LiveRuns runs;
   private Wish obeyed = Wish.WORKING;
   private boolean hasLeft;
   private int looks;
 
-  Attendance(Parts parts, Presence presence, Lanes lanes, Yielding yielding) {
+  Attendance(Parts parts, Presence presence, Lanes lanes, Steps steps) {
     this.parts = parts;
     this.presence = presence;
     this.lanes = lanes;
-    this.yielding = yielding;
+    this.yielding = steps.yielding();
+    this.runs = steps.runs();
   }
 
   synchronized void look() {
@@ -34,14 +40,22 @@ final class Attendance {
     }
     looks++;
     if (looks % LOOKS_BETWEEN_MEASURES == 0) {
-      parts.time().measure();
+      parts.time().clock().measure();
     }
-    Wish wish = presence.renew(state(), parts.time().ahead());
+    if (looks == LOOKS_TO_BE_KNOWN && parts.database().dialect() == Dialect.POSTGRESQL) {
+      letMoreIn();
+    }
+    Wish wish = presence.renew(state(), parts.time().clock().ahead());
     if (wish != obeyed) {
       obeyed = wish;
       obey();
-      var _ = presence.renew(stateAtFirst(), parts.time().ahead());
+      var _ = presence.renew(stateAtFirst(), parts.time().clock().ahead());
     }
+  }
+
+  /// With our threads tenants may have more at once in `BULK` than before.
+  private void letMoreIn() {
+    parts.database().transact(it -> ShareTable.lookAgain(it.handle(), Lane.BULK));
   }
 
   private void obey() {
@@ -62,7 +76,12 @@ final class Attendance {
   }
 
   private WorkerState state() {
-    return obeyed == Wish.DRAINING && !lanes.havePicked() ? WorkerState.DRAINED : stateAtFirst();
+    return obeyed == Wish.DRAINING && isIdle() ? WorkerState.DRAINED : stateAtFirst();
+  }
+
+  /// A run that others have taken over while the machine slept has not ended yet.
+  private boolean isIdle() {
+    return runs.all().isEmpty() && !lanes.havePicked();
   }
 
   /// Takes this process out of the register, for good.

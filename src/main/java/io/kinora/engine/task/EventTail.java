@@ -1,12 +1,14 @@
 package io.kinora.engine.task;
 
 import io.kinora.infra.db.Database;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
 /// Reads the table `event` from where it stopped.
@@ -17,18 +19,28 @@ final class EventTail {
 
   private static final int ROWS_MAX = 5_000;
   private static final int GAPS_MAX = 1_000;
-  private static final int LOOKS_MAX = 200;
+
+  /// No transaction that has an event in it takes so long.
+  private static final Duration GAP_AGE_MAX = Duration.ofMinutes(1);
 
   private final Database database;
+  private final LongSupplier watch;
   private long position;
-  private final SortedMap<Long, Integer> looksByGap = new TreeMap<>();
+  private final SortedMap<Long, Long> sinceByGap = new TreeMap<>();
 
-  EventTail(Database database) {
+  /// Begins a little before the newest event: what is not committed yet may have a lower number.
+  ///
+  /// @param watch in nanoseconds
+  EventTail(Database database, LongSupplier watch) {
     this.database = database;
-    this.position = database.<Long>read(handle -> handle
-        .createQuery("select coalesce(max(seq), 0) from event")
-        .mapTo(Long.class)
-        .one());
+    this.watch = watch;
+    this.position = Math.max(
+        0,
+        database.<Long>read(handle -> handle
+                .createQuery("select coalesce(max(seq), 0) from event")
+                .mapTo(Long.class)
+                .one())
+            - GAPS_MAX);
   }
 
   private record Entry(long number, String task) {}
@@ -48,10 +60,10 @@ final class EventTail {
 
   private List<Entry> entries(Handle handle) {
     var entries = new ArrayList<Entry>();
-    if (!looksByGap.isEmpty()) {
+    if (!sinceByGap.isEmpty()) {
       entries.addAll(handle
           .createQuery("select seq, task_id from event where seq in (<gaps>)")
-          .bindList("gaps", List.copyOf(looksByGap.keySet()))
+          .bindList("gaps", List.copyOf(sinceByGap.keySet()))
           .map((row, _) -> new Entry(row.getLong("seq"), row.getString("task_id")))
           .list());
     }
@@ -65,20 +77,20 @@ final class EventTail {
   }
 
   private void pass(Entry entry) {
-    looksByGap.remove(entry.number());
+    sinceByGap.remove(entry.number());
     for (long gap = Math.max(position + 1, entry.number() - GAPS_MAX);
         gap < entry.number();
         gap++) {
-      looksByGap.put(gap, 0);
+      sinceByGap.put(gap, watch.getAsLong());
     }
     position = Math.max(position, entry.number());
   }
 
   private void forgetOldGaps() {
-    looksByGap.replaceAll((_, looks) -> looks + 1);
-    looksByGap.values().removeIf(looks -> looks > LOOKS_MAX);
-    while (looksByGap.size() > GAPS_MAX) {
-      looksByGap.remove(looksByGap.firstKey());
+    long now = watch.getAsLong();
+    sinceByGap.values().removeIf(since -> now - since > GAP_AGE_MAX.toNanos());
+    while (sinceByGap.size() > GAPS_MAX) {
+      sinceByGap.remove(sinceByGap.firstKey());
     }
   }
 }

@@ -23,9 +23,9 @@ final class ExecutionTable {
   /// The library's `task_name` of executions of tasks; those of errands have the errand's.
   static final String TASK = "task";
 
-  /// `:at`, or now where the clock of the machine that gave it is ahead of the database's. On
-  /// SQLite, where one machine has one clock, it is always `:at`: there a number is less than any
-  /// text.
+  /// `:at`, or now where the clock of the machine that gave it was set ahead and is not measured
+  /// again yet. On SQLite, where one machine has one clock, it is always `:at`: there a number is
+  /// less than any text.
   private static final String AT_MOST_NOW =
       "case when :at < current_timestamp then :at else current_timestamp end";
 
@@ -53,7 +53,7 @@ final class ExecutionTable {
       batch
           .bind("name", TASK)
           .bind("instance", task.id().value())
-          .bind("at", Timestamp.from(time.executionNow()))
+          .bind("at", Timestamp.from(time.now()))
           .bind("priority", task.priority())
           .bind("label", task.label())
           .add();
@@ -62,7 +62,7 @@ final class ExecutionTable {
   }
 
   void scheduleCallback(Transaction transaction, String id) {
-    makeDue(transaction.handle(), SendCallback.NAME, id, time.executionNow());
+    makeDue(transaction.handle(), SendCallback.NAME, id, time.now());
     transaction.afterCommit(hints.work(Lane.NET));
   }
 

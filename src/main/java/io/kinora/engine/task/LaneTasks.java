@@ -12,7 +12,12 @@ import java.util.stream.Stream;
 ///
 /// @param runs tells which tasks are alive in this process
 record LaneTasks(
-    Parts parts, RunTask runTask, LiveRuns runs, List<RunErrand> errands, RunObserver observer) {
+    Parts parts,
+    RunTask runTask,
+    LiveRuns runs,
+    List<RunErrand> errands,
+    Silences silences,
+    RunObserver observer) {
 
   LaneTasks {
     errands = List.copyOf(errands);
@@ -43,13 +48,16 @@ record LaneTasks(
       Predicate<String> isAlive) {
     return Tasks.custom(name, Void.class)
         // Only what comes before the work can fail here: the database was away.
-        .onFailure((done, operations) ->
-            operations.reschedule(done, parts.time().executionNow().plusSeconds(1)))
+        .onFailure(
+            (done, operations) -> operations.reschedule(done, parts.time().now().plusSeconds(1)))
         .onDeadExecution((done, operations) -> {
           if (isAlive.test(done.getExecution().getId())) {
             return; // Ours: the machine slept, or the database was away.
           }
-          operations.reschedule(done, parts.time().executionNow());
+          if (!silences.isDead(done.getExecution())) {
+            return; // Perhaps it was us who heard nothing.
+          }
+          operations.reschedule(done, parts.time().now());
           observer.foundDead(lane);
           parts.hints().work(lane).run();
         })

@@ -101,7 +101,7 @@ final class Lanes {
         .deleteUnresolvedAfter(FOREVER)
         .shutdownMaxWait(Duration.ofSeconds(5))
         .failureLogging(LogLevel.INFO, true)
-        .clock(parts.time()::executionNow)
+        .clock(parts.time()::now)
         .addSchedulerListener(new HeartbeatListener())
         // A picked row that waits for a thread has no heartbeat: pick no more than there are
         // threads.

@@ -3,7 +3,6 @@ package io.kinora.engine.task;
 import static java.util.stream.Collectors.toMap;
 
 import io.kinora.engine.task.Outcome.StopReason;
-import io.kinora.engine.task.TaskState.Running;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares the runs of this process with the table: stops those that were cancelled while a hint
 /// got lost, and those that another process has taken over.
+///
+/// That one has counted the death of a worker, which was none: the machine slept, or was cut off.
 ///
 /// A heartbeat that failed says nothing by itself: the database may have been away for all.
 final class LeaseCheck {
@@ -23,7 +24,7 @@ final class LeaseCheck {
     this.runs = runs;
   }
 
-  void check() {
+  synchronized void check() {
     List<LiveRun> live = runs.all();
     if (live.isEmpty()) {
       return;
@@ -37,14 +38,18 @@ final class LeaseCheck {
     live.forEach(run -> check(run, rows.get(run.id())));
   }
 
-  private static void check(LiveRun run, @Nullable TaskRow row) {
-    if (row == null || !(row.task().state() instanceof Running running)) {
-      return; // It is settled at this moment.
-    }
-    if (running.attempt() != run.attempt()) {
-      run.stop(StopReason.REPLACED);
+  private void check(LiveRun run, @Nullable TaskRow row) {
+    if (row == null || row.task().attempt() != run.attempt()) {
+      replaced(run);
     } else if (row.cancelRequested()) {
       run.stop(StopReason.CANCELLED);
+    }
+  }
+
+  private void replaced(LiveRun run) {
+    if (run.stopReason().isEmpty()) {
+      run.stop(StopReason.REPLACED);
+      parts.database().transact(it -> parts.tasks().forgiveDeath(it.handle(), run.id()));
     }
   }
 }

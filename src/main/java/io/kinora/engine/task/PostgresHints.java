@@ -90,16 +90,28 @@ final class PostgresHints implements AutoCloseable {
       PgConnection driver = connection.unwrap(PgConnection.class);
       while (!closed) {
         for (Object notification : driver.getNotifications(LISTEN_MILLIS)) {
-          hear(hints, ((Notification) notification).getParameter());
+          hearAll(hints, ((Notification) notification).getParameter());
         }
       }
     });
   }
 
-  private void hear(Hints hints, String said) {
+  private void hearAll(Hints hints, String said) {
     int bar = said.indexOf('|');
+    if (bar < 0) {
+      return; // Somebody else's: all programs on a database may use this word.
+    }
     if (!said.substring(0, bar).equals(worker)) {
-      List.of(said.substring(bar + 1).split(",")).forEach(hints::heard);
+      List.of(said.substring(bar + 1).split(",")).forEach(hint -> hear(hints, hint));
+    }
+  }
+
+  /// A hint that fails harms no other: all looks for itself now and then.
+  private static void hear(Hints hints, String hint) {
+    try {
+      hints.heard(hint);
+    } catch (RuntimeException failure) {
+      LOG.warn("The hint '{}' could not be followed.", hint, failure);
     }
   }
 

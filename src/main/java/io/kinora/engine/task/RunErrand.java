@@ -24,12 +24,15 @@ final class RunErrand {
 
   private final Parts parts;
   private final Errand errand;
+  private final LiveRuns runs;
   private final RunObserver observer;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-  RunErrand(Parts parts, Errand errand, RunObserver observer) {
+  /// @param runs know whether this process leaves
+  RunErrand(Parts parts, Errand errand, LiveRuns runs, RunObserver observer) {
     this.parts = parts;
     this.errand = errand;
+    this.runs = runs;
     this.observer = observer;
   }
 
@@ -43,6 +46,9 @@ final class RunErrand {
   }
 
   CompletionHandler<Void> execute(String subject) {
+    if (runs.isLeaving()) {
+      return (_, _) -> {}; // Picked while the door closed: the next process goes on with it.
+    }
     running.add(subject);
     var meter = new CostMeter();
     try {
@@ -80,7 +86,7 @@ final class RunErrand {
     parts.executions().lock(transaction.handle(), name(), subject);
     Optional<Duration> pause = ending.writeDown(transaction.handle());
     if (pause.isPresent()) {
-      operations.reschedule(done, parts.time().executionNow().plus(pause.get()));
+      operations.reschedule(done, parts.time().now().plus(pause.get()));
       if (pause.get().isZero()) {
         transaction.afterCommit(parts.hints().workHere(Lane.NET));
       }

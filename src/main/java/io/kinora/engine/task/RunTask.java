@@ -13,6 +13,8 @@ import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.TraceSpan;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.Durability;
+import io.kinora.infra.db.Transaction;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class RunTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunTask.class);
+
+  /// How long a task waits that may not run beside another one.
+  private static final Duration LATER = Duration.ofSeconds(2);
 
   private static final Failure DATABASE_AWAY =
       new Failure(FailureCode.UNAVAILABLE, "the database cannot be reached now, try again later");
@@ -34,6 +39,7 @@ final class RunTask {
   private final Helping helping;
   private final Settlement settlement;
   private final MemoryShare memory;
+  private final LastTries lastTries = new LastTries();
 
   RunTask(
       Map<String, Work> works,
@@ -55,7 +61,13 @@ final class RunTask {
   }
 
   CompletionHandler<Void> execute(TaskId id) {
-    Optional<LiveRun> begun = runs.enter(() -> begin(id));
+    Optional<LiveRun> begun;
+    try {
+      begun = runs.enter(() -> begin(id));
+    } catch (NotBesideException notNow) {
+      return (done, operations) ->
+          operations.reschedule(done, parts.time().now().plus(LATER));
+    }
     if (begun.isPresent()) {
       return run(begun.get());
     }
@@ -64,19 +76,39 @@ final class RunTask {
         : new OnCompleteRemove<>(); // Final already: cancelled while it was queued.
   }
 
-  /// A beginning that a power cut undoes did no harm: the run it belongs to has settled nothing.
   private Optional<LiveRun> begin(TaskId id) {
-    return parts
-        .database()
-        .inTransaction(
-            Durability.PROCESS_DEATH,
-            transaction -> parts
-                .tasks()
-                .begin(transaction.handle(), id, parts.time().now())
-                .map(row -> {
-                  parts.journal().entered(transaction, row.task());
-                  return liveRun(row);
-                }));
+    try {
+      // A beginning that a power cut undoes did no harm: its run has settled nothing.
+      return parts
+          .database()
+          .inTransaction(Durability.PROCESS_DEATH, transaction -> begin(transaction, id));
+    } catch (RuntimeException failure) {
+      lastTries.exit(id);
+      throw failure;
+    }
+  }
+
+  /// @throws NotBesideException where it would be the second one here at its last try; the death
+  ///     of its worker that was found is counted when it begins later
+  private Optional<LiveRun> begin(Transaction transaction, TaskId id) {
+    Optional<TaskRow> begun =
+        parts.tasks().begin(transaction.handle(), id, parts.time().now());
+    return begun.map(row -> {
+      if (settlement.isLastTry(row) && !row.cancelRequested() && !lastTries.enter(id)) {
+        throw new NotBesideException();
+      }
+      parts.journal().entered(transaction, row.task());
+      return liveRun(row);
+    });
+  }
+
+  /// Rolls back what was begun.
+  private static final class NotBesideException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotBesideException() {
+      super(null, null, false, false);
+    }
   }
 
   private LiveRun liveRun(TaskRow row) {
@@ -95,6 +127,7 @@ final class RunTask {
         span.during(() -> settlement.settle(new Ending(run, outcome, done, operations)));
       } finally {
         runs.exit(run);
+        lastTries.exit(run.id());
       }
     };
   }

@@ -69,6 +69,13 @@ final class Settlement {
     return tries.areOver(run.task(), run.failures(), run.deaths());
   }
 
+  /// Tells whether a task whose worker has died before is not tried again when this one dies, too.
+  boolean isLastTry(TaskRow row) {
+    return row.deaths() > 0
+        && !tries.areOver(row.task(), row.failures(), row.deaths())
+        && tries.areOver(row.task(), row.failures(), row.deaths() + 1);
+  }
+
   /// Ends a run. A result that cannot be committed is a failure of ours, as if the work had
   /// failed.
   ///
@@ -174,6 +181,10 @@ final class Settlement {
     if (row.cancelRequested()) {
       return cancel(transaction, ending);
     }
+    if (failure.code() == FailureCode.POISON
+        && !tries.areOver(row.task(), row.failures(), row.deaths())) {
+      return tryLater(transaction, ending, 0, Duration.ZERO); // One of the dead has come back.
+    }
     if (tries.isWaitedFor(row.task(), failure, parts.time().now())) {
       return tryLater(transaction, ending, 0, tries.pauseOfAway(chance()));
     }
@@ -235,7 +246,7 @@ final class Settlement {
             parts.time().now(),
             ending.run().cost());
     returned.ifPresent(task -> {
-      ending.operations().reschedule(ending.done(), parts.time().executionNow().plus(pause));
+      ending.operations().reschedule(ending.done(), parts.time().now().plus(pause));
       parts.journal().entered(transaction, task);
     });
     return returned.isPresent();

@@ -42,6 +42,15 @@ final class ShareTable {
         on conflict (tenant, lane) do update set obeyed = false""", place.tenant().value(), place.lane().key());
   }
 
+  /// Has somebody look whether more may be let in, of all tenants.
+  static void lookAgain(Handle handle, Lane lane) {
+    handle.execute("""
+        insert into share (tenant, lane, obeyed)
+        select distinct tenant, lane, false from task
+        where completed_at is null and state = 'waiting' and lane = ?
+        on conflict (tenant, lane) do update set obeyed = false""", lane.key());
+  }
+
   /// What was said; [Share#USUAL] where nothing was.
   static Share share(Handle handle, TenantLane place) {
     return handle

@@ -35,7 +35,7 @@ record Steps(
     RunObserver observer = around.callbacks().observer();
     var runs = new LiveRuns();
     var reports = new RunReports(parts);
-    var admission = new Admission(settings, parts);
+    var admission = new Admission(settings, parts, around.threadsElsewhere());
     var succession = new Succession(parts, admission);
     var submission = new Submission(byKind, parts, admission, settings.labelRules());
     var cancellation = new Cancellation(parts, admission, succession);
@@ -52,8 +52,13 @@ record Steps(
     var yielding = new Yielding(parts, settings, runs);
     var memory = new MemoryShare(settings.machine().memoryMb(), observer);
     var runTask = new RunTask(byKind, parts, runs, reports, yielding, helping, settlement, memory);
-    var laneTasks =
-        new LaneTasks(parts, runTask, runs, errands(parts, around.callbacks()), observer);
+    var laneTasks = new LaneTasks(
+        parts,
+        runTask,
+        runs,
+        errands(parts, runs, around.callbacks()),
+        new Silences(parts.time().watch()),
+        observer);
     return new Steps(
         runs,
         reports,
@@ -65,10 +70,10 @@ record Steps(
         laneTasks);
   }
 
-  private static List<RunErrand> errands(Parts parts, Callbacks callbacks) {
+  private static List<RunErrand> errands(Parts parts, LiveRuns runs, Callbacks callbacks) {
     Stream<Errand> own = Stream.of(new SendCallback(parts, callbacks.sender()));
     return Stream.concat(own, callbacks.errands().stream())
-        .map(errand -> new RunErrand(parts, errand, callbacks.observer()))
+        .map(errand -> new RunErrand(parts, errand, runs, callbacks.observer()))
         .toList();
   }
 }

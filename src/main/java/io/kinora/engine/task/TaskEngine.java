@@ -5,10 +5,10 @@ import io.kinora.infra.base.RandomKey;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import io.kinora.infra.db.Dialect;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.db.SqlWork;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,40 +44,49 @@ public final class TaskEngine implements AutoCloseable {
   /// An engine that takes orders at once, and works after [#start()].
   ///
   /// @param database stays the caller's, who closes it after this engine
+  /// @param clock is measured anew every half minute while the engine works
   /// @param works all kinds, also in a process that only submits
   public TaskEngine(
       Database database,
       TaskSettings settings,
-      InstantSource clock,
+      SharedClock clock,
       Collection<Work> works,
       Callbacks callbacks) {
     this.otherProcesses =
         database.dialect() == Dialect.POSTGRESQL ? new PostgresHints(database, worker) : null;
-    this.parts = Parts.of(
-        database, EngineTime.of(database, clock), callbacks, new Hints(this::tellOthers), worker);
+    this.parts =
+        Parts.of(database, EngineTime.of(clock), callbacks, new Hints(this::tellOthers), worker);
     this.watches = new Watches(parts);
     this.steps = Steps.of(
         parts, works, new Steps.Surroundings(settings, callbacks, watches, this::othersThreads));
     this.groupCommit = new GroupCommit(database, steps.submission());
     this.lanes = new Lanes(parts, settings, worker, steps.laneTasks(), steps.leaseCheck()::check);
     this.presence = new Presence(database, worker, settings.machine(), settings.threadsByKey());
-    this.attendance = new Attendance(parts, presence, lanes, steps.yielding());
+    this.attendance = new Attendance(parts, presence, lanes, steps);
     parts.hints().connect(new Ears());
   }
 
   /// Starts to work, and to follow what other processes do. Called once.
   public void start() {
+    start(() -> {});
+  }
+
+  /// Like [#start()], with a look at what may keep this process from working: who writes that sees
+  /// it in the register, or is seen by it.
+  ///
+  /// @param check throws where it shall not work; then it has picked nothing
+  public void start(Runnable check) {
     if (parts.database().dialect() == Dialect.SQLITE) {
       // Nobody else can have this file: whoever had picked something is dead.
       parts.database().transact(it -> parts.executions().giveBackAll(it.handle()));
     }
     presence.join();
+    check.run();
     watches.start();
     chores.every(Duration.ofMillis(100), steps.reports()::writeProgress);
     chores.every(Duration.ofSeconds(1), steps.leaseCheck()::check);
     chores.every(Duration.ofSeconds(2), attendance::look);
     chores.every(Duration.ofSeconds(1), steps.shares()::look);
-    chores.every(Duration.ofMinutes(1), parts.time()::measure);
     chores.every(Duration.ofMinutes(1), presence::forgetGone);
     lanes.start();
     if (otherProcesses != null) {

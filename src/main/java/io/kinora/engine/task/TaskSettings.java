@@ -105,8 +105,8 @@ public record TaskSettings(
     return new TaskSettings(threads, inAllLanes(count), retries, pollEvery, machine, labelRules);
   }
 
-  /// How much of the lane `BULK` runs here at once, if anything does, and of one tenant anywhere.
-  /// A tenant whose tasks have all threads has none in the queue: who comes next is the next.
+  /// How much of the lane `BULK` runs here at once, if anything does. One tenant may have as many
+  /// at once, and all threads of the other processes.
   public TaskSettings withBulk(int count) {
     Map<Lane, Integer> here =
         threads(Lane.BULK) == 0 ? threads : changed(threads, Lane.BULK, count);

@@ -179,6 +179,13 @@ final class TaskTable {
         .findOne();
   }
 
+  /// A worker that counted as dead is alive.
+  void forgiveDeath(Handle handle, TaskId id) {
+    handle.execute(
+        "update task set deaths = deaths - 1 where id = ? and deaths > 0 and completed_at is null",
+        id.value());
+  }
+
   /// Brings a running task to a final state; empty when that run is not the task's last.
   ///
   /// @param cost of that run

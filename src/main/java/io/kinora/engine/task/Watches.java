@@ -3,6 +3,7 @@ package io.kinora.engine.task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -12,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// All open watches of this process. One thread follows the events for all of them: two queries,
-/// however many watch.
+/// however many watch, and none where nobody does.
 final class Watches implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
@@ -23,14 +24,14 @@ final class Watches implements AutoCloseable {
   private final Semaphore bell = new Semaphore(0);
   private volatile boolean closed;
   private @Nullable Thread follower;
+  private @Nullable EventTail tail;
 
   Watches(Parts parts) {
     this.parts = parts;
   }
 
   void start() {
-    var tail = new EventTail(parts.database());
-    follower = Thread.ofPlatform().daemon().name("watches").start(() -> follow(tail));
+    follower = Thread.ofPlatform().daemon().name("watches").start(this::follow);
   }
 
   /// Has the events looked at now, if anybody watches.
@@ -46,6 +47,7 @@ final class Watches implements AutoCloseable {
     for (TaskId id : watch.watched()) {
       byTask.computeIfAbsent(id, _ -> ConcurrentHashMap.newKeySet()).add(watch);
     }
+    var _ = tail();
     // Only now: what changes from here on is told by the follower.
     parts
         .database()
@@ -63,11 +65,27 @@ final class Watches implements AutoCloseable {
     }
   }
 
-  private void follow(EventTail tail) {
+  /// What is followed for those who watch; where it is new, from about now on.
+  private synchronized EventTail tail() {
+    if (tail == null) {
+      tail = new EventTail(parts.database(), parts.time().watch());
+    }
+    return tail;
+  }
+
+  /// Nobody watches any more; empty then.
+  private synchronized Optional<EventTail> findTail() {
+    if (byTask.isEmpty()) {
+      tail = null;
+    }
+    return Optional.ofNullable(tail);
+  }
+
+  private void follow() {
     while (!closed) {
       try {
         waitForBell();
-        tell(tail.next());
+        findTail().ifPresent(it -> tell(it.next()));
       } catch (InterruptedException close) {
         return;
       } catch (

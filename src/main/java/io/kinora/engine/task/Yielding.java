@@ -81,7 +81,7 @@ final class Yielding {
         .filter(it -> it.stopReason().isEmpty()) // The others' threads are free soon.
         .count();
     int free = Math.toIntExact(Math.max(0, settings.threads(lane) - busy));
-    Instant now = parts.time().executionNow();
+    Instant now = parts.time().now();
     return parts
             .database()
             .<Integer>read(handle -> ExecutionTable.moreUrgent(

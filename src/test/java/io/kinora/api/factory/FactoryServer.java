@@ -41,6 +41,7 @@ import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
 import io.kinora.infra.outbound.Guard;
@@ -163,7 +164,7 @@ final class FactoryServer implements AutoCloseable {
     engine = new TaskEngine(
         database,
         TaskSettings.forCores(2),
-        clock,
+        SharedClock.alone(clock),
         works,
         new Callbacks(
             List.of(),

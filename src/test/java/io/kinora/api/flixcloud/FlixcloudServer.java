@@ -31,6 +31,7 @@ import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
 import io.kinora.infra.outbound.Guard;
@@ -106,7 +107,7 @@ final class FlixcloudServer implements AutoCloseable {
     engine = new TaskEngine(
         database,
         TaskSettings.forCores(2),
-        clock,
+        SharedClock.alone(clock),
         List.of(
             new FakeWork("job.fetch", Lane.NET, run -> fetching.run(run)),
             new FakeWork("job.transcode", Lane.HEAVY, run -> transcoding.run(run)),

@@ -44,6 +44,7 @@ import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
 import io.kinora.infra.outbound.Guard;
@@ -92,6 +93,7 @@ final class PandaServer implements AutoCloseable {
   final Library library;
   final PandaClient client;
   final CloudNotices notices;
+  final UploadSessions sessions;
   final URI address;
 
   private final Outbound outbound;
@@ -149,7 +151,7 @@ final class PandaServer implements AutoCloseable {
     engine = new TaskEngine(
         database,
         TaskSettings.forCores(2),
-        clock,
+        SharedClock.alone(clock),
         works,
         new Callbacks(
             List.of(),
@@ -161,12 +163,13 @@ final class PandaServer implements AutoCloseable {
     var rules = new UploadRules(UPLOAD_MAX, Duration.ofDays(1), Duration.ofDays(30));
     var place = new UploadPlace(storage, folder.resolve("uploads"), new FreeSpace(0));
     Uploads uploads = Uploads.in(place, database, rules, clock);
+    sessions = new UploadSessions(records, uploads, videos);
     var parts = new PandaParts(
         new Clouds(records),
         videos,
         new Encodings(records, wording, engine),
         new Profiles(records),
-        new UploadSessions(records, uploads, videos),
+        sessions,
         notices,
         new UsedSignatures(database, clock),
         target -> outbound.deliveries().objectionTo(target).isEmpty(),

@@ -191,6 +191,29 @@ class UploadSessionTest {
   }
 
   @Test
+  void old_sessions_are_forgotten_with_their_uploads_but_not_where_bytes_may_still_come()
+      throws IOException {
+    String whole = session(bytes.length);
+    assertWhole(client.send("POST", whole, BodyPublishers.ofByteArray(bytes)));
+    String ended = session(bytes.length);
+    var _ = client.send("DELETE", ended, BodyPublishers.noBody());
+    String open = session(bytes.length);
+
+    int forgotten = server.sessions.prune(server.clock.instant().plusSeconds(1));
+
+    assertThat(forgotten).isGreaterThanOrEqualTo(2);
+    assertThat(ask(whole).statusCode()).isEqualTo(404);
+    assertHeld(ask(open), "");
+    assertThat(count("cloud_session")).isEqualTo(count("upload")).isPositive();
+    assertThat(server.sessions.prune(server.clock.instant().plusSeconds(1))).isZero();
+  }
+
+  private long count(String table) {
+    return server.database.read(handle ->
+        handle.createQuery("select count(*) from " + table).mapTo(Long.class).one());
+  }
+
+  @Test
   void what_is_no_video_is_refused_when_it_is_whole_and_then_gone() {
     String location = session(4);
 

@@ -45,6 +45,7 @@ import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
 import io.kinora.infra.outbound.Guard;
@@ -169,7 +170,7 @@ final class VideoServer implements AutoCloseable {
     this.engine = new TaskEngine(
         database,
         TaskSettings.forCores(2),
-        clock,
+        SharedClock.alone(clock),
         Stream.concat(
                 Arrays.stream(Step.values()).map(this::work),
                 Stream.of(new RemoveVideo(records, uploads)))

@@ -13,6 +13,7 @@ import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.webhook.WebhookRules;
 import io.kinora.engine.webhook.fake.Receiver;
 import io.kinora.infra.base.TenantId;
+import io.kinora.infra.db.SharedClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -271,7 +272,7 @@ class WebhooksTest {
       engine = new TaskEngine(
           server.database,
           TaskSettings.forCores(1).withPollEvery(POLL),
-          server.clock,
+          SharedClock.alone(server.clock),
           List.of(),
           new Callbacks(List.of(), List.of(), new FakeSender(), List.of(server.webhooks.errand())));
       engine.start();

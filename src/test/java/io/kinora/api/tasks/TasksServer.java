@@ -26,6 +26,7 @@ import io.kinora.engine.work.WorkCatalogue;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Readiness;
 import io.kinora.infra.platform.Platform;
@@ -83,7 +84,7 @@ final class TasksServer implements AutoCloseable {
     this.engine = new TaskEngine(
         database,
         engineSettings(),
-        clock,
+        SharedClock.alone(clock),
         works.all(),
         new Callbacks(List.of(new TasksCallbacks(settings, catalogue)), sender));
     engine.start();

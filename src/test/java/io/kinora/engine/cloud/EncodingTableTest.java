@@ -8,14 +8,23 @@ import io.kinora.engine.cloud.Encoding.Times;
 import io.kinora.engine.task.TaskId;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.fake.TestDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class EncodingTableTest {
+
+  @Parameter
+  private TestDatabase databases = TestDatabase.SQLITE;
 
   private static final Instant NOW = Instant.parse("2012-05-01T12:00:00Z");
   private static final TaskId TASK = new TaskId("A".repeat(26));
@@ -28,7 +37,7 @@ class EncodingTableTest {
 
   @BeforeEach
   void insert() {
-    database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 2);
+    database = databases.open(folder, 8);
     database.transact(it -> EncodingTable.insert(
         it.handle(),
         new Encoding(

@@ -15,6 +15,8 @@ import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
+import io.kinora.infra.db.fake.TestDatabase;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.outbound.OutboundSettings;
@@ -60,12 +62,12 @@ final class JobBench implements AutoCloseable {
   private final Transfers transfers;
   private final TaskEngine engine;
 
-  JobBench(Path folder) throws IOException {
+  JobBench(Path folder, TestDatabase databases) throws IOException {
     site = Files.createDirectory(folder.resolve("site"));
     customer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     customer.createContext("/", this::answer);
     customer.start();
-    database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 24);
+    database = databases.open(folder, 24);
     new Tenants(database, clock).create(ACME);
     var storage = FolderStorage.in(folder.resolve("files"), new FreeSpace(0));
     records = new JobRecords(
@@ -92,7 +94,7 @@ final class JobBench implements AutoCloseable {
     return new TaskEngine(
         database,
         TaskSettings.forCores(2),
-        clock,
+        SharedClock.alone(clock),
         List.of(
             new FetchFiles(records, transfers, work, 10_000_000),
             new TranscodeFile(

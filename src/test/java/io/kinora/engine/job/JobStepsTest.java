@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinora.engine.job.JobOrder.Location;
 import io.kinora.engine.job.JobOrder.Thumbnails;
+import io.kinora.infra.db.fake.TestDatabase;
 import io.kinora.media.fake.TestMedia;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,10 +19,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The steps of a job, and how each says what went wrong. Source: the flixcloud contract, section
 /// 11.
+@ParameterizedClass
+@EnumSource
 class JobStepsTest {
+
+  @Parameter
+  private TestDatabase databases = TestDatabase.SQLITE;
 
   @TempDir
   private Path folder;
@@ -30,7 +39,7 @@ class JobStepsTest {
 
   @BeforeEach
   void open() throws IOException {
-    bench = new JobBench(folder);
+    bench = new JobBench(folder, databases);
     TestMedia.clip(bench.file("in.mp4"), "color=red:size=64x48:rate=25", 1);
     TestMedia.picture(bench.file("logo.png"), "color=0x00FF00:size=16x8");
     Files.writeString(bench.file("text"), "no film");

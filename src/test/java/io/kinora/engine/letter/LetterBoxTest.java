@@ -9,6 +9,7 @@ import io.kinora.engine.letter.LetterBox.Sent;
 import io.kinora.engine.letter.LetterBox.Try;
 import io.kinora.engine.task.fake.FakeClock;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.fake.TestDatabase;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.outbound.Outbound;
 import io.kinora.infra.outbound.OutboundSettings;
@@ -28,8 +29,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class LetterBoxTest {
+
+  @Parameter
+  private TestDatabase databases = TestDatabase.SQLITE;
 
   private static final String SUBJECT = "film";
 
@@ -55,7 +64,7 @@ class LetterBoxTest {
       exchange.close();
     });
     customer.start();
-    database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 4);
+    database = databases.open(folder, 8);
     outbound = Outbound.open(OutboundSettings.of(Guard.allowing("127.0.0.0/8"), "test"), clock);
     var rules =
         new Rules(Duration.ofSeconds(10), List.of(Duration.ofSeconds(1), Duration.ofSeconds(5)));

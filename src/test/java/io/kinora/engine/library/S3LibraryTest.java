@@ -2,6 +2,7 @@ package io.kinora.engine.library;
 
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.fake.TestPostgres;
 import io.kinora.infra.s3.fake.TestS3;
 import io.kinora.infra.storage.Passage;
 import io.kinora.infra.storage.S3Storage;
@@ -14,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 
+/// As on many machines: on a PostgreSQL and a bucket.
 class S3LibraryTest extends LibraryContract {
 
   private static Database database;
@@ -23,8 +24,8 @@ class S3LibraryTest extends LibraryContract {
   private final List<S3Storage> open = new ArrayList<>();
 
   @BeforeAll
-  static void openDatabase(@TempDir Path folder) {
-    database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 4);
+  static void openDatabase() {
+    database = TestPostgres.open(8);
   }
 
   @AfterAll

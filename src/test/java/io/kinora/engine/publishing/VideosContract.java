@@ -35,6 +35,7 @@ import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FreeSpace;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.db.SqlWork;
 import io.kinora.infra.outbound.Guard;
 import io.kinora.infra.outbound.Outbound;
@@ -110,7 +111,7 @@ abstract class VideosContract {
     return new TaskEngine(
         database(),
         TaskSettings.forCores(2),
-        clock,
+        SharedClock.alone(clock),
         Stream.concat(
                 Arrays.stream(Step.values()).map(this::work),
                 Stream.of(new RemoveVideo(records, uploads)))

@@ -14,6 +14,7 @@ import io.kinora.engine.task.fake.Gate;
 import io.kinora.infra.base.RunCost;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -334,7 +335,7 @@ abstract class FairnessContract {
         database(),
         new TaskSettings(
             Map.of(Lane.QUICK, 1, Lane.HEAVY, 1), 2, RetrySettings.DEFAULTS, Duration.ofMillis(50)),
-        clock,
+        SharedClock.alone(clock),
         List.of(works),
         new Callbacks(
             List.of(new FakeWording()), List.of(), new FakeSender(), List.of(), new Ears()));

@@ -10,6 +10,7 @@ import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ abstract class HelpersContract {
     var engine = new TaskEngine(
         database(),
         settings,
-        Clock.systemUTC(),
+        SharedClock.alone(Clock.systemUTC()),
         List.of(new FakeWork("ask", Lane.HEAVY, asking), helping),
         new Callbacks(List.of(), List.of(), new FakeSender(), List.of()));
     engines.add(engine);

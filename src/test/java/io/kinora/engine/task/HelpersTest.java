@@ -11,6 +11,8 @@ import io.kinora.infra.base.Failure;
 import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
+import io.kinora.infra.db.fake.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,9 +20,17 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Tasks that help another one.
+@ParameterizedClass
+@EnumSource
 class HelpersTest {
+
+  @Parameter
+  private TestDatabase databases = TestDatabase.SQLITE;
 
   private static final Failure NO_IMAGE = new Failure(FailureCode.INPUT_NOT_MEDIA, "no image");
 
@@ -36,9 +46,13 @@ class HelpersTest {
     });
     var part = new FakeWork("part", Lane.HEAVY, run -> new RunResult(run.parameters()));
     var callbacks = new Callbacks(List.of(new FakeWording()), new FakeSender());
-    try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 4);
+    try (Database database = databases.open(folder, 8);
         var engine = new TaskEngine(
-            database, ONE_THREAD_TWO_SLOTS, new FakeClock(), List.of(film, part), callbacks)) {
+            database,
+            ONE_THREAD_TWO_SLOTS,
+            SharedClock.alone(new FakeClock()),
+            List.of(film, part),
+            callbacks)) {
       engine.start();
 
       TaskId id = engine.submit(List.of(order("C", "film"))).getFirst().id();

@@ -4,6 +4,7 @@ import io.kinora.engine.task.fake.FakeSender;
 import io.kinora.engine.task.fake.FakeWording;
 import io.kinora.engine.task.fake.FakeWork;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ final class KilledWorker {
     return new TaskEngine(
         database,
         settings,
-        Clock.systemUTC(),
+        SharedClock.alone(Clock.systemUTC()),
         List.of(FakeWork.of("row", KilledWorker::leaveRow)),
         callbacks);
   }

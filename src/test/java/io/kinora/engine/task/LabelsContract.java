@@ -13,6 +13,7 @@ import io.kinora.engine.task.fake.FakeWording;
 import io.kinora.engine.task.fake.FakeWork;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.db.SqlWork;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -216,7 +217,7 @@ abstract class LabelsContract {
                 Duration.ofMillis(50))
             .withMachine(machine)
             .withLabelRules(LabelRules.parse("note=gpu, help=big")),
-        clock,
+        SharedClock.alone(clock),
         Stream.concat(
                 Stream.of(note("note"), note("plain"), stepping, helping(), sending()),
                 Stream.of(more))

@@ -11,6 +11,8 @@ import io.kinora.engine.task.fake.Gate;
 import io.kinora.infra.base.RunCost;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
+import io.kinora.infra.db.fake.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +21,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A process with 1,000 MiB, and tasks that say how much of it they take.
+@ParameterizedClass
+@EnumSource
 class MemoryShareTest {
+
+  @Parameter
+  private TestDatabase databases = TestDatabase.SQLITE;
 
   private static final int ALL = 1_000;
 
@@ -75,14 +85,14 @@ class MemoryShareTest {
 
   @BeforeEach
   void open() {
-    database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 8);
+    database = databases.open(folder, 8);
     var settings = new TaskSettings(
             Map.of(Lane.HEAVY, 6), 16, RetrySettings.DEFAULTS, Duration.ofMillis(50))
         .withMachine(Machine.here("1", List.of(), 6, ALL, Labels.NONE));
     engine = new TaskEngine(
         database,
         settings,
-        new FakeClock(),
+        SharedClock.alone(new FakeClock()),
         List.of(new Held()),
         new Callbacks(List.of(), List.of(), new FakeSender(), List.of(), new Ears()));
     engine.start();

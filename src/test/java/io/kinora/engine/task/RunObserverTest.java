@@ -14,6 +14,8 @@ import io.kinora.infra.base.RunCost;
 import io.kinora.infra.base.RunCost.Way;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
+import io.kinora.infra.db.fake.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +25,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class RunObserverTest {
+
+  @Parameter
+  private TestDatabase databases = TestDatabase.SQLITE;
 
   @TempDir
   private Path folder;
@@ -71,7 +81,7 @@ class RunObserverTest {
 
   @BeforeEach
   void open() {
-    database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 4);
+    database = databases.open(folder, 8);
     engine = new TaskEngine(
         database,
         new TaskSettings(
@@ -79,7 +89,7 @@ class RunObserverTest {
             16,
             new RetrySettings(2, 3, Duration.ofSeconds(1), Duration.ofSeconds(1)),
             Duration.ofMillis(50)),
-        clock,
+        SharedClock.alone(clock),
         List.of(FakeWork.of("hold", gate::pass), FakeWork.of("fail", _ -> {
           throw new Failure(FailureCode.INPUT_UNREACHABLE, "no answer").asException();
         })),

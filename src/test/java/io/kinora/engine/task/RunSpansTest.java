@@ -13,7 +13,9 @@ import io.kinora.infra.base.TenantId;
 import io.kinora.infra.base.TraceSpan;
 import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.db.SqlWork;
+import io.kinora.infra.db.fake.TestDatabase;
 import io.kinora.infra.observe.Metrics;
 import io.kinora.infra.observe.Traces;
 import io.kinora.infra.observe.fake.CollectorTwin;
@@ -27,8 +29,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class RunSpansTest {
+
+  @Parameter
+  private TestDatabase databases = TestDatabase.SQLITE;
 
   @TempDir
   private Path folder;
@@ -59,7 +69,7 @@ class RunSpansTest {
 
   @BeforeEach
   void open() {
-    database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 4);
+    database = databases.open(folder, 8);
     engine = new TaskEngine(
         database,
         new TaskSettings(
@@ -67,7 +77,7 @@ class RunSpansTest {
             1_000,
             new RetrySettings(2, 3, Duration.ofSeconds(1), Duration.ofSeconds(1)),
             Duration.ofMillis(50)),
-        clock,
+        SharedClock.alone(clock),
         List.of(
             FakeWork.of("echo", _ -> new RunResult("{}")),
             FakeWork.of("chain", _ -> new RunResult("{}", SqlWork.NOTHING, List.of(order("echo")))),

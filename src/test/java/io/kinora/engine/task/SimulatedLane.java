@@ -52,10 +52,10 @@ final class SimulatedLane {
         false,
         new SqliteLockAndFetch(parts.database(), Labels.NONE),
         lane.table(),
-        new TaskResolver(SchedulerListeners.NOOP, parts.time()::executionNow, List.copyOf(all)),
+        new TaskResolver(SchedulerListeners.NOOP, parts.time()::now, List.copyOf(all)),
         new SchedulerName.Fixed(process.toString()),
         true,
-        parts.time()::executionNow);
+        parts.time()::now);
   }
 
   /// Picks now and then.
@@ -97,7 +97,7 @@ final class SimulatedLane {
   private void pick() {
     boolean hasFound = true;
     while (hasFound && !isPaused && running.size() < threadCount) {
-      List<Execution> picked = repository.lockAndGetDue(parts.time().executionNow(), 1);
+      List<Execution> picked = repository.lockAndGetDue(parts.time().now(), 1);
       hasFound = !picked.isEmpty();
       picked.forEach(this::start);
     }
@@ -126,7 +126,7 @@ final class SimulatedLane {
   }
 
   private void execute(Execution execution, CustomTask<Void> task) {
-    Instant started = parts.time().executionNow();
+    Instant started = parts.time().now();
     CompletionHandler<Void> completion;
     try {
       SimulatedThread.current().holdTurnForOnce(); // The door of the runs is held open meanwhile.
@@ -134,13 +134,12 @@ final class SimulatedLane {
     } catch (RuntimeException failure) {
       process.attempt(() -> task.getFailureHandler()
           .onFailure(
-              ExecutionComplete.failure(execution, started, parts.time().executionNow(), failure),
+              ExecutionComplete.failure(execution, started, parts.time().now(), failure),
               operations(execution)));
       return;
     }
     process.attempt(() -> completion.complete(
-        ExecutionComplete.success(execution, started, parts.time().executionNow()),
-        operations(execution)));
+        ExecutionComplete.success(execution, started, parts.time().now()), operations(execution)));
   }
 
   private ExecutionOperations<Void> operations(Execution execution) {
@@ -151,7 +150,7 @@ final class SimulatedLane {
   void beat() {
     for (Execution execution : List.copyOf(running)) {
       process.attempt(() -> {
-        if (!repository.updateHeartbeatWithRetry(execution, parts.time().executionNow(), 3)) {
+        if (!repository.updateHeartbeatWithRetry(execution, parts.time().now(), 3)) {
           process.steps().leaseCheck().check();
         }
       });
@@ -160,7 +159,7 @@ final class SimulatedLane {
 
   /// Looks for what nobody says of that it lives.
   void lookForDead() {
-    Instant now = parts.time().executionNow();
+    Instant now = parts.time().now();
     Instant before = now.minus(Lanes.HEARTBEAT_EVERY.multipliedBy(Lanes.HEARTBEATS_MISSED_MAX));
     for (Execution dead : repository.getDeadExecutions(before)) {
       process.attempt(() -> task(dead)

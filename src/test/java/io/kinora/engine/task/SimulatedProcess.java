@@ -4,9 +4,9 @@ import io.kinora.engine.library.Library;
 import io.kinora.engine.machine.Wish;
 import io.kinora.engine.task.SimulatedThread.ProcessDiedError;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,9 +39,9 @@ final class SimulatedProcess {
     this.name = name;
     this.clockError = clockError;
     this.database = world.database();
-    InstantSource clock = () -> world.now().plus(this.clockError);
+    var clock = new SharedClock(() -> world.now().plus(this.clockError), world::now);
     var time =
-        new EngineTime(clock, world::now, length -> SimulatedThread.current().sleep(length));
+        new EngineTime(clock, world::nanos, length -> SimulatedThread.current().sleep(length));
     Callbacks callbacks = world.client().callbacks();
     var hints = new Hints(hint -> world.carry(this, hint));
     this.parts = Parts.of(database, time, callbacks, hints, name);
@@ -50,7 +50,7 @@ final class SimulatedProcess {
         world.settings(),
         callbacks,
         new Watches(parts),
-        (_, _) -> world.settings().threads(Lane.HEAVY));
+        (lane, _) -> lane == Lane.HEAVY ? world.settings().threads(lane) : 0);
     this.steps = Steps.of(parts, SimulatedWork.all(world, this), surroundings);
     this.groupCommit = new GroupCommit(database, steps.submission());
     this.giveBack = new GiveBack(parts, steps.runs(), name);

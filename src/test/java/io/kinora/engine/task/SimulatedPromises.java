@@ -3,6 +3,7 @@ package io.kinora.engine.task;
 import io.kinora.engine.library.Sweeper;
 import io.kinora.engine.task.CallbackReport.Standing;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.storage.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,13 @@ final class SimulatedPromises {
 
   private static final List<Promise> PROMISES = List.of(
       new Promise("is not final", "select id from task where completed_at is null"),
+      new Promise(
+          "ended before it began, or began before it was submitted",
+          "select id from task where completed_at < started_at or started_at < submitted_at"),
+      new Promise("was told of in another order than its times have", """
+          select distinct one.task_id from event as one
+          join event as later on later.task_id = one.task_id
+            and later.seq > one.seq and later.at < one.at"""),
       new Promise("is an execution that is left", """
           select task_instance from execution_quick union all
           select task_instance from execution_heavy union all
@@ -163,7 +171,7 @@ final class SimulatedPromises {
   }
 
   private List<CallbackReport> reports(Handle handle) {
-    var time = new EngineTime(world::now, world::now, _ -> {});
+    var time = new EngineTime(SharedClock.alone(world::now), world::nanos, _ -> {});
     var executions = new ExecutionTable(new Hints(_ -> {}), time, database.dialect());
     var table = new CallbackTable(executions, time);
     return handle

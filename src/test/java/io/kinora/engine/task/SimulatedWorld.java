@@ -245,6 +245,11 @@ final class SimulatedWorld {
     return now;
   }
 
+  /// On the watches of all processes.
+  long nanos() {
+    return Duration.between(Instant.EPOCH, now).toNanos();
+  }
+
   Random random() {
     return random;
   }

@@ -9,6 +9,8 @@ import io.kinora.engine.task.fake.FakeWording;
 import io.kinora.engine.task.fake.FakeWork;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
+import io.kinora.infra.db.fake.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +18,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class TaskAuditTest {
+
+  @Parameter
+  private TestDatabase databases = TestDatabase.SQLITE;
 
   private final TaskOrder first = order("state:queued");
   private final TaskOrder second = order("").after(Set.of(first.id()));
@@ -29,11 +39,11 @@ class TaskAuditTest {
 
   @BeforeEach
   void submitTwoTasks() {
-    database = Database.open("jdbc:sqlite:" + folder.resolve("kinora.db"), 4);
+    database = databases.open(folder, 8);
     var engine = new TaskEngine(
         database,
         TaskSettings.submitOnly(),
-        new FakeClock(),
+        SharedClock.alone(new FakeClock()),
         List.of(FakeWork.of("echo", run -> new RunResult(run.parameters()))),
         new Callbacks(List.of(new FakeWording()), new FakeSender()));
     var _ = engine.submit(List.of(first, second));

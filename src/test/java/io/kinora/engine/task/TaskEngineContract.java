@@ -22,6 +22,7 @@ import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.RunCost.Way;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.db.SqlWork;
 import java.time.Duration;
 import java.time.Instant;
@@ -471,6 +472,44 @@ abstract class TaskEngineContract {
   }
 
   @Test
+  void of_tasks_at_their_last_try_one_runs_at_a_time() {
+    TaskEngine engine = idle(hold, echo);
+    List<Task> suspects = List.of(submit(engine, order("hold")), submit(engine, order("hold")));
+    suspects.forEach(it -> dieWith(it, 1));
+    Task other = submit(engine, order("hold"));
+    dieWith(other, 0);
+
+    engine.start();
+
+    await().until(() -> gate.arrived().size() == 2);
+    var _ = until(engine, submit(engine, order("echo")).id(), "done");
+    assertThat(gate.arrived()).contains(other.id()).hasSize(2);
+    assertThat(suspects).extracting(it -> task(engine, it.id()).attempt()).containsOnlyOnce(2);
+    gate.open();
+    await().until(() -> {
+      clock.turn(Duration.ofSeconds(1));
+      return suspects.stream().allMatch(it -> task(engine, it.id()).isFinal());
+    });
+    assertThat(suspects)
+        .extracting(it -> task(engine, it.id()).state().word())
+        .containsOnly("done");
+    assertThat(suspects).extracting(it -> task(engine, it.id()).attempt()).containsOnly(2);
+  }
+
+  @Test
+  void a_task_that_is_cancelled_waits_for_no_last_try() {
+    TaskEngine engine = idle(hold);
+    List<Task> suspects = List.of(submit(engine, order("hold")), submit(engine, order("hold")));
+    suspects.forEach(it -> dieWith(it, 1));
+    var _ = engine.cancel(suspects.getLast().id());
+
+    engine.start();
+
+    await().until(() -> gate.arrived().size() == 1);
+    var _ = until(engine, suspects.getLast().id(), "cancelled");
+  }
+
+  @Test
   void tasks_are_cancelled_and_submitted_in_the_transaction_of_other_rows() {
     TaskEngine engine = working(hold, echo);
     Task held = submit(engine, order("hold"));
@@ -516,6 +555,31 @@ abstract class TaskEngineContract {
 
     var _ = until(engine, task.id(), "done");
     assertThat(effects()).containsExactly(task.id() + " 3");
+  }
+
+  @Test
+  void a_worker_that_was_taken_for_dead_and_comes_back_does_not_count() {
+    settings = settings.withThreads(Lane.QUICK, 1);
+    TaskEngine engine = working(hold);
+    Task task = submit(engine, order("hold"));
+    await().until(() -> gate.arrived().size() == 1);
+    database()
+        .transact(it -> it.handle()
+            .execute("update task set deaths = 1 where id = ?", task.id().value()));
+
+    replaceRunOf(task);
+
+    await().until(() -> gate.arrived().size() == 2);
+    assertThat(deathsOf(task)).isOne(); // That of the other process, which was none.
+  }
+
+  private int deathsOf(Task task) {
+    return database()
+        .read(handle -> handle
+            .createQuery("select deaths from task where id = ?")
+            .bind(0, task.id().value())
+            .mapTo(Integer.class)
+            .one());
   }
 
   // --- cancelling ---
@@ -998,7 +1062,8 @@ abstract class TaskEngineContract {
 
   private TaskEngine engine(TaskSettings chosen, Work... works) {
     var callbacks = new Callbacks(List.of(new FakeWording()), sender);
-    var engine = new TaskEngine(database(), chosen, clock, List.of(works), callbacks);
+    var engine =
+        new TaskEngine(database(), chosen, SharedClock.alone(clock), List.of(works), callbacks);
     engines.add(engine);
     return engine;
   }

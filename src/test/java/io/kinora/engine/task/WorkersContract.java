@@ -15,6 +15,7 @@ import io.kinora.engine.task.fake.FakeWork;
 import io.kinora.engine.task.fake.Gate;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,7 +165,7 @@ abstract class WorkersContract {
                 RetrySettings.DEFAULTS,
                 Duration.ofMillis(50))
             .withMachine(MACHINE),
-        Clock.systemUTC(),
+        SharedClock.alone(Clock.systemUTC()),
         List.of(FakeWork.of("hold", gate::pass)),
         new Callbacks(List.of(new FakeWording()), new FakeSender()));
     engines.add(engine);

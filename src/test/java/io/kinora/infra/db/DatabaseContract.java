@@ -142,6 +142,18 @@ abstract class DatabaseContract {
         .hasMessageContaining("newer version of Kinora");
   }
 
+  @Test
+  void a_database_of_another_build_is_refused() {
+    database.transact(transaction -> transaction
+        .handle()
+        .execute("update flyway_schema_history set checksum = 7 where version = '2'"));
+
+    assertThatThrownBy(() -> Database.open(url(), 4))
+        .isInstanceOf(UnusableDatabaseException.class)
+        .hasMessageStartingWith("The database was brought forward by another build of Kinora")
+        .hasMessageContaining("version 2");
+  }
+
   private void insertThroughDataSource() {
     try (var connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {

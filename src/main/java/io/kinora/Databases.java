@@ -1,0 +1,31 @@
+package io.kinora;
+
+import io.kinora.infra.db.Database;
+import io.kinora.infra.db.UnusableDatabaseException;
+
+/// Opens the database of a server for a command that works beside it. Only a server brings tables
+/// forward: processes of the version before may still need to come back.
+final class Databases {
+
+  private static final int CONNECTIONS = 4;
+
+  private Databases() {}
+
+  /// @throws CannotStartException where the installation has moved elsewhere, or is half here
+  /// @throws UnusableDatabaseException where its tables are not of this version
+  static Database open(Settings settings) {
+    Database database = openAny(settings);
+    try {
+      StartChecks.requireHere(database, StorageSettingTable.placeName(settings));
+    } catch (RuntimeException failure) {
+      database.close();
+      throw failure;
+    }
+    return database;
+  }
+
+  /// Like [#open], also of an installation that has moved.
+  static Database openAny(Settings settings) {
+    return Database.openAsIs(settings.databaseUrl(), CONNECTIONS);
+  }
+}

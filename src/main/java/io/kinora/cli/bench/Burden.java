@@ -1,0 +1,60 @@
+package io.kinora.cli.bench;
+
+import io.kinora.infra.db.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// What this process and its PostgreSQL have had of the processors until a moment, and how often
+/// that has committed.
+///
+/// @param ours    seconds of processors, of this process
+/// @param theirs  of all processes of the server that serve or tidy up; 0 for one of another
+/// machine
+/// @param commits of the database
+record Burden(double ours, double theirs, long commits) {
+
+  private static final double TICKS_PER_SECOND = 100;
+
+  static Burden now(Database database) {
+    return database.read(handle -> {
+      List<Long> servers = handle
+          .createQuery("select pid from pg_stat_activity")
+          .mapTo(Long.class)
+          .list();
+      long commits = handle
+          .createQuery(
+              "select xact_commit from pg_stat_database where datname = current_database()")
+          .mapTo(Long.class)
+          .one();
+      double theirs = servers.stream().mapToDouble(Burden::seconds).sum();
+      return new Burden(seconds(ProcessHandle.current().pid()), theirs, commits);
+    });
+  }
+
+  /// Linux only; a process that has ended meanwhile, or lives elsewhere, has had nothing.
+  private static double seconds(long process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", String.valueOf(process), "stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    } catch (IOException elsewhere) {
+      return 0;
+    }
+  }
+
+  /// Says what each of `count` tasks took since `before`, and how busy that kept the processors.
+  String since(Burden before, int count, double wallSeconds) {
+    double all = ours - before.ours + theirs - before.theirs;
+    return String.format(
+        Locale.ROOT,
+        "processors each: Kinora %.2f ms, PostgreSQL %.2f ms; %.1f commits; %d cores %.0f %% busy",
+        (ours - before.ours) * 1_000 / count,
+        (theirs - before.theirs) * 1_000 / count,
+        (double) (commits - before.commits) / count,
+        Runtime.getRuntime().availableProcessors(),
+        100 * all / wallSeconds / Runtime.getRuntime().availableProcessors());
+  }
+}
