@@ -183,7 +183,8 @@ public final class EngineBench {
     for (int done = 0; done < count; done += BATCH) {
       var orders = new ArrayList<TaskOrder>();
       for (int number = done; number < Math.min(count, done + BATCH); number++) {
-        orders.add(Noted.order(new TenantId("bench-" + number % tenants)));
+        int tenant = tenants == 1 ? 0 : done / TENANTS_SLOTS + number % (BATCH / TENANTS_SLOTS);
+        orders.add(Noted.order(new TenantId("bench-" + tenant)));
       }
       var _ = engine.submit(orders);
     }

@@ -24,7 +24,7 @@ final class LeaseCheck {
     this.runs = runs;
   }
 
-  synchronized void check() {
+  void check() {
     List<LiveRun> live = runs.all();
     if (live.isEmpty()) {
       return;
@@ -47,8 +47,7 @@ final class LeaseCheck {
   }
 
   private void replaced(LiveRun run) {
-    if (run.stopReason().isEmpty()) {
-      run.stop(StopReason.REPLACED);
+    if (run.stopFirst(StopReason.REPLACED)) {
       parts.database().transact(it -> parts.tasks().forgiveDeath(it.handle(), run.id()));
     }
   }

@@ -66,16 +66,24 @@ final class LiveRun implements Run {
 
   /// Stops the work; the first reason counts.
   void stop(StopReason why) {
+    var _ = stopFirst(why);
+  }
+
+  /// The same.
+  ///
+  /// @return whether nobody had stopped it before
+  boolean stopFirst(StopReason why) {
     List<Runnable> actions;
     synchronized (this) {
       if (reason != null) {
-        return;
+        return false;
       }
       reason = why;
       actions = List.copyOf(stopActions);
       interruptWorker();
     }
     actions.forEach(Runnable::run);
+    return true;
   }
 
   private synchronized void interruptWorker() {
