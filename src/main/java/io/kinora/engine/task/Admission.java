@@ -74,21 +74,21 @@ final class Admission {
     if (handOver(transaction, place, hint)) {
       return; // It came while we waited for the lock.
     }
-    addUsed(transaction.handle(), place, -1);
-    if (waiting.isAnyoneThere(transaction.handle(), place)) {
-      // Somebody has its row locked at this moment, and may leave it as it is.
+    if (free(transaction.handle(), place)) {
       ShareTable.lookAgain(transaction.handle(), place);
     }
   }
 
   /// Lets in who waits, as long as there are slots.
-  void fill(Transaction transaction, TenantLane place) {
+  ///
+  /// @return whether that is all; else somebody waits whose row is locked at this moment
+  boolean fill(Transaction transaction, TenantLane place) {
     while (take(transaction.handle(), place, 1) > 0) {
       if (!handOver(transaction, place, hints.work(place.lane()))) {
-        addUsed(transaction.handle(), place, -1);
-        return;
+        return !free(transaction.handle(), place);
       }
     }
+    return true;
   }
 
   /// How many tasks more than they may are queued or running; the slot stays locked.
@@ -148,6 +148,26 @@ final class Admission {
         .bind("lane", place.lane().key())
         .map((row, _) -> new Slot(ShareTable.of(row).slots(usualCap(place)) - row.getInt("used")))
         .findOne();
+  }
+
+  /// Frees a slot for which nobody was found.
+  ///
+  /// @return whether nobody else of the tenant has one there, and somebody waits all the same:
+  ///     his row is locked at this moment, by somebody who may leave it as it is
+  private boolean free(Handle handle, TenantLane place) {
+    if (dialect == Dialect.SQLITE) {
+      addUsed(handle, place, -1);
+      return false; // There one transaction writes at a time.
+    }
+    return handle
+        .createQuery("""
+            update slot set used = used - 1 where tenant = :tenant and lane = :lane
+            returning used = 0 and exists (select 1 from task
+              where tenant = :tenant and lane = :lane and state = 'waiting')""")
+        .bind("tenant", place.tenant().value())
+        .bind("lane", place.lane().key())
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private static void addUsed(Handle handle, TenantLane place, int count) {

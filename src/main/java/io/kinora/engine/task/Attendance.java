@@ -12,7 +12,7 @@ import io.kinora.infra.db.Dialect;
 final class Attendance {
 
   /// So many looks are half a minute: time enough for what happens when somebody sets a clock.
-  private static final int LOOKS_BETWEEN_MEASURES = 15;
+  static final int LOOKS_BETWEEN_MEASURES = 15;
 
   /// By then all others know that this process is there.
   private static final int LOOKS_TO_BE_KNOWN = 3;

@@ -37,8 +37,9 @@ final class Shares {
           // Tasks are locked before slots.
           List<Task> queued = waiting.lockQueued(transaction.handle(), place);
           holdBack(transaction, place, queued);
-          admission.fill(transaction, place);
-          ShareTable.obeyed(transaction.handle(), place);
+          if (admission.fill(transaction, place)) {
+            ShareTable.obeyed(transaction.handle(), place);
+          }
         });
   }
 

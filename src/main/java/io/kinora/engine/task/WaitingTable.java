@@ -36,21 +36,6 @@ final class WaitingTable {
         .bind("now", now.toEpochMilli()));
   }
 
-  /// Tells whether a task waits that [#queueNext] passed over, as somebody has locked it: only on
-  /// PostgreSQL, where a tenant with free slots has nobody waiting else.
-  boolean isAnyoneThere(Handle handle, TenantLane place) {
-    return dialect == Dialect.POSTGRESQL
-        && handle
-            .createQuery("""
-                select exists (select 1 from task where tenant = :tenant and lane = :lane
-                  and state = 'waiting')
-                  and (select used from slot where tenant = :tenant and lane = :lane) = 0""")
-            .bind("tenant", place.tenant().value())
-            .bind("lane", place.lane().key())
-            .mapTo(Boolean.class)
-            .one();
-  }
-
   /// The tasks of one tenant and lane that nobody has begun, locked.
   List<Task> lockQueued(Handle handle, TenantLane place) {
     return handle

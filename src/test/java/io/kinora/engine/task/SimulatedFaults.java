@@ -20,6 +20,8 @@ final class SimulatedFaults {
     STORAGE,
     /// The process stands still for some seconds, its clock goes on.
     FREEZE,
+    /// The clock of the process is set, to another wrong time.
+    CLOCK,
     /// The process leaves in order.
     LEAVE,
     /// A hint to another process is not heard.
@@ -32,18 +34,20 @@ final class SimulatedFaults {
   /// @param deaths     one of so many points is the last of its process
   /// @param storage    one of so many steps of storing fails
   /// @param disturbances one of so many turns of the world freezes a process, or lets one leave
-  private record Weather(int requests, int deaths, int storage, int disturbances) {
+  /// @param clocks     one of so many turns of the world sets the clock of a process
+  private record Weather(int requests, int deaths, int storage, int disturbances, int clocks) {
 
     private static final int NEVER = Integer.MAX_VALUE;
 
     static Weather of(Random random) {
-      return switch (random.nextInt(6)) {
-        case 0 -> new Weather(NEVER, NEVER, NEVER, NEVER);
-        case 1 -> new Weather(60, NEVER, 8, NEVER);
-        case 2 -> new Weather(NEVER, 250, NEVER, 200);
-        case 3 -> new Weather(NEVER, NEVER, NEVER, 60);
-        case 4 -> new Weather(400, 400, 6, 150);
-        default -> new Weather(100, 150, 8, 100);
+      return switch (random.nextInt(7)) {
+        case 0 -> new Weather(NEVER, NEVER, NEVER, NEVER, NEVER);
+        case 1 -> new Weather(60, NEVER, 8, NEVER, NEVER);
+        case 2 -> new Weather(NEVER, 250, NEVER, 200, NEVER);
+        case 3 -> new Weather(NEVER, NEVER, NEVER, 60, NEVER);
+        case 4 -> new Weather(400, 400, 6, 150, NEVER);
+        case 5 -> new Weather(NEVER, NEVER, NEVER, NEVER, 60);
+        default -> new Weather(100, 150, 8, 100, 100);
       };
     }
   }
@@ -81,6 +85,10 @@ final class SimulatedFaults {
 
   boolean leaves() {
     return happens(Kind.LEAVE, weather.disturbances());
+  }
+
+  boolean setsClock() {
+    return happens(Kind.CLOCK, weather.clocks());
   }
 
   boolean losesHint() {

@@ -19,7 +19,7 @@ final class SimulatedProcess {
 
   private final SimulatedWorld world;
   private final String name;
-  private final Duration clockError;
+  private Duration clockError;
   private final Database database;
   private final Parts parts;
   private final Steps steps;
@@ -33,6 +33,7 @@ final class SimulatedProcess {
   private Wish wish = Wish.WORKING;
   private Wish obeyed = Wish.WORKING;
   private boolean hasDrained;
+  private int looks;
 
   SimulatedProcess(SimulatedWorld world, String name, Duration clockError) {
     this.world = world;
@@ -99,6 +100,10 @@ final class SimulatedProcess {
   private void attend() {
     while (!isLeaving) {
       SimulatedThread.current().sleep(Duration.ofSeconds(2));
+      looks++;
+      if (looks % Attendance.LOOKS_BETWEEN_MEASURES == 0) {
+        parts.time().clock().measure();
+      }
       if (!isLeaving && wish != obeyed) {
         obeyed = wish;
         obey();
@@ -184,6 +189,11 @@ final class SimulatedProcess {
   void freeze(Duration length) {
     frozenUntil = world.now().plus(length);
     world.story().tell(name, "stands still for " + length.toMillis() + " ms");
+  }
+
+  void setClock(Duration newError) {
+    clockError = newError;
+    world.story().tell(name, "has its clock set, which is off by " + newError + " now");
   }
 
   void thaw() {

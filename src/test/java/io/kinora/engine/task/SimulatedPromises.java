@@ -26,13 +26,6 @@ final class SimulatedPromises {
 
   private static final List<Promise> PROMISES = List.of(
       new Promise("is not final", "select id from task where completed_at is null"),
-      new Promise(
-          "ended before it began, or began before it was submitted",
-          "select id from task where completed_at < started_at or started_at < submitted_at"),
-      new Promise("was told of in another order than its times have", """
-          select distinct one.task_id from event as one
-          join event as later on later.task_id = one.task_id
-            and later.seq > one.seq and later.at < one.at"""),
       new Promise("is an execution that is left", """
           select task_instance from execution_quick union all
           select task_instance from execution_heavy union all
@@ -77,6 +70,20 @@ final class SimulatedPromises {
           select asset_id from asset_file left join task on task.id = asset_id
           where removed_at is null and (task.state is null or task.state <> 'done')"""));
 
+  /// Where no clock is set while somebody works by it.
+  private static final List<Promise> TIMES = List.of(
+      new Promise(
+          "ended before it began, or began before it was submitted",
+          "select id from task where completed_at < started_at or started_at < submitted_at"),
+      new Promise("was told of in another order than its times have", """
+          select distinct one.task_id from event as one
+          join event as later on later.task_id = one.task_id
+            and later.seq > one.seq and later.at < one.at"""));
+
+  /// Where all processes have been there all the time.
+  private static final List<Promise> LIVES = List.of(
+      new Promise("counts a death although nobody died", "select id from task where deaths > 0"));
+
   private final SimulatedWorld world;
   private final SimulatedClient client;
   private final Database database;
@@ -110,14 +117,22 @@ final class SimulatedPromises {
   /// A line for each that is broken.
   List<String> broken() {
     var broken = new ArrayList<String>(brokenNow());
-    PROMISES.forEach(promise -> database
-        .<List<String>>read(
-            handle -> handle.createQuery(promise.sql()).mapTo(String.class).list())
-        .forEach(subject -> broken.add(named(subject) + " " + promise.text())));
+    broken.addAll(brokenOf(PROMISES));
+    broken.addAll(world.wasClockSet() ? List.of() : brokenOf(TIMES));
+    broken.addAll(world.haveAllBeenThere() ? brokenOf(LIVES) : List.of());
     broken.addAll(brokenOfTasks());
     broken.addAll(brokenOfCallbacks());
     broken.addAll(brokenOfFiles());
     broken.addAll(brokenOfMemory());
+    return broken;
+  }
+
+  private List<String> brokenOf(List<Promise> promises) {
+    var broken = new ArrayList<String>();
+    promises.forEach(promise -> database
+        .<List<String>>read(
+            handle -> handle.createQuery(promise.sql()).mapTo(String.class).list())
+        .forEach(subject -> broken.add(named(subject) + " " + promise.text())));
     return broken;
   }
 

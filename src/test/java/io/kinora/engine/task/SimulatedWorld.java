@@ -107,6 +107,9 @@ final class SimulatedWorld {
     if (faults.freezes()) {
       any(living).freeze(Duration.ofMillis(500 + random.nextInt(20_000)));
     }
+    if (faults.setsClock()) {
+      any(living).setClock(clockError());
+    }
     if (faults.leaves()) {
       SimulatedProcess leaving = any(living);
       if (!leaving.isLeaving()) {
@@ -136,12 +139,32 @@ final class SimulatedWorld {
     List<SimulatedProcess> living = living();
     if (living.isEmpty() || (living.size() < processCount && random.nextInt(40) == 0)) {
       startedCount++;
-      Duration clockError = Duration.ofSeconds(random.nextInt(600) - 300);
+      Duration clockError = clockError();
       var process = new SimulatedProcess(this, "p" + startedCount, clockError);
       story.tell(process.toString(), "starts, its clock is off by " + clockError);
       processes.add(process);
       process.start();
     }
+  }
+
+  private Duration clockError() {
+    return Duration.ofSeconds(random.nextInt(600) - 300);
+  }
+
+  /// Tells whether a clock was set while somebody worked by it.
+  boolean wasClockSet() {
+    return faults.counts().containsKey(SimulatedFaults.Kind.CLOCK);
+  }
+
+  /// Tells whether no process has died, left, stood still, or been refused by the database.
+  boolean haveAllBeenThere() {
+    return processes.stream().noneMatch(SimulatedProcess::isDead)
+        && Stream.of(
+                SimulatedFaults.Kind.FREEZE,
+                SimulatedFaults.Kind.LEAVE,
+                SimulatedFaults.Kind.LOST_REQUEST,
+                SimulatedFaults.Kind.LOST_ANSWER)
+            .noneMatch(faults.counts()::containsKey);
   }
 
   /// One thread makes a step; where all sleep, time goes on.

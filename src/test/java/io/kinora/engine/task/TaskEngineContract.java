@@ -558,6 +558,23 @@ abstract class TaskEngineContract {
   }
 
   @Test
+  void who_finds_at_the_start_that_it_shall_not_work_picks_nothing() {
+    TaskEngine engine = idle(echo);
+    Task task = submit(engine, order("echo"));
+
+    assertThatThrownBy(() -> engine.start(() -> {
+          throw new IllegalStateException("moved");
+        }))
+        .hasMessage("moved");
+    engine.close();
+
+    TaskEngine next = idle(echo);
+    assertThat(task(next, task.id()).attempt()).isZero();
+    next.start();
+    var _ = until(next, task.id(), "done");
+  }
+
+  @Test
   void a_worker_that_was_taken_for_dead_and_comes_back_does_not_count() {
     settings = settings.withThreads(Lane.QUICK, 1);
     TaskEngine engine = working(hold);
