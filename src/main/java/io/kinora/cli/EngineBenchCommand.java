@@ -36,11 +36,9 @@ final class EngineBenchCommand {
   }
 
   @Command(name = "work", description = "Runs them, and says how long after their submission.")
-  int work(
-      @Option(names = "--threads", defaultValue = "8") int threads,
-      @Option(names = "--skip", defaultValue = "2500") int skipped)
+  int work(@Option(names = "--threads", defaultValue = "8") int threads)
       throws InterruptedException {
-    bench().work(threads, skipped);
+    bench().work(threads);
     return 0;
   }
 

@@ -31,6 +31,9 @@ public final class EngineBench {
   private static final int PER_SECOND = 500;
   private static final int BATCH = 1_000;
 
+  /// Of those that one process submits to another so many are not counted.
+  private static final int COLD_TASKS = 10_000;
+
   /// So many tasks are run to find out how fast they run.
   private static final int TIMED_TASKS = 3_000;
 
@@ -56,36 +59,41 @@ public final class EngineBench {
     }
   }
 
-  /// Submits at a steady rate what another process runs, see [#work].
+  /// Submits at a steady rate what another process runs, see [#work]: first some until both are
+  /// warm, and have nothing left to do.
   public void submit(Duration length) throws InterruptedException {
     try (var database = Database.open(url, CONNECTIONS);
         var engine = engine(database, TaskSettings.submitOnly(), new Noted())) {
       engine.start();
       long count = length.toMillis() * PER_SECOND / 1_000;
+      Noted.submit(engine, COLD_TASKS, PER_SECOND, _ -> TENANT);
+      awaitAllDone(engine);
       long begin = System.nanoTime();
       Noted.submit(engine, count, PER_SECOND, _ -> TENANT);
-      while (engine.openCount(TENANT) > 0) {
-        Pause.of(Duration.ofMillis(100));
-      }
+      awaitAllDone(engine);
       out.printf(
           Locale.ROOT, "submitted %d tasks in %.1f s%n", count, (System.nanoTime() - begin) / 1e9);
     }
   }
 
+  private static void awaitAllDone(TaskEngine engine) throws InterruptedException {
+    while (engine.openCount(TENANT) > 0) {
+      Pause.of(Duration.ofMillis(100));
+    }
+  }
+
   /// Runs what others submit, until nothing has come for some seconds, and says how long they took.
-  ///
-  /// @param skipped so many are not counted: everything is cold
-  public void work(int threads, int skipped) throws InterruptedException {
+  public void work(int threads) throws InterruptedException {
     var noted = new Noted();
     try (var database = Database.open(url, CONNECTIONS);
         var engine = engine(database, settings(threads), noted)) {
       engine.start();
       List<Double> millis = noted.millisUntilQuiet(Duration.ofSeconds(5));
       List<Double> counted =
-          new ArrayList<>(millis.subList(Math.min(skipped, millis.size()), millis.size()));
+          new ArrayList<>(millis.subList(Math.min(COLD_TASKS, millis.size()), millis.size()));
       counted.sort(null);
       if (counted.isEmpty()) {
-        throw new IllegalStateException("nobody submitted more than " + skipped + " tasks");
+        throw new IllegalStateException("nobody submitted more than " + COLD_TASKS + " tasks");
       }
       out.printf(
           Locale.ROOT,
@@ -176,6 +184,7 @@ public final class EngineBench {
             after.since(before, TIMED_TASKS, seconds));
         out.flush();
       }
+      clear(database); // Nobody else knows what to do with the rest.
     }
   }
 
