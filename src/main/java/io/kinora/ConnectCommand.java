@@ -6,14 +6,12 @@ import io.kinora.engine.connection.Connections;
 import io.kinora.engine.connection.InvalidConnectionException;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
-import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.platform.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +67,8 @@ final class ConnectCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     settings.requireDatabase();
     try (Database database = Databases.open(settings)) {
-      var connections = new Connections(
-          database, Server.openVault(settings), SharedClock.of(database, Clock.systemUTC()));
+      var connections =
+          new Connections(database, Server.openVault(settings), Databases.clock(database));
       return isList ? list(connections, out) : change(connections, new Access(database), out);
     }
   }

@@ -1,7 +1,9 @@
 package io.kinora;
 
 import io.kinora.infra.db.Database;
+import io.kinora.infra.db.SharedClock;
 import io.kinora.infra.db.UnusableDatabaseException;
+import java.time.Clock;
 
 /// Opens the database of a server for a command that works beside it. Only a server brings tables
 /// forward: processes of the version before may still need to come back.
@@ -22,6 +24,11 @@ final class Databases {
       throw failure;
     }
     return database;
+  }
+
+  /// The time by which a command writes: that of the servers.
+  static SharedClock clock(Database database) {
+    return SharedClock.of(database, Clock.systemUTC());
   }
 
   /// Like [#open], also of an installation that has moved.

@@ -24,8 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Shows how much there is to do on the database, at the processes that keep house: of hundreds not
-/// each needs to count all tasks. It is read on a thread of its own, so that nobody who looks at
-/// the
+/// each needs to count all tasks. It is read on a thread of its own: nobody who looks at the
 /// numbers waits for it.
 final class EngineGauges implements AutoCloseable {
 

@@ -7,8 +7,6 @@ import io.kinora.KeyDesk.Wish;
 import io.kinora.engine.access.Scopes;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
-import io.kinora.infra.db.SharedClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,8 +77,7 @@ final class KeysCommand implements Callable<Integer> {
     settings.requireDatabase();
     Wish wish = wish();
     try (Database database = Databases.open(settings)) {
-      var desk = new KeyDesk(
-          database, Server.openVault(settings), SharedClock.of(database, Clock.systemUTC()));
+      var desk = new KeyDesk(database, Server.openVault(settings), Databases.clock(database));
       Outcome outcome = desk.answer(wish, this::terms);
       return switch (outcome) {
         case Outcome.Done(String said) -> {

@@ -7,7 +7,6 @@ import io.kinora.engine.recipe.Recipes;
 import io.kinora.engine.recipe.StoredRecipe;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
-import io.kinora.infra.db.SharedClock;
 import io.kinora.media.recipe.RecipeReading;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -74,7 +73,7 @@ final class RecipesCommand implements Callable<Integer> {
       TenantId owner = owner(database);
       Optional<String> done = action.equals("notify")
           ? notify(owner, new Receivers(database, Server.openVault(server)))
-          : change(owner, new Recipes(database, SharedClock.of(database, Clock.systemUTC())));
+          : change(owner, new Recipes(database, Databases.clock(database)));
       PrintWriter out = command.commandLine().getOut();
       done.ifPresent(out::print);
       out.flush();
@@ -86,7 +85,7 @@ final class RecipesCommand implements Callable<Integer> {
   }
 
   private TenantId owner(Database database) {
-    return new Tenants(database, SharedClock.of(database, Clock.systemUTC()))
+    return new Tenants(database, Clock.systemUTC())
         .all().stream()
             .map(Tenants.Entry::id)
             .filter(it -> it.value().equals(tenant))

@@ -7,7 +7,6 @@ import io.kinora.engine.task.TaskSettings;
 import io.kinora.engine.task.TenantDesk;
 import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
-import io.kinora.infra.db.SharedClock;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Arrays;
@@ -139,7 +138,7 @@ final class TenantsCommand implements Callable<Integer> {
   }
 
   private static boolean isThere(Database database, TenantId id) {
-    return new Tenants(database, SharedClock.of(database, Clock.systemUTC()))
+    return new Tenants(database, Clock.systemUTC())
         .all().stream().anyMatch(it -> it.id().equals(id));
   }
 

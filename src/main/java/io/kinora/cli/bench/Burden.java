@@ -1,9 +1,6 @@
 package io.kinora.cli.bench;
 
 import io.kinora.infra.db.Database;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,8 +13,6 @@ import java.util.Locale;
 /// @param commits of the database
 record Burden(double ours, double theirs, long commits) {
 
-  private static final double TICKS_PER_SECOND = 100;
-
   static Burden now(Database database) {
     return database.read(handle -> {
       List<Long> servers = handle
@@ -29,20 +24,9 @@ record Burden(double ours, double theirs, long commits) {
               "select xact_commit from pg_stat_database where datname = current_database()")
           .mapTo(Long.class)
           .one();
-      double theirs = servers.stream().mapToDouble(Burden::seconds).sum();
-      return new Burden(seconds(ProcessHandle.current().pid()), theirs, commits);
+      double theirs = servers.stream().mapToDouble(Cost::usedBySeconds).sum();
+      return new Burden(Cost.usedBySeconds(ProcessHandle.current().pid()), theirs, commits);
     });
-  }
-
-  /// Linux only; a process that has ended meanwhile, or lives elsewhere, has had nothing.
-  private static double seconds(long process) {
-    try {
-      String stat = Files.readString(Path.of("/proc", String.valueOf(process), "stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
-    } catch (IOException elsewhere) {
-      return 0;
-    }
   }
 
   /// Says what each of `count` tasks took since `before`, and how busy that kept the processors.

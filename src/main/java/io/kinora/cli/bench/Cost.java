@@ -26,26 +26,40 @@ record Cost(double wallSeconds, double cpuSeconds) {
 
   /// Own time and that of the children waited for: the kernel adds up both. Linux only.
   private static double usedCpuSeconds() {
-    return ticks(11, 15) / TICKS_PER_SECOND; // utime, stime, cutime, cstime
+    return ownSeconds(11, 15); // utime, stime, cutime, cstime
   }
 
   /// That of the children alone.
   static double usedByChildrenSeconds() {
-    return ticks(13, 15) / TICKS_PER_SECOND;
+    return ownSeconds(13, 15);
   }
 
-  private static double ticks(int first, int end) {
+  private static double ownSeconds(int first, int end) {
     try {
-      String stat = Files.readString(Path.of("/proc/self/stat"));
-      List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
-      double ticks = 0;
-      for (String field : fields.subList(first, end)) {
-        ticks += Long.parseLong(field);
-      }
-      return ticks;
+      return seconds("self", first, end);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /// What another process has had, without its children; 0 of one that has ended, or lives on
+  /// another machine.
+  static double usedBySeconds(long process) {
+    try {
+      return seconds(String.valueOf(process), 11, 13);
+    } catch (IOException elsewhere) {
+      return 0;
+    }
+  }
+
+  private static double seconds(String process, int first, int end) throws IOException {
+    String stat = Files.readString(Path.of("/proc", process, "stat"));
+    List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+    double ticks = 0;
+    for (String field : fields.subList(first, end)) {
+      ticks += Long.parseLong(field);
+    }
+    return ticks / TICKS_PER_SECOND;
   }
 
   static Cost median(List<Cost> costs) {

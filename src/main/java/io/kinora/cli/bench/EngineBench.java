@@ -111,14 +111,10 @@ public final class EngineBench {
   public void idle(int processes, Duration length) throws InterruptedException {
     try (var database = Database.open(url, CONNECTIONS)) {
       clear(database);
-      var open = new ArrayList<AutoCloseable>();
+      var open = new ArrayList<Idler>();
       try {
         for (int number = 0; number < processes; number++) {
-          Database own = Database.open(url, IDLE_CONNECTIONS);
-          open.addFirst(own);
-          TaskEngine engine = engine(own, TaskSettings.forCores(2), new Noted());
-          open.addFirst(engine);
-          engine.start();
+          open.add(idler());
         }
         Pause.of(Duration.ofSeconds(5)); // Until all know of each other.
         Burden before = Burden.now(database);
@@ -131,18 +127,23 @@ public final class EngineBench {
                 .since(before, Math.toIntExact(processes * length.toSeconds()), (double)
                     length.toSeconds()));
       } finally {
-        closeAll(open);
+        open.forEach(Idler::close);
       }
     }
   }
 
-  private static void closeAll(List<AutoCloseable> open) {
-    for (AutoCloseable one : open) {
-      try {
-        one.close();
-      } catch (Exception failure) {
-        throw new IllegalStateException(failure);
-      }
+  private Idler idler() {
+    Database own = Database.open(url, IDLE_CONNECTIONS);
+    TaskEngine engine = engine(own, TaskSettings.forCores(2), new Noted());
+    engine.start();
+    return new Idler(own, engine);
+  }
+
+  /// An engine without work, and its database.
+  private record Idler(Database database, TaskEngine engine) {
+    void close() {
+      engine.close();
+      database.close();
     }
   }
 

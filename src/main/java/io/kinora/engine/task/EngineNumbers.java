@@ -4,7 +4,6 @@ import io.kinora.infra.base.TenantId;
 import io.kinora.infra.db.Database;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -76,18 +75,16 @@ public record EngineNumbers(
 
   /// How long one of these tasks has been in its state; zero where there is none of them.
   public static Duration oldest(Database database, List<String> tasks, Instant now) {
-    return tasks.stream()
-        .limit(SUBJECTS_MAX)
-        .flatMap(id -> database
-            .read(handle -> handle
-                .createQuery("select since from task where id = :id")
-                .bind("id", id)
-                .mapTo(Long.class)
-                .list())
-            .stream())
+    if (tasks.isEmpty()) {
+      return Duration.ZERO;
+    }
+    return database.read(handle -> handle
+        .createQuery("select since from task where id in (<ids>) order by since limit 1")
+        .bindList("ids", tasks.stream().limit(SUBJECTS_MAX).toList())
+        .mapTo(Long.class)
+        .findOne()
         .map(since -> age(since, now))
-        .max(Comparator.naturalOrder())
-        .orElse(Duration.ZERO);
+        .orElse(Duration.ZERO));
   }
 
   private record Callbacks(int count, Duration oldest) {}

@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 /// The time of all engines on one database, and how a thread of this one lets it pass.
 ///
 /// @param watch counts nanoseconds, which nobody sets
-/// @param sleep lets a thread wait until some time is over
 record EngineTime(SharedClock clock, LongSupplier watch, Sleep sleep) {
 
+  /// Lets a thread wait until some time is over.
   @FunctionalInterface
   interface Sleep {
     void of(Duration length) throws InterruptedException;
