@@ -4,6 +4,8 @@ import io.kinora.engine.task.TaskState.Queued;
 import io.kinora.engine.task.TaskState.Waiting;
 import io.kinora.infra.db.Dialect;
 import io.kinora.infra.db.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,31 @@ final class Admission {
     return admitted;
   }
 
+  /// How many slots are free at this moment; others may take them.
+  int freeNow(Handle handle, TenantLane place) {
+    return findSlot(handle, place, "").map(Slot::free).orElseGet(() -> {
+      insertSlot(handle, place);
+      return 0; // Whoever else inserts it at this moment has locked it.
+    });
+  }
+
+  /// Takes so many slots, be they free or not.
+  ///
+  /// @return how many more are taken than may be; 0 where all is well
+  int takeAll(Handle handle, TenantLane place, int count) {
+    return handle
+        .createQuery("""
+            update slot set used = used + :count where tenant = :tenant and lane = :lane
+            returning used,
+              (select cap from share where tenant = :tenant and lane = :lane) as cap,
+              (select weight from share where tenant = :tenant and lane = :lane) as weight""")
+        .bind("tenant", place.tenant().value())
+        .bind("lane", place.lane().key())
+        .bind("count", count)
+        .map((row, _) -> slot(row, place).tooMany())
+        .one();
+  }
+
   /// Lets tasks of one tenant and lane in that were blocked: into the lane, or among those who
   /// wait.
   void letIn(Transaction transaction, TenantLane place, List<Task> unblocked) {
@@ -67,14 +94,16 @@ final class Admission {
   void release(Transaction transaction, TenantLane place) {
     // The thread that becomes free here takes it: no other process needs to look.
     Runnable hint = hints.workHere(place.lane());
-    if (handOver(transaction, place, hint)) {
+    if (handOver(transaction, place, 0, hint)) {
       return; // Without a lock on the slot: a tenant with a long queue has no row all wait for.
     }
-    var _ = lockSlot(transaction.handle(), place);
-    if (handOver(transaction, place, hint)) {
-      return; // It came while we waited for the lock.
+    boolean isPassedOver = free(transaction.handle(), place);
+    if (dialect == Dialect.SQLITE) {
+      return; // There one transaction writes at a time.
     }
-    if (free(transaction.handle(), place)) {
+    if (handOver(transaction, place, 1, hint)) {
+      addUsed(transaction.handle(), place, 1); // It came while we waited for the lock.
+    } else if (isPassedOver) {
       ShareTable.lookAgain(transaction.handle(), place);
     }
   }
@@ -84,7 +113,7 @@ final class Admission {
   /// @return whether that is all; else somebody waits whose row is locked at this moment
   boolean fill(Transaction transaction, TenantLane place) {
     while (take(transaction.handle(), place, 1) > 0) {
-      if (!handOver(transaction, place, hints.work(place.lane()))) {
+      if (!handOver(transaction, place, 0, hints.work(place.lane()))) {
         return !free(transaction.handle(), place);
       }
     }
@@ -93,22 +122,27 @@ final class Admission {
 
   /// How many tasks more than they may are queued or running; the slot stays locked.
   int tooMany(Transaction transaction, TenantLane place) {
-    return Math.max(0, -lockSlot(transaction.handle(), place).free());
+    return lockSlot(transaction.handle(), place).tooMany();
   }
 
   /// Has tasks wait that were queued, and whose executions are gone.
-  void holdBack(Transaction transaction, TenantLane place, List<Task> queued) {
+  ///
+  /// @return as they are now
+  List<Task> holdBack(Transaction transaction, TenantLane place, List<Task> queued) {
     List<Task> held = queued.stream()
         .map(task -> waiting.leaveQueue(transaction.handle(), task.id(), time.now()))
         .toList();
     addUsed(transaction.handle(), place, -held.size());
     journal.entered(transaction, held);
+    return held;
   }
 
-  /// Gives a slot that is taken already to the next who waits, unless more are taken than may be.
-  private boolean handOver(Transaction transaction, TenantLane place, Runnable hint) {
+  /// Gives a slot to the next who waits, unless more are taken than may be.
+  ///
+  /// @param more slots that it takes; 0 for one that is taken already
+  private boolean handOver(Transaction transaction, TenantLane place, int more, Runnable hint) {
     Optional<Task> next =
-        waiting.queueNext(transaction.handle(), place, usualCap(place), time.now());
+        waiting.queueNext(transaction.handle(), place, usualCap(place), more, time.now());
     next.ifPresent(task -> {
       executions.schedule(transaction, place.lane(), List.of(task));
       transaction.afterCommit(hint);
@@ -125,29 +159,41 @@ final class Admission {
   }
 
   /// @param free below zero where the share was made smaller
-  private record Slot(int free) {}
+  private record Slot(int free) {
+    int tooMany() {
+      return Math.max(0, -free);
+    }
+  }
 
   private Slot lockSlot(Handle handle, TenantLane place) {
-    return findSlot(handle, place).orElseGet(() -> {
-      handle.execute(
-          "insert into slot (tenant, lane) values (?, ?) on conflict do nothing",
-          place.tenant().value(),
-          place.lane().key());
-      return findSlot(handle, place).orElseThrow();
+    return findSlot(handle, place, dialect.forUpdate()).orElseGet(() -> {
+      insertSlot(handle, place);
+      return findSlot(handle, place, dialect.forUpdate()).orElseThrow();
     });
   }
 
-  private Optional<Slot> findSlot(Handle handle, TenantLane place) {
+  private static void insertSlot(Handle handle, TenantLane place) {
+    handle.execute(
+        "insert into slot (tenant, lane) values (?, ?) on conflict do nothing",
+        place.tenant().value(),
+        place.lane().key());
+  }
+
+  private Optional<Slot> findSlot(Handle handle, TenantLane place, String lock) {
     return handle
         .createQuery("""
             select used,
               (select cap from share where tenant = :tenant and lane = :lane) as cap,
               (select weight from share where tenant = :tenant and lane = :lane) as weight
-            from slot where tenant = :tenant and lane = :lane""" + dialect.forUpdate())
+            from slot where tenant = :tenant and lane = :lane""" + lock)
         .bind("tenant", place.tenant().value())
         .bind("lane", place.lane().key())
-        .map((row, _) -> new Slot(ShareTable.of(row).slots(usualCap(place)) - row.getInt("used")))
+        .map((row, _) -> slot(row, place))
         .findOne();
+  }
+
+  private Slot slot(ResultSet row, TenantLane place) throws SQLException {
+    return new Slot(ShareTable.of(row).slots(usualCap(place)) - row.getInt("used"));
   }
 
   /// Frees a slot for which nobody was found.

@@ -13,7 +13,9 @@ final class Hints {
   /// Somebody has changed a tenant's share.
   static final String SHARES = "shares";
 
-  private static final String EVENTS = "events";
+  /// Something has happened to tasks.
+  static final String EVENTS = "events";
+
   private static final String CANCEL = "cancel ";
 
   /// Who looks, in this process.

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// Carries hints between the processes on one PostgreSQL: one thread tells, one listens, each on a
 /// connection of its own. What is said while a notification is on its way goes out with the next
-/// one.
+/// one; that something happened, which each step of each task says, goes along with other hints, or
+/// alone not too often: PostgreSQL commits one notification at a time.
 final class PostgresHints implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresHints.class);
@@ -27,9 +28,13 @@ final class PostgresHints implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final int LISTEN_MILLIS = 1000;
 
+  /// Events come with each step of each task. Who follows some hears of them so often.
+  private static final Duration EVENTS_EVERY = Duration.ofMillis(50);
+
   private final Database database;
   private final String worker;
   private final Set<String> unsaid = new LinkedHashSet<>();
+  private long eventsSaid = System.nanoTime() - EVENTS_EVERY.toNanos();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean closed;
 
@@ -47,8 +52,9 @@ final class PostgresHints implements AutoCloseable {
 
   void say(String hint) {
     synchronized (unsaid) {
-      unsaid.add(hint);
-      unsaid.notifyAll();
+      if (unsaid.add(hint)) {
+        unsaid.notifyAll();
+      }
     }
   }
 
@@ -74,10 +80,24 @@ final class PostgresHints implements AutoCloseable {
       while (unsaid.isEmpty()) {
         unsaid.wait();
       }
+      for (long millis = patience(); millis > 0; millis = patience()) {
+        unsaid.wait(millis);
+      }
       List<String> taken = unsaid.stream().limit(HINTS_PER_NOTIFICATION).toList();
       taken.forEach(unsaid::remove);
+      if (taken.contains(Hints.EVENTS)) {
+        eventsSaid = System.nanoTime();
+      }
       return taken;
     }
+  }
+
+  /// How many milliseconds there is nothing to say that cannot wait so long.
+  private long patience() {
+    Duration since = Duration.ofNanos(System.nanoTime() - eventsSaid);
+    return unsaid.size() == 1 && unsaid.contains(Hints.EVENTS)
+        ? EVENTS_EVERY.minus(since).toMillis()
+        : 0;
   }
 
   private void listen(Hints hints) {

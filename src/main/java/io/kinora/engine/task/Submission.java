@@ -58,12 +58,26 @@ final class Submission {
       known.put(task.id(), task);
       submitted.add(task);
     }
-    List<Task> admitted = admit(transaction, submitted);
-    parts.tasks().insert(transaction.handle(), admitted, arrivals, trace);
-    addEdges(transaction, orders, known);
-    schedule(transaction, admitted);
-    parts.journal().entered(transaction, admitted);
+    Map<TenantLane, Integer> wanted = wanted(submitted);
+    if (hasRoom(transaction, wanted)) {
+      write(transaction, submitted, orders, known, trace);
+      return take(transaction, wanted, submitted);
+    }
+    List<Task> admitted = admit(transaction, wanted, submitted);
+    write(transaction, admitted, orders, known, trace);
     return admitted;
+  }
+
+  private void write(
+      Transaction transaction,
+      List<Task> tasks,
+      List<TaskOrder> orders,
+      Map<TaskId, Task> known,
+      Optional<String> trace) {
+    parts.tasks().insert(transaction.handle(), tasks, arrivals, trace);
+    addEdges(transaction, orders, known);
+    schedule(transaction, tasks);
+    parts.journal().entered(transaction, tasks);
   }
 
   /// What the orders wait for and is in the table already, locked: it cannot end unseen meanwhile.
@@ -132,12 +146,50 @@ final class Submission {
     return work == null ? Lane.QUICK : work.lane();
   }
 
-  /// The same tasks; those that may start but find no slot wait.
-  private List<Task> admit(Transaction transaction, List<Task> tasks) {
+  /// How many slots the tasks need that may start.
+  private static Map<TenantLane, Integer> wanted(List<Task> tasks) {
     Map<TenantLane, Integer> wanted = new TreeMap<>();
     tasks.stream()
         .filter(task -> task.state() instanceof Queued)
         .forEach(task -> wanted.merge(TenantLane.of(task), 1, Integer::sum));
+    return wanted;
+  }
+
+  private boolean hasRoom(Transaction transaction, Map<TenantLane, Integer> wanted) {
+    return wanted.entrySet().stream()
+        .allMatch(it -> admission.freeNow(transaction.handle(), it.getKey()) >= it.getValue());
+  }
+
+  /// Takes the slots of tasks that are written already: last, because all other submissions and
+  /// ends of that tenant and lane wait for the row from here to the commit.
+  ///
+  /// @return the tasks; the last ones wait where others have taken slots meanwhile
+  private List<Task> take(
+      Transaction transaction, Map<TenantLane, Integer> wanted, List<Task> queued) {
+    var tasks = new LinkedHashMap<TaskId, Task>();
+    queued.forEach(task -> tasks.put(task.id(), task));
+    wanted.forEach((place, count) -> {
+      int tooMany = Math.min(count, admission.takeAll(transaction.handle(), place, count));
+      if (tooMany > 0) {
+        holdBack(transaction, place, queued, tooMany).forEach(task -> tasks.put(task.id(), task));
+      }
+    });
+    return List.copyOf(tasks.values());
+  }
+
+  private List<Task> holdBack(
+      Transaction transaction, TenantLane place, List<Task> tasks, int count) {
+    List<Task> there = tasks.stream()
+        .filter(task -> task.state() instanceof Queued && TenantLane.of(task).equals(place))
+        .toList();
+    List<Task> last = there.subList(there.size() - count, there.size());
+    last.forEach(task -> parts.executions().removeIdle(transaction.handle(), task));
+    return admission.holdBack(transaction, place, last);
+  }
+
+  /// The same tasks; those that may start but find no slot wait.
+  private List<Task> admit(
+      Transaction transaction, Map<TenantLane, Integer> wanted, List<Task> tasks) {
     wanted.replaceAll((queue, count) -> admission.take(transaction.handle(), queue, count));
     return tasks.stream().map(task -> admitted(task, wanted)).toList();
   }

@@ -20,19 +20,21 @@ final class WaitingTable {
   /// has more slots than its share.
   ///
   /// @param usualCap of a tenant that has no cap of its own
-  Optional<Task> queueNext(Handle handle, TenantLane place, int usualCap, Instant now) {
+  /// @param more     how many more slots it would have by that
+  Optional<Task> queueNext(Handle handle, TenantLane place, int usualCap, int more, Instant now) {
     return one(handle
         .createQuery("""
             update task set state = 'queued', since = :now where id = (
               select id from task where tenant = :tenant and lane = :lane and state = 'waiting'
               order by priority desc, arrival limit 1%s)
-            and (select used from slot where tenant = :tenant and lane = :lane)
+            and (select used + :more from slot where tenant = :tenant and lane = :lane)
               <= coalesce((select cap from share where tenant = :tenant and lane = :lane), :cap)
               * coalesce((select weight from share where tenant = :tenant and lane = :lane), 1)
             returning *""".formatted(dialect.forUpdateSkipLocked()))
         .bind("tenant", place.tenant().value())
         .bind("lane", place.lane().key())
         .bind("cap", usualCap)
+        .bind("more", more)
         .bind("now", now.toEpochMilli()));
   }
 
