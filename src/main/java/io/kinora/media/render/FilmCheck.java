@@ -18,6 +18,8 @@ import io.kinora.media.profile.Format;
 import io.kinora.media.profile.PictureCodec;
 import io.kinora.media.profile.Profile;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,9 @@ import java.util.regex.Pattern;
 final class FilmCheck {
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  /// So much of the end is read.
+  private static final double END_SECONDS = 0.5;
 
   private final FfmpegRunner runner;
   private final Prober prober;
@@ -52,12 +57,13 @@ final class FilmCheck {
     require(found == frameCount, "it has " + found + " frames");
     require(isTagged(picture.colour(), codec), "its colour tags are missing");
     require(isPlanned(video.sound(), profile.format()), "its sound is not as planned");
-    double planned = profile.frameRate().timeOf(frameCount).toNanos() / 1e9;
+    Duration length = profile.frameRate().timeOf(frameCount);
+    double planned = length.toNanos() / 1e9;
     double off = Math.abs(video.length().toNanos() / 1e9 - planned);
     require(
         off <= 1 / profile.frameRate().perSecond() + tolerance(profile.format().container()),
         "its length is " + off + " s off");
-    readEnd(film, profile.format().container());
+    readEnd(film, profile.format().container(), length);
   }
 
   /// What containers of old do not tell.
@@ -97,33 +103,39 @@ final class FilmCheck {
     };
   }
 
-  private void readEnd(Path film, Container container) {
+  private void readEnd(Path film, Container container, Duration length) {
     runner
-        .run(endCommand(film, container), RunLimits.SHORT, stop)
+        .run(endCommand(film, container, length), RunLimits.SHORT, stop)
         .ending()
         .orFail(FailureCode.ENCODER_FAILED, "The film cannot be decoded to its end");
   }
 
   /// To decode the pictures from the last key frame on may take a good part of the time that
   /// drawing them took: where a file can be entered there, only key frames and the sound are
-  /// decoded, and all else is read.
-  private static FfmpegCommand endCommand(Path film, Container container) {
+  /// decoded, and all else is read. Such a file says in its head what is in it, and its length is
+  /// known by now: nothing is decoded to find that out.
+  private static FfmpegCommand endCommand(Path film, Container container, Duration length) {
+    var command = FfmpegCommand.ffmpeg().words("-xerror");
     return switch (container) {
       case MP4 ->
-        end(film, "-skip_frame:v", "nokey")
+        command
+            .words("-skip_frame:v", "nokey", "-nofind_stream_info")
+            .words("-ss", beforeEnd(length))
+            .input(film)
             .words("-map", "0", "-map", "0:v", "-c:v:1", "copy", "-f", "framecrc", "pipe:1")
             .build();
       case FLV, ASF, MPEG, DVD ->
-        end(film).words("-map", "0:v:0", "-f", "null", "-").build();
+        command
+            .words("-sseof", "-" + END_SECONDS)
+            .input(film)
+            .words("-map", "0:v:0", "-f", "null", "-")
+            .build();
     };
   }
 
-  private static FfmpegCommand.Builder end(Path film, String... how) {
-    return FfmpegCommand.ffmpeg()
-        .words("-xerror")
-        .words(how)
-        .words("-sseof", "-0.5")
-        .input(film);
+  private static String beforeEnd(Duration length) {
+    double seconds = Math.max(0, length.toNanos() / 1e9 - END_SECONDS);
+    return String.format(Locale.ROOT, "%.6f", seconds);
   }
 
   private static void require(boolean isRight, String what) {

@@ -65,8 +65,11 @@ record FilmJoin(Profile profile, List<Part> parts, Path sound, Path list) {
     return profile.frameRate().timeOf(last.firstFrame() + last.frameCount());
   }
 
+  /// Of the list nothing more is decoded to learn what its pictures are. The sound is looked into:
+  /// not every container of one tells how long a frame of it lasts, and some films would differ.
   FfmpegCommand command(Path film) {
-    var command = FfmpegCommand.ffmpeg().words("-f", "concat").input(list);
+    var command =
+        FfmpegCommand.ffmpeg().words("-nofind_stream_info", "-f", "concat").input(list);
     parts.forEach(part -> command.reads(part.file()));
     return command
         .words(SoundWords.end(profile, length()))
