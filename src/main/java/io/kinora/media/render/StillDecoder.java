@@ -60,7 +60,8 @@ final class StillDecoder {
             + ",format=yuva420p"
         : ColourFilter.scaled(facts, width, height, ColourTarget.VIDEO) + ",format=yuv420p";
     return FfmpegCommand.ffmpeg()
-        .words("-threads", "1")
+        // To start more threads for one picture takes longer than they spare.
+        .words("-threads", "1", "-filter_complex_threads", "1")
         .foreignInput(file.path())
         .words("-filter_complex", facts.source() + filters + "[out]", "-map", "[out]")
         .words("-frames:v", "1", "-f", "rawvideo", "pipe:1")
