@@ -10,10 +10,9 @@ import java.util.Locale;
 /// segments.
 ///
 /// What does not get shorter with more workers is measured by the events of the film that was made
-/// alone: fetching, until it began to render; joining and storing, from its last frame on. A
-/// segment
-/// takes as long as it took there, its share of the sound included, or as those took that helpers
-/// made, all the work of helping included: the longer of the two.
+/// alone: fetching, until it began to render; joining and storing, from where its phase is `join`.
+/// A segment takes as long as it took there, its share of the sound included, or as those took that
+/// the helper made, all the work of helping included: the longer of the two.
 public final class FilmShareBench {
 
   private static final List<Integer> WORKERS = List.of(4, 8, 16, 32, 64);
@@ -83,15 +82,14 @@ public final class FilmShareBench {
     return Arrays.stream(free).max().orElseThrow();
   }
 
-  /// The last frame is drawn when its progress is 99.
   private static Parts parts(Database database, String task) {
     return database.read(handle -> handle
         .createQuery("""
             select started_at, completed_at,
               (select min(at) from event where task_id = :id and kind = 'phase'
                 and detail = 'render') as rendering,
-              (select min(at) from event where task_id = :id and kind = 'progress'
-                and detail = '99') as drawn
+              (select min(at) from event where task_id = :id and kind = 'phase'
+                and detail = 'join') as drawn
             from task where id = :id and state = 'done'""")
         .bind("id", task)
         .map((row, _) -> new Parts(

@@ -5,11 +5,13 @@ import io.kinora.engine.filming.Shoot;
 import io.kinora.engine.task.RunResult;
 import io.kinora.engine.work.Outputs.Made;
 import io.kinora.engine.work.Workshop.Bench;
+import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.db.SqlWork;
 import io.kinora.media.profile.Container;
 import io.kinora.media.profile.Profile;
 import io.kinora.media.render.Export;
 import io.kinora.media.render.PlannedFilm;
+import io.kinora.media.render.RenderProgress;
 import io.kinora.media.render.StillFormat;
 import io.kinora.media.sxml.FileNames;
 import io.kinora.media.sxml.Film;
@@ -116,8 +118,33 @@ final class FilmJob {
         inputs,
         List.of(new Export(planned.profile(), file)),
         bench.stop(),
-        (done, all) -> tellProgress(start, 99, done, all));
+        new Telling(start));
     return file;
+  }
+
+  /// Tells how far the export has come.
+  private final class Telling implements RenderProgress {
+    private final int start;
+
+    /// @param start percent that were there before
+    Telling(int start) {
+      this.start = start;
+    }
+
+    @Override
+    public void reached(long framesDone, long frameCount) {
+      tellProgress(start, 99, framesDone, frameCount);
+    }
+
+    @Override
+    public void allDrawn() {
+      try {
+        bench.run().phase("join");
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        throw new StopSignal.StoppedException();
+      }
+    }
   }
 
   private static Container container(PlannedFilm planned) {

@@ -114,6 +114,7 @@ public final class FilmRenderer {
     List<ExportParts> parts = ExportParts.of(exports, film.profile(), work);
     var sounds = new FilmSounds(parts);
     makeParts(film, parts, sounds, stop, new FrameCount(film.frameCount(), progress), dealing);
+    progress.allDrawn();
     var check = new FilmCheck(runner, prober, stop);
     for (ExportParts export : parts) {
       Path sound = sounds.of(export.profile());

@@ -5,4 +5,7 @@ package io.kinora.media.render;
 public interface RenderProgress {
 
   void reached(long framesDone, long frameCount);
+
+  /// All frames are encoded: what is left is to join them with the sound. Called once, last.
+  default void allDrawn() {}
 }
