@@ -49,12 +49,9 @@ final class Admission {
     return admitted;
   }
 
-  /// How many slots are free at this moment; others may take them.
+  /// How many slots are free at this moment, and others may take; 0 also of a new place.
   int freeNow(Handle handle, TenantLane place) {
-    return findSlot(handle, place, "").map(Slot::free).orElseGet(() -> {
-      insertSlot(handle, place);
-      return 0; // Whoever else inserts it at this moment has locked it.
-    });
+    return findSlot(handle, place, "").map(Slot::free).orElse(0);
   }
 
   /// Takes so many slots, be they free or not.
@@ -97,13 +94,10 @@ final class Admission {
     if (handOver(transaction, place, 0, hint)) {
       return; // Without a lock on the slot: a tenant with a long queue has no row all wait for.
     }
-    boolean isPassedOver = free(transaction.handle(), place);
-    if (dialect == Dialect.SQLITE) {
-      return; // There one transaction writes at a time.
-    }
-    if (handOver(transaction, place, 1, hint)) {
+    Freed freed = free(transaction.handle(), place);
+    if (freed.ofAll() && handOver(transaction, place, 1, hint)) {
       addUsed(transaction.handle(), place, 1); // It came while we waited for the lock.
-    } else if (isPassedOver) {
+    } else if (freed.isPassedOver()) {
       ShareTable.lookAgain(transaction.handle(), place);
     }
   }
@@ -114,7 +108,7 @@ final class Admission {
   boolean fill(Transaction transaction, TenantLane place) {
     while (take(transaction.handle(), place, 1) > 0) {
       if (!handOver(transaction, place, 0, hints.work(place.lane()))) {
-        return !free(transaction.handle(), place);
+        return !free(transaction.handle(), place).isPassedOver();
       }
     }
     return true;
@@ -167,16 +161,12 @@ final class Admission {
 
   private Slot lockSlot(Handle handle, TenantLane place) {
     return findSlot(handle, place, dialect.forUpdate()).orElseGet(() -> {
-      insertSlot(handle, place);
+      handle.execute(
+          "insert into slot (tenant, lane) values (?, ?) on conflict do nothing",
+          place.tenant().value(),
+          place.lane().key());
       return findSlot(handle, place, dialect.forUpdate()).orElseThrow();
     });
-  }
-
-  private static void insertSlot(Handle handle, TenantLane place) {
-    handle.execute(
-        "insert into slot (tenant, lane) values (?, ?) on conflict do nothing",
-        place.tenant().value(),
-        place.lane().key());
   }
 
   private Optional<Slot> findSlot(Handle handle, TenantLane place, String lock) {
@@ -196,23 +186,29 @@ final class Admission {
     return new Slot(ShareTable.of(row).slots(usualCap(place)) - row.getInt("used"));
   }
 
+  /// @param ofAll        whether all slots were taken before; only then can somebody have begun
+  ///     to wait since we looked
+  /// @param isPassedOver whether nobody else of the tenant has one there, and somebody waits all
+  ///     the same: his row is locked at this moment, by somebody who may leave it as it is
+  private record Freed(boolean ofAll, boolean isPassedOver) {}
+
   /// Frees a slot for which nobody was found.
-  ///
-  /// @return whether nobody else of the tenant has one there, and somebody waits all the same:
-  ///     his row is locked at this moment, by somebody who may leave it as it is
-  private boolean free(Handle handle, TenantLane place) {
+  private Freed free(Handle handle, TenantLane place) {
     if (dialect == Dialect.SQLITE) {
       addUsed(handle, place, -1);
-      return false; // There one transaction writes at a time.
+      return new Freed(false, false); // There one transaction writes at a time.
     }
     return handle
         .createQuery("""
             update slot set used = used - 1 where tenant = :tenant and lane = :lane
-            returning used = 0 and exists (select 1 from task
-              where tenant = :tenant and lane = :lane and state = 'waiting')""")
+            returning used,
+              (select cap from share where tenant = :tenant and lane = :lane) as cap,
+              (select weight from share where tenant = :tenant and lane = :lane) as weight,
+              used = 0 and exists (select 1 from task where
+                tenant = :tenant and lane = :lane and state = 'waiting') as passed_over""")
         .bind("tenant", place.tenant().value())
         .bind("lane", place.lane().key())
-        .mapTo(Boolean.class)
+        .map((row, _) -> new Freed(slot(row, place).free() <= 1, row.getBoolean("passed_over")))
         .one();
   }
 

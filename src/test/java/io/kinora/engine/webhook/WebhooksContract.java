@@ -27,9 +27,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -109,10 +111,26 @@ abstract class WebhooksContract {
 
   /// The engine looks for work by the same clock.
   private void awaitUntil(BooleanSupplier isSo) {
-    await().atMost(Duration.ofSeconds(40)).pollInterval(POLL).until(() -> {
-      clock.turn(POLL);
-      return isSo.getAsBoolean();
-    });
+    try {
+      await().atMost(Duration.ofSeconds(40)).pollInterval(POLL).until(() -> {
+        clock.turn(POLL);
+        return isSo.getAsBoolean();
+      });
+    } catch (ConditionTimeoutException late) {
+      throw new AssertionError(whatIs(), late);
+    }
+  }
+
+  /// What waits and what came, for one who looks for the reason why nothing more happens.
+  private String whatIs() {
+    return "at %s%n  came %s%n  deliveries %s%n  executions %s"
+        .formatted(
+            clock.instant(), receiver.messages(), rows("webhook_delivery"), rows("execution_net"));
+  }
+
+  private List<Map<String, Object>> rows(String table) {
+    return database()
+        .read(handle -> handle.createQuery("select * from " + table).mapToMap().list());
   }
 
   private List<Message> awaitMessages(String path, int count) {
@@ -500,9 +518,7 @@ abstract class WebhooksContract {
   void neither_secret_nor_address_can_be_read_in_the_database() {
     Webhook webhook = webhook("/hook?token=t0psecret");
 
-    String row = database()
-        .read(handle ->
-            handle.createQuery("select * from webhook").mapToMap().one().toString());
+    String row = rows("webhook").getFirst().toString();
 
     assertThat(row)
         .contains(webhook.id().value())
