@@ -19,6 +19,7 @@ import io.kinora.engine.webhook.Webhooks;
 import io.kinora.engine.work.FilmFrames;
 import io.kinora.engine.work.Workshop;
 import io.kinora.infra.base.FreeSpace;
+import io.kinora.infra.base.HeapThrift;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.infra.base.Tracer;
 import io.kinora.infra.db.Database;
@@ -102,6 +103,7 @@ final class Server implements AutoCloseable {
       started.complete(whole);
       var server = new Server(parts, http, whole);
       server.tell(data.path());
+      HeapThrift.begin();
       if (settings.has(Role.WORKER)) {
         parts.add(warmUp()::stop);
       }

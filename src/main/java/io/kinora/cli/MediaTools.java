@@ -1,5 +1,6 @@
 package io.kinora.cli;
 
+import io.kinora.infra.base.HeapThrift;
 import io.kinora.media.ffmpeg.FfmpegPrograms;
 import io.kinora.media.ffmpeg.FfmpegRunner;
 import io.kinora.media.ffmpeg.LocalProgram;
@@ -59,6 +60,7 @@ record MediaTools(Path cache, FfmpegRunner runner, Prober prober, Supplies suppl
   }
 
   FilmRenderer renderer(String preset, int cores) {
+    HeapThrift.begin();
     var settings = RenderSettings.of(preset, cores).with(supplies);
     return new FilmRenderer(runner, prober, cache, settings);
   }
