@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 record SourceFile(String name, Path path, ProbeResult probed) {
 
   /// What ffmpeg says of a clip or sound that ends before it should.
-  static final Pattern IS_CUT = Pattern.compile("partial file|Error during demuxing");
+  static final Pattern IS_CUT =
+      Pattern.compile("partial file|Error during demuxing|File ended prematurely");
 
   /// Its pixels, if it has any.
   Optional<PictureFacts> picture() {

@@ -100,18 +100,26 @@ class BrokenInputsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"<overlay><video filename='cut.mp4'/></overlay>", "<audio filename='cut.mp4'/>"})
-  void a_clip_that_breaks_off_fails_its_film_when_it_gets_there(String content) throws IOException {
+  @CsvSource({
+    "cut.mp4, <overlay><video filename='cut.mp4'/></overlay>",
+    "cut.mp4, <audio filename='cut.mp4'/>",
+    "cut.mkv, <overlay><video filename='cut.mkv'/></overlay>",
+    "cut.mkv, <audio filename='cut.mkv'/>",
+    "cut.webm, <overlay><video filename='cut.webm'/></overlay>"
+  })
+  void a_clip_that_breaks_off_fails_its_film_when_it_gets_there(String name, String content)
+      throws IOException {
+    String words = name.endsWith(".mp4") ? " -movflags +faststart" : "";
     TestMedia.made(
-        folder.resolve("cut.mp4"),
+        folder.resolve(name),
         "-filter_complex testsrc2=size=64x36:rate=25:duration=4[v];sine=duration=4[a]"
-            + " -map [v] -map [a] -pix_fmt yuv420p -movflags +faststart");
-    cut(folder.resolve("cut.mp4"), 0.6);
+            + " -map [v] -map [a] -pix_fmt yuv420p" + words);
+    cut(folder.resolve(name), 0.6);
 
     var failed = failureOf(content);
 
     assertThat(failed.failure().code()).isEqualTo(FailureCode.INPUT_NOT_MEDIA);
-    assertThat(failed.failure().text()).isEqualTo("File 'cut.mp4' is broken inside");
+    assertThat(failed.failure().text()).isEqualTo("File '" + name + "' is broken inside");
   }
 
   @Test

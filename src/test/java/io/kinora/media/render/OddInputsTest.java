@@ -166,6 +166,9 @@ class OddInputsTest {
       seen.mov   | 64x48:rate=10:duration=1,format=argb          | -c:v qtrle
       gop.ts     | 64x48:rate=10:duration=1                      | -pix_fmt yuv420p -bf 3
       two.avi    | 64x48:rate=10:duration=1                      | -pix_fmt yuv420p -bf 0
+      back.avi   | 64x48:rate=10:duration=1                      | -c:v libx264 -pix_fmt yuv420p -bf 3
+      back.flv   | 64x48:rate=10:duration=1                      | -c:v libx264 -pix_fmt yuv420p -bf 3
+      more.flv   | 64x48:rate=10:duration=4                      | -c:v libx264 -pix_fmt yuv420p -bf 3
       late.ts    | 64x48:rate=10:duration=1,setpts=PTS+9/TB      | -pix_fmt yuv420p -copyts
       """)
   @Feature("MED06")
