@@ -56,10 +56,7 @@ final class MonoReader implements AutoCloseable {
   /// Gaps in the file's own times become silence. Whole numbers at the end of the pipe make ffmpeg
   /// mix so that nothing can clip. Large packets halve the time that the pipe takes.
   static FfmpegCommand command(SoundFile file, Excerpt excerpt, int rate) {
-    var command = FfmpegCommand.ffmpeg();
-    if (excerpt.start().isPositive()) {
-      command.words("-ss", seconds(excerpt.start()));
-    }
+    var command = FfmpegCommand.ffmpeg().from(excerpt.start().toNanos() / 1e9);
     command.foreignInput(file.path()).words("-map", "0:a:0", "-af", filters(rate));
     excerpt.end().ifPresent(end -> command.words("-t", seconds(end.minus(excerpt.start()))));
     return command.words("-c:a", "pcm_s16le", "-f", "s16le", "pipe:1").build();

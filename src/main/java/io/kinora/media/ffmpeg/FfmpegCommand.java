@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// One run of ffmpeg or ffprobe as data: planned anywhere, started by [FfmpegRunner] and nowhere
 /// else. Each word is one argument; nothing goes through a shell.
@@ -100,6 +101,15 @@ public record FfmpegCommand(
     public Builder words(List<String> more) {
       words.addAll(more);
       return this;
+    }
+
+    /// Begins the input that comes next at a time. At its beginning nothing is said: there are
+    /// files
+    /// that give no frame where they are entered there, such as AVI with B-frames.
+    ///
+    /// @param seconds below zero as zero
+    public Builder from(double seconds) {
+      return seconds > 0 ? words("-ss", String.format(Locale.ROOT, "%.6f", seconds)) : this;
     }
 
     /// A file that a client gave us: only as media, never as a list of other files.

@@ -48,7 +48,8 @@ final class PixelCommand {
     PictureFacts facts = file.facts();
     List<Duration> times = run.times();
     return FfmpegCommand.ffmpeg()
-        .words("-threads", "1", "-ss", seconds(sought(times.getFirst())))
+        .words("-threads", "1")
+        .from(sought(times.getFirst()).toNanos() / 1e9)
         .words(facts.decoder())
         .foreignInput(file.path())
         .words("-filter_complex")

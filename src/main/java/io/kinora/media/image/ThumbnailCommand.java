@@ -8,7 +8,6 @@ import io.kinora.media.probe.PictureFacts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /// Plans the runs of ffmpeg that make thumbnails.
 final class ThumbnailCommand {
@@ -44,7 +43,7 @@ final class ThumbnailCommand {
     if (fromEnd) {
       command.words("-sseof", LAST_PART);
     } else {
-      command.words("-ss", String.format(Locale.ROOT, "%.6f", time.toNanos() / 1e9));
+      command.from(time.toNanos() / 1e9);
     }
     command.foreignInput(file);
     // Of the last part all are written, each over the one before: the last stays.

@@ -102,7 +102,8 @@ final class Shots {
     var command = FfmpegCommand.ffmpeg().lowPriority();
     for (Shot shot : shots) {
       command
-          .words("-threads", "1", "-ss", Span.seconds(shot.seconds()))
+          .words("-threads", "1")
+          .from(shot.seconds())
           .words(view.picture().decoder())
           .foreignInput(view.video());
     }

@@ -1,6 +1,7 @@
 package io.kinora.media.preset;
 
 import io.kinora.media.preset.EncodingProfile.Clip;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +19,14 @@ record Span(double start, double length, boolean isWhole) {
 
   /// To stand before the input.
   List<String> words() {
-    return isWhole ? List.of() : List.of("-ss", seconds(start), "-t", seconds(length));
+    var words = new ArrayList<String>();
+    if (start > 0) { // Not every file can be entered at its beginning.
+      words.addAll(List.of("-ss", seconds(start)));
+    }
+    if (!isWhole) {
+      words.addAll(List.of("-t", seconds(length)));
+    }
+    return words;
   }
 
   static String seconds(double seconds) {

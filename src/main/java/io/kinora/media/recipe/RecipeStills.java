@@ -86,7 +86,8 @@ final class RecipeStills {
 
   private FfmpegCommand.Builder at(double moment) {
     return FfmpegCommand.ffmpeg()
-        .words("-threads", "1", "-ss", Span.seconds(moment))
+        .words("-threads", "1")
+        .from(moment)
         .words(picture.decoder())
         .foreignInput(source)
         .words("-map", "0:" + picture.stream());

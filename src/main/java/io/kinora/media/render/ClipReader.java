@@ -15,7 +15,6 @@ import io.kinora.media.profile.FrameRate;
 import io.kinora.media.render.kernel.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -117,18 +116,17 @@ final class ClipReader implements AutoCloseable {
     PictureFacts facts = file.pictureOrFail();
     String pixels = pixels(facts, width, height);
     String frames = "fps=" + rate + ":start_time=0:round=up";
-    String sought = String.format(Locale.ROOT, "%.6f", first);
-    String since = isSought ? "PTS" : "(PTS-" + sought + "/TB)";
+    String since = isSought ? "PTS" : String.format(Locale.ROOT, "(PTS-%.6f/TB)", first);
     String filters = "setpts=" + since + "/" + clip.speed() + ","
         + switch (clip.between()) {
           case HELD -> frames + "," + pixels;
           case BLENDED -> pixels + "," + blended(rate) + "," + frames;
         };
     return FfmpegCommand.ffmpeg()
-        .words("-threads", "1")
-        .words(facts.decoder())
         // Frames from the key frame on are kept: the nearest earlier one may lie long before.
-        .words(isSought ? List.of("-noaccurate_seek", "-ss", sought) : List.of())
+        .words("-threads", "1", "-noaccurate_seek")
+        .words(facts.decoder())
+        .from(isSought ? first : 0)
         .foreignInput(file.path())
         .words("-map", "0:" + facts.stream(), "-vf", filters, "-fps_mode", "passthrough")
         .words("-f", "rawvideo", "pipe:1")

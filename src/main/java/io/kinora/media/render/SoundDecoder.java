@@ -44,13 +44,9 @@ final class SoundDecoder implements AutoCloseable {
   }
 
   static FfmpegCommand command(Track track) {
-    var command = FfmpegCommand.ffmpeg();
-    Duration skip = track.sound().playback().skip();
-    if (skip.isPositive()) {
-      command.words("-ss", String.format(Locale.ROOT, "%.6f", skip.toNanos() / 1e9));
-    }
     SourceFile file = track.file();
-    return command
+    return FfmpegCommand.ffmpeg()
+        .from(track.sound().playback().skip().toNanos() / 1e9)
         .foreignInput(file.path())
         .words("-map", "0:" + file.soundOrFail().stream(), "-vn", "-af", filters(track))
         .words("-ac", String.valueOf(Track.CHANNELS), "-f", "f32le", "pipe:1")

@@ -136,10 +136,8 @@ final class Reversal {
     var command = FfmpegCommand.ffmpeg()
         .words("-threads", String.valueOf(threads), "-copyts", "-noaccurate_seek")
         .words("-fflags", "+genpts") // AVI tells times of decoding alone.
-        .words(source.video().picture().decoder());
-    if (seconds > 0) {
-      command.words("-ss", String.format(Locale.ROOT, "%.6f", seconds));
-    }
+        .words(source.video().picture().decoder())
+        .from(seconds);
     String from = stretch.first() == 0 ? "" : ":start_pts=" + times.ticks()[stretch.first()];
     String to = stretch.end() == times.count() ? "" : ":end_pts=" + times.ticks()[stretch.end()];
     String borders = from + to;

@@ -42,6 +42,10 @@ class ThumbnailsTest {
   }
 
   private Size make(Path file, Thumbnail wish, Path out) {
+    return make(file, Duration.ofSeconds(9), wish, out);
+  }
+
+  private Size make(Path file, Duration time, Thumbnail wish, Path out) {
     var probed =
         new Prober(TestMedia.runner(), ProbeLimits.USUAL).probe(file, "the file", new StopSignal());
     try (var work = WorkFolder.in(folder.resolve("work"))) {
@@ -49,15 +53,7 @@ class ThumbnailsTest {
         case ProbeResult.Image image ->
           thumbnails.ofPicture(file, "it", image.picture(), wish, work, out, new StopSignal());
         case ProbeResult.Video video ->
-          thumbnails.ofVideo(
-              file,
-              "it",
-              video.picture(),
-              Duration.ofSeconds(9),
-              wish,
-              work,
-              out,
-              new StopSignal());
+          thumbnails.ofVideo(file, "it", video.picture(), time, wish, work, out, new StopSignal());
         default -> throw new AssertionError("no picture");
       };
     }
@@ -134,6 +130,20 @@ class ThumbnailsTest {
     assertThat(TestMedia.colourAt(out, 0, 80, 60).get(1)).isGreaterThan(235);
     assertThat(TestMedia.colourAt(out, 0, 70, 50).get(1)).isLessThan(100);
     assertThat(TestMedia.colourAt(out, 0, 5, 5).get(1)).isCloseTo(0x80, within(4));
+  }
+
+  /// ffmpeg gives no frame where it is told to begin such a file at 0.
+  @Test
+  void the_beginning_of_an_old_container_with_frames_out_of_order_is_found() {
+    Path clip = TestMedia.made(
+        folder.resolve("clip.avi"),
+        "-filter_complex color=0xC00000:size=64x48:rate=25:duration=1 -c:v libx264"
+            + " -pix_fmt yuv420p -bf 3");
+    Path out = folder.resolve("out.png");
+
+    make(clip, Duration.ZERO, new Thumbnail(fit(0, 0, false), 0, false, Format.PNG, 75), out);
+
+    assertThat(TestMedia.colourAt(out, 0, 30, 20).get(0)).isCloseTo(0xC0, within(6));
   }
 
   @Test

@@ -92,9 +92,11 @@ class BothPathsTest {
     double last = film.drawn(2.5).mean(0, 0, 160, 88);
 
     for (double p = 0.1; p < 0.95; p += 0.1) {
-      assertThat(film.drawnDeep(1 + p).mean(0, 0, 160, 88))
-          .as("at %s", p)
-          .isCloseTo(first + (last - first) * p, within(0.12));
+      for (Pixels drawn : List.of(film.drawn(1 + p), film.drawnDeep(1 + p))) {
+        assertThat(drawn.mean(0, 0, 160, 88))
+            .as("at %s", p)
+            .isCloseTo(first + (last - first) * p, within(0.12));
+      }
     }
   }
 
@@ -112,8 +114,11 @@ class BothPathsTest {
       frames.add(film.at(frame / 100.0));
     }
 
-    List<Pixels> drawn = film.drawnDeep(frames);
+    assertSteady(frames.stream().map(it -> film.drawn(it, false)).toList());
+    assertSteady(film.drawnDeep(frames));
+  }
 
+  private static void assertSteady(List<Pixels> drawn) {
     double[] x = drawn.stream().mapToDouble(it -> it.centre(true)).toArray();
     double[] y = drawn.stream().mapToDouble(it -> it.centre(false)).toArray();
     assertThat(x[49] - x[0]).isNotZero();

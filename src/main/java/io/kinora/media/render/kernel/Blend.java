@@ -10,7 +10,8 @@ public final class Blend {
 
   private Blend() {}
 
-  /// Mixes `b` into `a`.
+  /// Mixes `b` into `a`. What lies between two steps becomes some of the one and some of the other,
+  /// so that slow fades show no bands.
   ///
   /// @param weight that of `b`, 0 to [#WEIGHT_MAX]
   public static void crossfade(Frame a, Frame b, int weight) {
@@ -27,10 +28,14 @@ public final class Blend {
   }
 
   private static void crossfade(Plane a, Plane b, int weight) {
-    if (Vectors.ARE_THERE) {
-      BlendVector.crossfade(a.samples(), b.samples(), weight, a.samples(), a.length());
-    } else {
-      BlendScalar.crossfade(a.samples(), b.samples(), weight, a.samples(), a.length());
+    for (int row = 0; row < a.height(); row++) {
+      short[] threshold = Threshold.row(row);
+      int from = row * a.stride();
+      if (Vectors.ARE_THERE) {
+        BlendVector.crossfade(a.samples(), b.samples(), weight, threshold, from, a.stride());
+      } else {
+        BlendScalar.crossfade(a.samples(), b.samples(), weight, threshold, from, a.stride());
+      }
     }
   }
 

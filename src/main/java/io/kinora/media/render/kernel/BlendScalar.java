@@ -6,11 +6,11 @@ final class BlendScalar {
 
   private BlendScalar() {}
 
-  static void crossfade(byte[] a, byte[] b, int weight, byte[] out, int length) {
-    for (int x = 0; x < length; x++) {
+  static void crossfade(byte[] a, byte[] b, int weight, short[] threshold, int from, int length) {
+    for (int x = from; x < from + length; x++) {
       int p = a[x] & 255;
       int q = b[x] & 255;
-      out[x] = (byte) (((p << 8) + (q - p) * weight + 128) >> 8);
+      a[x] = (byte) (((p << 8) + (q - p) * weight + Threshold.of(threshold, x - from)) >> 8);
     }
   }
 

@@ -15,25 +15,28 @@ final class BlendVector {
 
   private BlendVector() {}
 
-  /// Mixes `b` into `a`: `weight` is that of `b`, 0…256. `out` may be `a` or `b`.
-  static void crossfade(byte[] a, byte[] b, int weight, byte[] out, int length) {
+  /// Mixes a row of `b` into `a`: `weight` is that of `b`, 0…256.
+  ///
+  /// @param threshold from which on a fraction counts as one more; of even columns, then of odd
+  static void crossfade(byte[] a, byte[] b, int weight, short[] threshold, int from, int length) {
     ShortVector w = ShortVector.broadcast(S256, weight);
     ShortVector low = ShortVector.broadcast(S256, 255);
-    ShortVector half = ShortVector.broadcast(S256, 128);
-    for (int x = 0; x < length; x += 32) {
+    ShortVector evenThreshold = ShortVector.fromArray(S256, threshold, 0);
+    ShortVector oddThreshold = ShortVector.fromArray(S256, threshold, Threshold.HALF);
+    for (int x = from; x < from + length; x += 32) {
       ShortVector p = ByteVector.fromArray(B256, a, x).reinterpretAsShorts();
       ShortVector q = ByteVector.fromArray(B256, b, x).reinterpretAsShorts();
       ShortVector pOdd = p.lanewise(VectorOperators.LSHR, 8);
       ShortVector qOdd = q.lanewise(VectorOperators.LSHR, 8);
       ShortVector even = p.lanewise(VectorOperators.LSHL, 8)
           .add(q.and(low).sub(p.and(low)).mul(w))
-          .add(half);
+          .add(evenThreshold);
       ShortVector odd =
-          pOdd.lanewise(VectorOperators.LSHL, 8).add(qOdd.sub(pOdd).mul(w)).add(half);
+          pOdd.lanewise(VectorOperators.LSHL, 8).add(qOdd.sub(pOdd).mul(w)).add(oddThreshold);
       even.lanewise(VectorOperators.LSHR, 8)
           .or(odd.lanewise(VectorOperators.AND_NOT, low))
           .reinterpretAsBytes()
-          .intoArray(out, x);
+          .intoArray(a, x);
     }
   }
 

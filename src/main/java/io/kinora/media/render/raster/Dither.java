@@ -1,6 +1,7 @@
 package io.kinora.media.render.raster;
 
 import io.kinora.media.render.kernel.Plane;
+import io.kinora.media.render.kernel.Threshold;
 
 /// The fixed pattern by which numbers between two bytes become some of the one and some of the
 /// other. For one thread.
@@ -20,20 +21,9 @@ final class Dither {
     whole = new int[width];
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < rows[y].length; x++) {
-        rows[y][x] = (order(x % SIDE, y) + 0.5f) / (SIDE * SIDE);
+        rows[y][x] = (Threshold.order(x % SIDE, y) + 0.5f) / (SIDE * SIDE);
       }
     }
-  }
-
-  /// Bayer's order: neighbours are far apart in it.
-  private static int order(int x, int y) {
-    int order = 0;
-    for (int bit = 0; bit < 3; bit++) {
-      int across = x >> bit & 1;
-      int down = y >> bit & 1;
-      order |= ((across ^ down) << (5 - 2 * bit)) | (down << (4 - 2 * bit));
-    }
-    return order;
   }
 
   /// Writes the first `count` values into a row of a plane, from its sample `left` on.

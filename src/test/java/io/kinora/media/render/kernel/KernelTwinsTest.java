@@ -70,13 +70,33 @@ class KernelTwinsTest {
     byte[] a = noise(640, 64).y().samples();
     byte[] b = noise(640, 64).y().samples();
     for (int weight = 0; weight <= Blend.WEIGHT_MAX; weight++) {
-      var onVectors = new byte[a.length];
-      var onScalars = new byte[a.length];
+      byte[] onVectors = a.clone();
+      byte[] onScalars = a.clone();
 
-      BlendVector.crossfade(a, b, weight, onVectors, 640 * 64);
-      BlendScalar.crossfade(a, b, weight, onScalars, 640 * 64);
+      for (int row = 0; row < 64; row++) {
+        BlendVector.crossfade(onVectors, b, weight, Threshold.row(row), 640 * row, 640);
+        BlendScalar.crossfade(onScalars, b, weight, Threshold.row(row), 640 * row, 640);
+      }
 
       assertThat(onVectors).isEqualTo(onScalars);
+    }
+  }
+
+  @Test
+  void a_crossfade_of_even_areas_is_right_on_the_whole_between_two_steps() {
+    for (int weight = 0; weight <= Blend.WEIGHT_MAX; weight += 4) {
+      Frame a = Frame.of(64, 64);
+      Frame b = Frame.of(64, 64);
+      a.fill(100, 128, 128);
+      b.fill(101, 128, 128);
+
+      Blend.crossfade(a, b, weight);
+
+      int more = 0;
+      for (int at = 0; at < 64 * 64; at++) {
+        more += a.y().sample(at % 64, at / 64) - 100;
+      }
+      assertThat(more).isEqualTo(16 * weight);
     }
   }
 
@@ -84,14 +104,14 @@ class KernelTwinsTest {
   void a_crossfade_begins_with_the_first_picture_and_ends_with_the_second() {
     byte[] a = noise(64, 2).y().samples();
     byte[] b = noise(64, 2).y().samples();
-    var first = new byte[128];
-    var last = new byte[128];
+    byte[] first = a.clone();
+    byte[] last = a.clone();
 
-    BlendVector.crossfade(a, b, 0, first, 128);
-    BlendVector.crossfade(a, b, Blend.WEIGHT_MAX, last, 128);
+    BlendVector.crossfade(first, b, 0, Threshold.row(1), 0, 128);
+    BlendVector.crossfade(last, b, Blend.WEIGHT_MAX, Threshold.row(1), 0, 128);
 
-    assertThat(first).isEqualTo(Arrays.copyOf(a, 128));
-    assertThat(last).isEqualTo(Arrays.copyOf(b, 128));
+    assertThat(first).isEqualTo(a);
+    assertThat(Arrays.copyOf(last, 128)).isEqualTo(Arrays.copyOf(b, 128));
   }
 
   @Test
