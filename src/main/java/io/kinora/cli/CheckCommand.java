@@ -1,7 +1,5 @@
 package io.kinora.cli;
 
-import io.kinora.infra.base.Failure;
-import io.kinora.infra.base.FailureCode;
 import io.kinora.infra.base.FailureException;
 import io.kinora.infra.base.StopSignal;
 import io.kinora.media.profile.Profile;
@@ -96,18 +94,18 @@ public final class CheckCommand implements Callable<Integer> {
   private CheckReport check(FilmInput input) {
     try {
       Film film = input.read(mode.strictness());
+      Timeline guessed = TimelineSolver.solve(film, _ -> Optional.empty());
       CheckReport report = CheckReport.of(definition, film.warnings());
       if (!isWithoutFiles) {
         report = report.with(options.missing(film, input));
       }
-      return hasTimes && report.isRight() ? report.with(timeline(film, input)) : report;
+      if (hasTimes && report.isRight()) {
+        report = report.with(isWithoutFiles ? guessed : planned(film, input));
+      }
+      return report;
     } catch (InvalidFilmException invalid) {
       return CheckReport.of(definition, invalid.problems());
     }
-  }
-
-  private Timeline timeline(Film film, FilmInput input) {
-    return isWithoutFiles ? guessed(film) : planned(film, input);
   }
 
   private Timeline planned(Film film, FilmInput input) {
@@ -119,14 +117,5 @@ public final class CheckCommand implements Callable<Integer> {
         input,
         () -> Placeholders.with(renderer, tools.runner(), stop),
         files -> renderer.plan(film, files, profile, stop).timeline());
-  }
-
-  private Timeline guessed(Film film) {
-    try {
-      return TimelineSolver.solve(film, _ -> Optional.empty());
-    } catch (IllegalArgumentException wrong) {
-      throw new Failure(FailureCode.DEFINITION_INVALID, definition + ": " + wrong.getMessage())
-          .asException(wrong);
-    }
   }
 }

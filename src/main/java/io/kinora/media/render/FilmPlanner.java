@@ -13,6 +13,7 @@ import io.kinora.media.profile.Profile;
 import io.kinora.media.render.text.FontFile;
 import io.kinora.media.sxml.FileNames;
 import io.kinora.media.sxml.Film;
+import io.kinora.media.sxml.InvalidFilmException;
 import io.kinora.media.sxml.Media;
 import io.kinora.media.timeline.Timeline;
 import io.kinora.media.timeline.TimelineSolver;
@@ -97,7 +98,7 @@ record FilmPlanner(Prober prober, Narrator narrator, Optional<Path> maps) {
   private static Timeline timeline(Film film, FilmFiles files, List<String> remarks) {
     try {
       return TimelineSolver.solve(film, files).with(remarks);
-    } catch (IllegalArgumentException wrong) {
+    } catch (InvalidFilmException wrong) {
       throw new Failure(FailureCode.DEFINITION_INVALID, String.valueOf(wrong.getMessage()))
           .asException(wrong);
     }

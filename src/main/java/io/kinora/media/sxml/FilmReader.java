@@ -59,7 +59,7 @@ public final class FilmReader {
     problems.throwErrors();
     SceneNode.Sequence sequence = new FilmBuilder(problems).body(isWhole ? bodyIn(known) : known);
     problems.throwErrors();
-    return new Film(sequence, problems.all());
+    return new Film(sequence, body.at(), problems.all());
   }
 
   private Element bodyOf(List<Element> roots) {

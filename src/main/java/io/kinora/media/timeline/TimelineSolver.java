@@ -5,8 +5,10 @@ import io.kinora.media.sxml.Camera;
 import io.kinora.media.sxml.Content;
 import io.kinora.media.sxml.Film;
 import io.kinora.media.sxml.Filter;
+import io.kinora.media.sxml.InvalidFilmException;
 import io.kinora.media.sxml.Media;
 import io.kinora.media.sxml.Playback;
+import io.kinora.media.sxml.Problem;
 import io.kinora.media.sxml.SceneNode;
 import io.kinora.media.sxml.SoundSource;
 import io.kinora.media.sxml.Timing;
@@ -38,22 +40,32 @@ public final class TimelineSolver {
 
   /// Finds all times of a film.
   ///
-  /// @throws IllegalArgumentException when the film has no length, or more than twelve hours
+  /// @throws InvalidFilmException when the film has no length, or more than twelve hours
   public static Timeline solve(Film film, FileLengths files) {
-    return new TimelineSolver(files).solve(film.body());
+    return new TimelineSolver(files).timeline(film);
   }
 
-  private Timeline solve(SceneNode.Sequence body) {
+  private Timeline timeline(Film film) {
+    SceneNode.Sequence body = film.body();
     Duration length = lengthOf(body);
     if (!length.isPositive()) {
-      throw new IllegalArgumentException("the film has no length");
+      throw unlike(film, "the film has no length");
     }
     if (length.compareTo(HALF_A_DAY) > 0) {
-      throw new IllegalArgumentException("the film lasts " + length.toHours()
-          + " hours, more than the " + HALF_A_DAY.toHours() + " allowed");
+      throw unlike(
+          film,
+          "the film lasts " + length.toHours() + " hours, more than the " + HALF_A_DAY.toHours()
+              + " allowed");
     }
     Span whole = new Span(Duration.ZERO, length);
     return new Timeline(length, row(body, whole, List.of()), sounds, remarks);
+  }
+
+  /// Source: the film language, V22.
+  private static InvalidFilmException unlike(Film film, String what) {
+    var problems = new ArrayList<>(film.warnings());
+    problems.add(new Problem(Problem.Severity.ERROR, "V22", film.at(), what));
+    return new InvalidFilmException(problems);
   }
 
   private Duration lengthOf(SceneNode.Sequence body) {

@@ -108,8 +108,8 @@ class HostileFilmsTest {
   @Feature("VAL22")
   void a_film_of_more_than_twelve_hours_is_refused(String seconds) {
     assertThatThrownBy(() -> solved(movie("<stack duration=\"" + seconds + "\"/>")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("the film lasts ");
+        .isInstanceOf(InvalidFilmException.class)
+        .hasMessageContaining(": the film lasts ");
   }
 
   @Test
@@ -117,16 +117,16 @@ class HostileFilmsTest {
     String many = "<effect type=\"sliding\">" + "<stack duration=\"9\"/>".repeat(150);
 
     assertThatThrownBy(() -> solved(movie(many.repeat(50) + "</effect>".repeat(50))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("the film lasts ");
+        .isInstanceOf(InvalidFilmException.class)
+        .hasMessageContaining(": the film lasts ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "0.0", "1e-30"})
   void a_film_without_length_is_refused(String seconds) {
     assertThatThrownBy(() -> solved(movie("<stack duration=\"" + seconds + "\"/>")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the film has no length");
+        .isInstanceOf(InvalidFilmException.class)
+        .hasMessageEndingWith(": the film has no length");
   }
 
   @ParameterizedTest
