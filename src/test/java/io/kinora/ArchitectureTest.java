@@ -49,7 +49,7 @@ class ArchitectureTest {
       mayUse(
           "engine.work",
           "engine.filming engine.task engine.library engine.connection media.audio media.image media.page media.probe media.profile media.render"
-              + " media.stream media.sxml media.transcode infra.outbound infra.transfer infra.platform infra.secret infra.db infra.base"),
+              + " media.stream media.sxml media.timeline media.transcode infra.outbound infra.transfer infra.platform infra.secret infra.db infra.base"),
       mayUse(
           "api.panda",
           "api.http api.stored engine.cloud engine.library engine.upload engine.work media.preset"

@@ -90,12 +90,7 @@ record CheckReport(
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("file", definition.toString()).put("right", isRight());
     ArrayNode list = json.putArray("problems");
-    problems.forEach(problem -> list.addObject()
-        .put("severity", problem.severity().name().toLowerCase(Locale.ROOT))
-        .put("rule", problem.rule())
-        .put("line", problem.at().line())
-        .put("column", problem.at().column())
-        .put("text", problem.text()));
+    problems.stream().map(Problem::json).forEach(list::add);
     failure.ifPresent(text -> json.put("failure", text));
     timeline.ifPresent(times -> {
       json.put("duration", seconds(times.length()));

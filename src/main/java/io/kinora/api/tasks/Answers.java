@@ -4,6 +4,7 @@ import io.kinora.api.http.Exchange;
 import io.kinora.api.tasks.RequestFault.Location;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,14 @@ final class Answers {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("status", "error");
     errors.forEach(body.putArray("errors")::add);
     send(exchange, status, body);
+  }
+
+  /// Tells what is wrong with the parameters of a body, by their names.
+  static void sendWrong(Exchange exchange, Map<String, List<String>> messages) throws IOException {
+    List<ObjectNode> errors = messages.entrySet().stream()
+        .map(it -> error(it.getKey(), Location.BODY, String.join(", ", it.getValue())))
+        .toList();
+    sendErrors(exchange, 400, errors);
   }
 
   static ObjectNode error(String name, Location location, String description) {

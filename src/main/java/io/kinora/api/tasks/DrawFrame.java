@@ -33,18 +33,10 @@ final class DrawFrame {
   void answer(TasksRequest request) throws IOException {
     TenantId tenant = authentication.tenant(request);
     switch (Frames.PARAMETERS.check(request.body(), request.version())) {
-      case Wrong(Map<String, List<String>> messages) -> complain(request.exchange(), messages);
+      case Wrong(Map<String, List<String>> messages) ->
+        Answers.sendWrong(request.exchange(), messages);
       case Right(ObjectNode wish) -> show(request.exchange(), wish, tenant);
     }
-  }
-
-  private static void complain(Exchange exchange, Map<String, List<String>> messages)
-      throws IOException {
-    List<ObjectNode> errors = messages.entrySet().stream()
-        .map(entry ->
-            Answers.error(entry.getKey(), Location.BODY, String.join(", ", entry.getValue())))
-        .toList();
-    Answers.sendErrors(exchange, 400, errors);
   }
 
   private void show(Exchange exchange, ObjectNode wish, TenantId tenant) throws IOException {

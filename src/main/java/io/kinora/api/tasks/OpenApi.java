@@ -2,6 +2,7 @@ package io.kinora.api.tasks;
 
 import io.kinora.api.openapi.HandWritten;
 import io.kinora.engine.work.Allowed;
+import io.kinora.engine.work.FilmProof;
 import io.kinora.engine.work.Frames;
 import io.kinora.engine.work.KindVersion;
 import io.kinora.engine.work.Parameter;
@@ -38,7 +39,8 @@ final class OpenApi {
     }
     task.putObject("discriminator").put("propertyName", "task_name");
     schemas.set("Store", stores());
-    schemas.set("FrameRequest", frame());
+    schemas.set("FrameRequest", taking(Frames.PARAMETERS));
+    schemas.set("CheckRequest", taking(FilmProof.PARAMETERS));
     return document;
   }
 
@@ -61,10 +63,10 @@ final class OpenApi {
     return stores;
   }
 
-  private static ObjectNode frame() {
+  private static ObjectNode taking(Parameters parameters) {
     ObjectNode schema = NODES.objectNode().put("type", "object");
-    addRequired(schema.putArray("required"), Frames.PARAMETERS);
-    addTo(schema.putObject("properties"), Frames.PARAMETERS);
+    addRequired(schema.putArray("required"), parameters);
+    addTo(schema.putObject("properties"), parameters);
     return schema;
   }
 

@@ -61,6 +61,7 @@ public final class TasksDialect implements Dialect {
     var statuses = new ReadStatuses(parts.engine(), wording, details, settings);
     var redirect = new RedirectToFile(authentication, definitions, intake, wording, settings);
     var frame = new DrawFrame(authentication, parts.frames());
+    var check = new CheckFilm(authentication);
     var storage = new ManageStorage(authentication, parts, settings);
     this.routes = Map.ofEntries(
         entry("create", Route.inBoth(Set.of("POST"), 0, create::answer)),
@@ -70,6 +71,7 @@ public final class TasksDialect implements Dialect {
         entry("stream", Route.inBoth(BOTH, 0, statuses::answerAsStream)), // The manual's example.
         entry("create_file", Route.inBoth(BOTH, 1, redirect::create)),
         entry("file", Route.inBoth(Set.of("GET"), 1, redirect::find)),
+        entry("check", new Route(V2_ONLY, Set.of("POST"), 0, check::answer)),
         entry("frame", new Route(V2_ONLY, Set.of("POST"), 0, frame::answer)),
         entry("openapi.json", new Route(V2_ONLY, Set.of("GET"), 0, this::describe)),
         entry("storage", new Route(V2_ONLY, MANAGED, 16, storage::answer)));

@@ -82,11 +82,13 @@ public final class EngineBench {
     }
   }
 
-  /// Runs what others submit, until nothing has come for some seconds, and says how long they took.
+  /// Runs what others submit, until nothing has come for some seconds, and says how long they took,
+  /// and the disk meanwhile, which both wait for at each commit.
   public void work(int threads) throws InterruptedException {
     var noted = new Noted();
     try (var database = Database.open(url, CONNECTIONS);
-        var engine = engine(database, settings(threads), noted)) {
+        var engine = engine(database, settings(threads), noted);
+        var disk = new DiskPulse()) {
       engine.start();
       List<Double> millis = noted.millisUntilQuiet(Duration.ofSeconds(5));
       List<Double> counted =
@@ -104,6 +106,7 @@ public final class EngineBench {
           counted.get(counted.size() * 99 / 100),
           counted.getLast(),
           counted.size());
+      out.println(disk.told());
     }
   }
 

@@ -1,5 +1,9 @@
 package io.kinora.media.sxml;
 
+import java.util.Locale;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
 /// Something that is wrong with a document.
 ///
 /// @param severity whether the film can be made all the same
@@ -16,6 +20,17 @@ public record Problem(Severity severity, String rule, Position at, String text) 
 
   public boolean isError() {
     return severity == Severity.ERROR;
+  }
+
+  /// As programs read it.
+  public ObjectNode json() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("severity", severity.name().toLowerCase(Locale.ROOT))
+        .put("rule", rule)
+        .put("line", at.line())
+        .put("column", at.column())
+        .put("text", text);
   }
 
   @Override

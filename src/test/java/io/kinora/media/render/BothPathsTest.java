@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kinora.media.fake.TestMedia;
+import io.kinora.media.render.kernel.Frame;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,9 @@ class BothPathsTest {
 
   /// Of 219 steps of luma: a quarter of one is what the pattern of both codes adds to rounding.
   private static final double DIFFERENCE_MAX = 0.8;
+
+  private static final List<String> BARS =
+      List.of("C0C0C0", "C0C000", "00C0C0", "00C000", "C000C0", "C00000", "0000C0", "F0F0F0");
 
   @TempDir
   static Path folder;
@@ -97,6 +102,36 @@ class BothPathsTest {
             .as("at %s", p)
             .isCloseTo(first + (last - first) * p, within(0.12));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void bars_keep_their_colours_within_two_codes(boolean isDeep) {
+    String bars = BARS.stream()
+        .map(bar -> "color=0x" + bar + ":size=40x180,format=gbrp[b" + bar + "]")
+        .collect(Collectors.joining(";"));
+    String all = BARS.stream().map(bar -> "[b" + bar + "]").collect(Collectors.joining());
+    TestMedia.picture(folder.resolve("bars.png"), bars + ";" + all + "hstack=inputs=8");
+    var film = SmallFilm.with(
+        folder,
+        List.of("bars.png"),
+        "<effect type=\"none\" duration=\"2\"><image filename=\"bars.png\"/></effect>");
+
+    Frame drawn = film.drawn(film.at(1), isDeep).frame();
+
+    for (int bar = 0; bar < BARS.size(); bar++) {
+      int rgb = Integer.parseInt(BARS.get(bar), 16);
+      double red = (rgb >> 16) / 255.0;
+      double green = (rgb >> 8 & 255) / 255.0;
+      double blue = (rgb & 255) / 255.0;
+      double luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      int x = 20 * bar + 10;
+      assertThat((double) drawn.y().sample(x, 45)).isCloseTo(16 + 219 * luma, within(2.0));
+      assertThat((double) drawn.u().sample(x / 2, 22))
+          .isCloseTo(128 + 224 * (blue - luma) / 1.8556, within(2.0));
+      assertThat((double) drawn.v().sample(x / 2, 22))
+          .isCloseTo(128 + 224 * (red - luma) / 1.5748, within(2.0));
     }
   }
 

@@ -14,6 +14,7 @@ import io.kinora.media.sxml.FileNames;
 import io.kinora.media.sxml.FilmReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +58,10 @@ final class PhotoFilms {
           .planner()
           .lookedInto(named, Files.exists(photo) ? photo : clips.resolve(name), stop);
     });
+  }
+
+  List<Drawing> drawings(PlannedFilm film, double seconds) {
+    return film.director(texts).drawingsAt(Math.round(seconds * 25));
   }
 
   Pixels drawn(PlannedFilm film, double seconds) {
