@@ -44,13 +44,15 @@ public final class HeapThrift {
         (_, _) -> collect(old),
         it -> it.getType().equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED),
         null);
-    old.setUsageThreshold(LOOK_AT_LEAST);
+    lookAt(LOOK_AT_LEAST, old);
   }
 
   private static void collect(MemoryPoolMXBean old) {
     System.gc();
-    long alive = old.getCollectionUsage().getUsed();
-    long most = old.getUsage().getMax();
-    old.setUsageThreshold(Math.clamp(2 * alive, LOOK_AT_LEAST, most));
+    lookAt(Math.max(LOOK_AT_LEAST, 2 * old.getCollectionUsage().getUsed()), old);
+  }
+
+  private static void lookAt(long bytes, MemoryPoolMXBean old) {
+    old.setUsageThreshold(Math.min(bytes, old.getUsage().getMax()));
   }
 }
